@@ -33,8 +33,9 @@ class Act(Term):
 class Decision:
     """What a person said: who, when, about what, why.
 
-    `subject` names what it is about: a report (`r12ab…`), a report's field (`r12ab…#kind`, and `#targets[0]` for one of many), two
-    reports (`r12ab…+r34cd…`, in order), or a decision's number for an undo. `payload` holds an edit's value and quotes.
+    `subject` names what it is about: a report (`r12ab…`), a report's field (`r12ab…#kind`, `r12ab…#targets[0]` for one of
+    many), two reports (`r12ab…+r34cd…`, in order), or a decision's number for an undo. `payload` holds an edit's value and
+    quotes.
     """
 
     number: int
