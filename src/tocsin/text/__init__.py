@@ -1,0 +1,1 @@
+"""Text as read: views for comparison, sentences, expressions of time and number. Knows no incident."""
