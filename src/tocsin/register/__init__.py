@@ -1,0 +1,1 @@
+"""Edge store: documents, readings, statements and decisions, appended and never overwritten; incidents are recomputed."""

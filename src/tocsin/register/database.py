@@ -1,0 +1,124 @@
+"""Decide how a register is opened: a file's name means SQLite, a URL means what it says.
+
+A register that is new is made; one of an older version is migrated, in one transaction; one that is damaged, locked or
+not a register is refused with what to do. Reading opens a file read-only, so that a register on read-only media serves.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from tocsin.errors import RegisterError
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+BUSY_SECONDS: Final = 30
+
+
+def engine(location: str, *, writable: bool) -> Engine:
+    """A connection to the register at a file or URL, with its schema up to date.
+
+    Raises:
+        RegisterError: it is not there (reading), cannot be written, is locked, damaged, or not a register.
+    """
+    with told(location):
+        made = _engine(location, writable=writable)
+        _prepare(made, location, writable=writable)
+        return made
+
+
+def _engine(location: str, *, writable: bool) -> Engine:
+    if "://" in location:
+        return create_engine(location)
+    path = Path(location)
+    if not writable and not path.exists():
+        raise RegisterError(f"{location}: no register here yet; make one with `tocsin add FILE...`")
+    if writable and not path.parent.is_dir():
+        raise RegisterError(f"{path.parent}: no such folder, so no register can be made in it")
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
+    made = create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS), poolclass=NullPool)
+    event.listen(made, "connect", _pragmas)
+    return made
+
+
+def _pragmas(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def transaction(made: Engine) -> Iterator[Connection]:
+    """One transaction; on SQLite the write lock is taken at its start, so that two writers queue and none is lost."""
+    with made.connect() as connection:
+        if made.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            if made.dialect.name == "sqlite":
+                connection.exec_driver_sql("COMMIT")
+            connection.commit()
+        except BaseException:
+            if made.dialect.name == "sqlite":
+                connection.exec_driver_sql("ROLLBACK")
+            connection.rollback()
+            raise
+
+
+def _prepare(made: Engine, location: str, *, writable: bool) -> None:
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    with made.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        current = MigrationContext.configure(connection).get_current_revision() if tables else None
+    if tables and current is None:
+        raise RegisterError(f"{location}: a database, but not a register of Tocsin; choose another file with --register")
+    known = {script.revision for script in scripts.walk_revisions()}
+    if current is not None and current not in known:
+        raise RegisterError(f"{location}: made by a newer Tocsin (schema {current}); update Tocsin to open it")
+    if current == scripts.get_current_head():
+        return
+    if not writable:
+        raise RegisterError(f"{location}: made by an older Tocsin; run `tocsin doctor --migrate` on it once")
+    migrate(made)
+
+
+def migrate(made: Engine) -> None:
+    """Bring the schema up to date, in one transaction."""
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS))
+    with transaction(made) as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
+
+
+@contextmanager
+def told(location: str) -> Iterator[None]:
+    """Turn the database's own errors into ours: what, where, what to do."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise RegisterError(f"{location}: {_advice(str(error.orig))}") from error
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise RegisterError(f"{location}: {_advice(str(error))}") from error
+
+
+ADVICE: Final = (
+    ("readonly", "is read-only, so nothing can be added; copy it to a place you may write"),
+    ("unable to open", "cannot be opened; check the path and its permissions"),
+    ("locked", f"is in use by another program for more than {BUSY_SECONDS} s; try again"),
+    ("malformed", "is damaged; restore it from a backup (what can be read: `tocsin export jsonl`)"),
+    ("not a database", "is not a register; choose another file with --register"),
+    ("full", "the disk is full; nothing was half written, make room and run the same call again"),
+)
+
+
+def _advice(message: str) -> str:
+    return next((advice for words, advice in ADVICE if words in message), message)

@@ -1,0 +1,35 @@
+"""The register as the pipeline sees it: something to view as of a time, and something to append to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from tocsin.register.database import engine
+from tocsin.register.view import View
+from tocsin.register.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """An open register."""
+
+    location: str
+    engine: Engine
+
+    def view(self, as_of: datetime | None = None) -> View:
+        """The register as known at a time, or now."""
+        return View(self.engine, self.location, as_of)
+
+    def writer(self) -> Writer:
+        """What appends to the register."""
+        return Writer(self.engine, self.location)
+
+
+def open_register(location: str, *, writable: bool = False) -> Register:
+    """Open the register at a file or URL; a new one is made only for writing.
+
+    Raises:
+        RegisterError: see `tocsin.register.database.engine`.
+    """
+    return Register(location, engine(location, writable=writable))

@@ -1,0 +1,133 @@
+"""Decide how the register lies in a database: the same tables on SQLite and PostgreSQL.
+
+All tables but `memberships` are append-only: triggers refuse updates and deletions. `memberships` is a cache of which
+report belongs to which incident, and can be rebuilt from the rest at any time. Times are UTC, ISO 8601, as text, so that
+both engines order them alike. `original` keeps the bytes as they came, compressed with zlib.
+"""
+
+from typing import Final
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+METADATA: Final = MetaData()
+
+
+def _time() -> Column[str]:
+    return Column("recorded_at", String(32), nullable=False)
+
+
+ORIGINALS: Final = Table(
+    "originals",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    _time(),
+)
+DOCUMENTS: Final = Table(
+    "documents",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("doc_id", String(200), nullable=False, unique=True),
+    Column("original", String(64), ForeignKey("originals.digest"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("text_digest", String(64), nullable=False),
+    Column("reader", String(40)),
+    Column("source", Text),
+    _time(),
+)
+DESCRIPTIONS: Final = Table(
+    "descriptions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("document", String(64), ForeignKey("documents.digest"), nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", String(10)),
+    Column("url", Text),
+    Column("fictional", Boolean),
+    _time(),
+)
+READINGS: Final = Table(
+    "readings",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("document", String(64), ForeignKey("documents.digest"), nullable=False),
+    Column("extractor", String(80), nullable=False),
+    Column("characters", Integer, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("refusals", Text, nullable=False),
+    _time(),
+)
+REPORTS: Final = Table(
+    "reports",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.id"), nullable=False),
+    Column("report_id", String(40), nullable=False),
+    Column("local_id", String(40), nullable=False),
+    Column("hint", Text),
+)
+STATEMENTS: Final = Table(
+    "statements",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.id"), nullable=False),
+    Column("field", String(40), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("by", Text),
+    Column("strength", String(20)),
+    Column("rule", Text),
+    Column("confidence", Float),
+)
+QUOTES: Final = Table(
+    "quotes",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("statement", Integer, ForeignKey("statements.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+)
+REMARKS: Final = Table(
+    "remarks",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.id"), nullable=False),
+    Column("type", String(20), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("speaker", Text),
+)
+DECISIONS: Final = Table(
+    "decisions",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("by", Text, nullable=False),
+    Column("act", String(20), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("reason", Text),
+    Column("payload", Text),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    _time(),
+)
+MEMBERSHIPS: Final = Table(
+    "memberships",
+    METADATA,
+    Column("report_id", String(40), primary_key=True),
+    Column("incident_id", String(40), nullable=False),
+)
+Index("descriptions_document", DESCRIPTIONS.c.document)
+Index("readings_document", READINGS.c.document)
+Index("reports_reading", REPORTS.c.reading)
+Index("reports_report_id", REPORTS.c.report_id)
+Index("statements_report", STATEMENTS.c.report)
+Index("quotes_statement", QUOTES.c.statement)
+Index("remarks_reading", REMARKS.c.reading)
+Index("memberships_incident", MEMBERSHIPS.c.incident_id)
+
+APPEND_ONLY: Final = (ORIGINALS, DOCUMENTS, DESCRIPTIONS, READINGS, REPORTS, STATEMENTS, QUOTES, REMARKS, DECISIONS)
+"""The tables whose rows are never changed or removed."""

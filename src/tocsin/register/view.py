@@ -1,0 +1,173 @@
+"""Read a register as it was known at a time: the latest description and reading of each document recorded by then.
+
+Nothing is written. A reading replaces an earlier one of the same document; both stay in the register.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy.sql import ColumnElement
+
+from tocsin.errors import UnknownRecord
+from tocsin.model.decisions import Decision
+from tocsin.model.documents import Document
+from tocsin.model.evidence import Quote, Remark, Statement
+from tocsin.model.reports import Refusal, Report
+from tocsin.register import rows
+from tocsin.register.database import told
+from tocsin.register.schema import (
+    DECISIONS,
+    DESCRIPTIONS,
+    DOCUMENTS,
+    MEMBERSHIPS,
+    ORIGINALS,
+    QUOTES,
+    READINGS,
+    REMARKS,
+    REPORTS,
+    STATEMENTS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One register as known at `as_of` (a time), or now."""
+
+    engine: Engine
+    location: str
+    as_of: datetime | None = None
+
+    def documents(self) -> dict[str, Document]:
+        """Every document by digest, in the order in which they were recorded."""
+        return {row["digest"]: rows.document(row) for row in self._all(self._documents())}
+
+    def document(self, name: str) -> Document:
+        """The document with this identifier or digest.
+
+        Raises:
+            UnknownRecord: there is none.
+        """
+        query = self._documents().where((DOCUMENTS.c.doc_id == name) | (DOCUMENTS.c.digest == name))
+        found = self._all(query)
+        if not found:
+            raise UnknownRecord(f"{self.location}: no document {name!r}")
+        return rows.document(found[0])
+
+    def recorded(self) -> dict[str, datetime]:
+        """When each document was recorded."""
+        query = select(DOCUMENTS.c.digest, DOCUMENTS.c.recorded_at).where(*self._by_then(DOCUMENTS.c.recorded_at))
+        return {row["digest"]: datetime.fromisoformat(row["recorded_at"]) for row in self._all(query)}
+
+    def read_by(self) -> dict[str, str]:
+        """The extractor of each document's latest reading."""
+        query = select(READINGS.c.document, READINGS.c.extractor).where(READINGS.c.id.in_(self._latest_readings()))
+        return {row["document"]: row["extractor"] for row in self._all(query)}
+
+    def reports(self) -> list[Report]:
+        """The reports of the latest reading of each document, in the order in which they were recorded."""
+        query = (
+            select(REPORTS, READINGS.c.document)
+            .join(READINGS, REPORTS.c.reading == READINGS.c.id)
+            .where(READINGS.c.id.in_(self._latest_readings()))
+            .order_by(REPORTS.c.id)
+        )
+        found = self._all(query)
+        statements = self._statements()
+        return [
+            Report(
+                report_id=row["report_id"],
+                document=row["document"],
+                local_id=row["local_id"],
+                hint=row["hint"],
+                statements=tuple(statements[row["id"]]),
+            )
+            for row in found
+        ]
+
+    def _statements(self) -> dict[int, list[Statement]]:
+        current = (
+            select(STATEMENTS.c.id)
+            .join(REPORTS, STATEMENTS.c.report == REPORTS.c.id)
+            .where(REPORTS.c.reading.in_(self._latest_readings()))
+        )
+        quotes: dict[int, list[Quote]] = defaultdict(list)
+        for row in self._all(select(QUOTES).where(QUOTES.c.statement.in_(current)).order_by(QUOTES.c.id)):
+            quotes[row["statement"]].append(rows.quote(row))
+        made: dict[int, list[Statement]] = defaultdict(list)
+        for row in self._all(select(STATEMENTS).where(STATEMENTS.c.id.in_(current)).order_by(STATEMENTS.c.id)):
+            made[row["report"]].append(rows.statement(row, tuple(quotes[row["id"]])))
+        return made
+
+    def remarks(self) -> dict[str, list[Remark]]:
+        """The remarks of each document's latest reading, by the document's digest."""
+        query = (
+            select(REMARKS, READINGS.c.document)
+            .join(READINGS, REMARKS.c.reading == READINGS.c.id)
+            .where(READINGS.c.id.in_(self._latest_readings()))
+            .order_by(REMARKS.c.id)
+        )
+        found: dict[str, list[Remark]] = defaultdict(list)
+        for row in self._all(query):
+            found[row["document"]].append(rows.remark(row))
+        return dict(found)
+
+    def refusals(self) -> dict[str, tuple[Refusal, ...]]:
+        """What the latest reading of each document considered and did not take."""
+        query = select(READINGS).where(READINGS.c.id.in_(self._latest_readings()))
+        return {row["document"]: rows.refusals(row) for row in self._all(query)}
+
+    def decisions(self) -> list[Decision]:
+        """Every decision, in order."""
+        return [decision for decision, _ in self.journal()]
+
+    def journal(self) -> list[tuple[Decision, str]]:
+        """Every decision with the hash that was kept for it, in order."""
+        query = select(DECISIONS).where(*self._by_then(DECISIONS.c.recorded_at)).order_by(DECISIONS.c.number)
+        return [(rows.decision(row), row["hash"]) for row in self._all(query)]
+
+    def memberships(self) -> dict[str, str]:
+        """The cached incident of each report; of use only for the present."""
+        return {row["report_id"]: row["incident_id"] for row in self._all(select(MEMBERSHIPS))}
+
+    def originals(self) -> Iterator[tuple[str, bytes]]:
+        """Every original's digest with its bytes, one at a time."""
+        query = select(ORIGINALS.c.digest).where(*self._by_then(ORIGINALS.c.recorded_at)).order_by(ORIGINALS.c.digest)
+        for row in self._all(query):
+            kept = self._all(select(ORIGINALS.c.content).where(ORIGINALS.c.digest == row["digest"]))
+            yield row["digest"], rows.unpack(kept[0]["content"])
+
+    def raw_documents(self) -> Iterator[tuple[str, str, str]]:
+        """Digest, text and text digest of every document as they are stored."""
+        for row in self._all(select(DOCUMENTS.c.digest, DOCUMENTS.c.text, DOCUMENTS.c.text_digest)):
+            yield row["digest"], row["text"], row["text_digest"]
+
+    def _documents(self) -> Select[Any]:
+        latest = (
+            select(func.max(DESCRIPTIONS.c.id))
+            .where(*self._by_then(DESCRIPTIONS.c.recorded_at))
+            .group_by(DESCRIPTIONS.c.document)
+        )
+        return (
+            select(DOCUMENTS, *(c for c in DESCRIPTIONS.c if c.name not in ("id", "document", "recorded_at")))
+            .join(DESCRIPTIONS, DESCRIPTIONS.c.document == DOCUMENTS.c.digest)
+            .where(DESCRIPTIONS.c.id.in_(latest), *self._by_then(DOCUMENTS.c.recorded_at))
+            .order_by(DOCUMENTS.c.recorded_at, DOCUMENTS.c.digest)
+        )
+
+    def _latest_readings(self) -> Select[Any]:
+        return select(func.max(READINGS.c.id)).where(*self._by_then(READINGS.c.recorded_at)).group_by(READINGS.c.document)
+
+    def _by_then(self, column: ColumnElement[str]) -> list[ColumnElement[bool]]:
+        return [column <= rows.instant(self.as_of)] if self.as_of else []
+
+    def _all(self, query: Select[Any]) -> list[Any]:
+        with told(self.location), self.engine.connect() as connection:
+            return self._fetch(connection, query)
+
+    @staticmethod
+    def _fetch(connection: Connection, query: Select[Any]) -> list[Any]:
+        return list(connection.execute(query).mappings())

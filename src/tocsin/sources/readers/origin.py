@@ -1,0 +1,91 @@
+"""Decide what is said of a document's origin: what the person gave wins over what the file says of itself."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from tocsin.errors import InvalidValue, ReaderError
+from tocsin.model.documents import Document, Published, published
+from tocsin.model.evidence import digest
+
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where bytes came from, and what the person says of them."""
+
+    name: str
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a reader found in the bytes."""
+
+    text: str
+    reader: str
+    doc_id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    fictional: bool | None = None
+
+
+def slug(name: str) -> str:
+    """A safe short identifier from a file's name.
+
+    >>> slug("press/2022 Report (final).txt")
+    '2022-Report-final'
+    """
+    return _UNSAFE.sub("-", PurePath(name).stem).strip("-.")[:60]
+
+
+def document(content: bytes, origin: Origin, found: Found) -> Document:
+    """A document from what a reader found and what the person said.
+
+    Raises:
+        ReaderError: no text, or a date of publication that cannot be read.
+    """
+    if not found.text.strip():
+        raise ReaderError("no text in it", reader=found.reader, source=origin.name)
+    key = digest(content)
+    return Document(
+        doc_id=found.doc_id or slug(origin.name) or key[:12],
+        text=found.text,
+        digest=key,
+        title=origin.title or found.title,
+        publisher=origin.publisher or found.publisher,
+        published=_date(origin, found),
+        url=origin.url or found.url,
+        source=origin.name,
+        reader=found.reader,
+        fictional=found.fictional,
+    )
+
+
+def _date(origin: Origin, found: Found) -> Published | None:
+    try:
+        return published(origin.published or found.published)
+    except InvalidValue as error:
+        raise ReaderError(f"{error}; give it with --published", reader=found.reader, source=origin.name) from error
+
+
+def decode(content: bytes, *, reader: str, source: str) -> str:
+    """Bytes as UTF-8, without translating newlines.
+
+    Raises:
+        ReaderError: binary, or not UTF-8; the message gives the place.
+    """
+    if b"\0" in content[:4096]:
+        raise ReaderError("binary, not text", reader=reader, source=source)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 at byte {error.start:,}; convert it first (iconv -f ENCODING -t UTF-8)"
+        raise ReaderError(message, reader=reader, source=source) from error
