@@ -1,0 +1,1 @@
+"""Which reports tell of one incident, why, and how many independent voices stand behind it."""
