@@ -22,8 +22,8 @@ from tocsin.link.names import best_level, compare_names, fold, jaro_winkler, par
     ],
 )
 def test_levels_of_names(left, right, level):
-    assert compare_names(parse_name(left), parse_name(right)) == level
-    assert compare_names(parse_name(right), parse_name(left)) == level
+    assert compare_names(left, right) == level
+    assert compare_names(right, left) == level
 
 
 def test_the_best_pair_of_two_lists_counts():

@@ -49,11 +49,6 @@ class Name:
 
     tokens: tuple[str, ...]
 
-    @property
-    def skeletons(self) -> tuple[str, ...]:
-        """The consonant skeleton of every token."""
-        return tuple(skeleton(token) for token in self.tokens)
-
 
 def fold(words: str) -> str:
     """Lower-case Latin letters without accents.
@@ -146,15 +141,15 @@ def tokens_agree(left: str, right: str) -> bool:
     return jaro_winkler(left, right) >= AGREEMENT or jaro_winkler(sounded(left), sounded(right)) >= AGREEMENT
 
 
-def compare_names(left: Name, right: Name) -> str:
+def compare_names(left: str, right: str) -> str:
     """The level at which two names agree, one of `LEVELS`.
 
-    >>> compare_names(parse_name("Sergei Skripal"), parse_name("Сергей Скрипаль"))
+    >>> compare_names("Sergei Skripal", "Сергей Скрипаль")
     'variant'
-    >>> compare_names(parse_name("Col. Skripal"), parse_name("Yulia Skripal"))
+    >>> compare_names("Col. Skripal", "Yulia Skripal")
     'surname'
     """
-    short, long = sorted((left.tokens, right.tokens), key=lambda tokens: (len(tokens), tokens))
+    short, long = sorted((parse_name(left).tokens, parse_name(right).tokens), key=lambda tokens: (len(tokens), tokens))
     if not short:
         return "different"
     if sorted(short) == sorted(long) and len(short) > 1:
@@ -166,7 +161,7 @@ def compare_names(left: Name, right: Name) -> str:
         return "surname" if agreed and len(short[0]) >= 3 else "different"
     if tokens_agree(short[-1], long[-1]) and len(short[-1]) >= 3:
         return "family"
-    return "variant" if agreed >= 2 and agreed * 3 >= len(long) * 2 else "different"
+    return "variant" if whole and agreed >= 2 and agreed * 3 >= len(long) * 2 else "different"
 
 
 def _align(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[int, int]:
@@ -185,6 +180,6 @@ def _align(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[int, int]:
 
 def best_level(lefts: tuple[str, ...], rights: tuple[str, ...]) -> tuple[str, str, str]:
     """The strongest agreement between two lists of labels: the level and the two labels that reached it."""
-    pairs = sorted((LEVELS.index(compare_names(parse_name(a), parse_name(b))), a, b) for a in lefts for b in rights)
+    pairs = sorted((LEVELS.index(compare_names(a, b)), a, b) for a in lefts for b in rights)
     level, left, right = pairs[0]
     return LEVELS[level], left, right
