@@ -1,73 +1,235 @@
 """Decide which words of a text name an actor, a country or a place: longest match first, none overlapping.
 
-Interface (first version; filled in below).
+One pass over the words. At each word the longest name of the lexicon wins; only a capitalised word can begin a country
+or a place. Then general names are read around the countries, and what stayed open is decided by its neighbours: an alias
+such as "Ministry of Intelligence" by a country beside it, or else by the countries of the whole text if just one fits.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
-from tocsin.gazetteer.actors import Actor
-from tocsin.gazetteer.places import Place
+from tocsin.gazetteer import general, places
+from tocsin.gazetteer.lexicon import Entry, Lexicon, load_lexicon
+from tocsin.gazetteer.mentions import ActorMention, Apparatus, CountryMention, Mention, PlaceCue, PlaceMention
+from tocsin.text.normalise import View, view
 
-CountryForm = Literal["name", "demonym", "capital", "people"]
-Apparatus = Literal["intelligence", "military", "police", "ministry", "proxy", "party", "leader", "embassy", "agents", "government"]
-PlaceCue = Literal["preposition", "apposition", "dateline"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorMention:
-    """Words that name a state's apparatus: a listed actor, or a general name such as "Omani intelligence service".
-
-    `actor` is None for a general name and for an alias that several actors share with nothing to decide between them;
-    `candidates` then lists those actors. `organ` is the codebook's spelling or None. `state` is None while open.
-    """
-
-    start: int
-    end: int
-    text: str
-    state: str | None
-    organ: str | None
-    kind: Apparatus
-    actor: Actor | None = None
-    candidates: tuple[Actor, ...] = ()
-    is_ambiguous: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryMention:
-    """Words that name a country, its people, or its capital (which may be the city or the government).
-
-    A capital is also a place: `places` then holds the candidates of `PlaceMention`.
-    """
-
-    start: int
-    end: int
-    text: str
-    country: str
-    form: CountryForm
-    places: tuple[Place, ...] = ()
-    cue: PlaceCue | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention:
-    """Words that name a city, region or continent. `candidates` are ranked by population.
-
-    `cue` says which words around it speak for a place; `is_part_of_name` that a capitalised neighbour makes it look like
-    part of another name ("Paris Example"), which callers should normally leave out.
-    """
-
-    start: int
-    end: int
-    text: str
-    candidates: tuple[Place, ...]
-    cue: PlaceCue | None = None
-    is_part_of_name: bool = False
-
-
-Mention = ActorMention | CountryMention | PlaceMention
+_WORD: Final = re.compile(r"[^\W_]+")
+_SEPARATORS: Final = frozenset([" ", "-", "'", ".", "&", ". ", "/", ", "])
+_INNER: Final = frozenset([" ", "-", "'", ". "])
+_LONGEST_PLACE: Final = 5
+_LINKS: Final = frozenset("de del da do dos la las los le les el al an am on of the upon sur en di der den im in bei".split())
+_PREPOSITION: Final = re.compile(
+    r"(?:\b(?:in|at|near|from|to|of|outside|inside|around|across|into|towards?|through|via|leaving|reached|visit(?:ed|ing)|between|for|and|"
+    r"central|downtown|east(?:ern)?|west(?:ern)?|north(?:ern)?|south(?:ern)?|northeastern|northwestern|southeastern|southwestern|"
+    r"greater|nearby|neighbou?ring|suburb of|city of|town of|village of|port of|capital|,) (?:the )?)$"
+)
+_FACILITIES: Final = frozenset(
+    "airport airports court police metro station hospital embassy consulate prison university street road bridge square avenue "
+    "international central high crown district magistrates regional criminal".split()
+)
+_TITLES_AFTER: Final = re.compile(r"[ ]([A-Z][\w'-]+)")
+_NAME_BEFORE: Final = re.compile(r"([A-Z][\w'-]+) $")
+_LIKE_GIVEN_NAMES: Final = frozenset(["georgia", "jordan", "chad", "israel", "ireland", "holland", "cuba", "america"])
 
 
 def find_mentions(text: str) -> list[Mention]:
-    """Every mention in a text, left to right, none overlapping; spans are code points of the text."""
-    raise NotImplementedError
+    """Every mention in a text, left to right, none overlapping; spans are code points of the text.
+
+    >>> [mention.text for mention in find_mentions("Omani agents met in Zurich.")]
+    ['Omani agents', 'Zurich']
+    """
+    seen = view(text)
+    plain = re.sub(r"\s", " ", seen.text)
+    mentions = _scan(plain, load_lexicon())
+    mentions = _with_general_names(plain, mentions)
+    mentions = _with_states(plain, mentions)
+    return [_placed(mention, text, seen) for mention in mentions]
+
+
+def _placed(mention: Mention, text: str, seen: View) -> Mention:
+    start, end = seen.span(mention.start, mention.end)
+    return replace(mention, start=start, end=end, text=text[start:end])
+
+
+def _scan(plain: str, lexicon: Lexicon) -> list[Mention]:
+    lowered = plain.lower()
+    words = [found.span() for found in _WORD.finditer(plain)]
+    mentions: list[Mention] = []
+    index = 0
+    while index < len(words):
+        taken, mention = _longest(plain, lowered, words, index, lexicon)
+        if mention is not None:
+            mentions.append(mention)
+        index += taken
+    return mentions
+
+
+def _longest(
+    plain: str, lowered: str, words: Sequence[tuple[int, int]], index: int, lexicon: Lexicon
+) -> tuple[int, Mention | None]:
+    """How many words the longest name at this word takes (one if there is none), and its mention if it is one."""
+    start, first_end = words[index]
+    reach = lexicon.longest.get(lowered[start:first_end], 0)
+    is_capital = plain[start].isupper()
+    if not reach and not is_capital:
+        return 1, None
+    last = min(index + max(reach, _LONGEST_PLACE if is_capital else 0), len(words))
+    ends = [first_end]
+    for position in range(index + 1, last):
+        gap = plain[words[position - 1][1] : words[position][0]]
+        if gap not in _SEPARATORS:
+            break
+        ends.append(words[position][1])
+    for length in range(len(ends), 0, -1):
+        end = ends[length - 1]
+        key = lowered[start:end]
+        entry = lexicon.entries.get(key) if length <= reach else None
+        if entry and _case_fits(plain[start:end], entry, is_capital):
+            return length, _of_entry(plain, start, end, entry)
+        if is_capital and length <= _LONGEST_PLACE and places.is_known(key) and _is_name_like(plain, words, index, length):
+            return length, _of_place(plain, start, end)
+    return 1, None
+
+
+def _case_fits(spelling: str, entry: Entry, is_capital: bool) -> bool:
+    if entry.exact:
+        return spelling in entry.exact or f"{spelling}." in entry.exact
+    return is_capital or entry.is_any_case
+
+
+def _is_name_like(plain: str, words: Sequence[tuple[int, int]], index: int, length: int) -> bool:
+    for position in range(index + 1, index + length):
+        low, high = words[position]
+        if plain[words[position - 1][1] : low] not in _INNER:
+            return False
+        if not plain[low].isupper() and plain[low:high] not in _LINKS:
+            return False
+    return True
+
+
+def _of_entry(plain: str, start: int, end: int, entry: Entry) -> Mention | None:
+    if entry.is_other_name:
+        return None
+    if plain.startswith(".", end) and "." in plain[start:end] and not plain[start:end].endswith("."):
+        end += 1
+    if entry.actors:
+        actor = entry.actors[0] if len(entry.actors) == 1 else None
+        return ActorMention(
+            start=start, end=end, text=plain[start:end], state=None if entry.is_ambiguous else entry.actors[0].state,
+            organ=None, kind=entry.actors[0].kind, actor=None if entry.is_ambiguous else actor, candidates=entry.actors,
+            is_ambiguous=entry.is_ambiguous,
+        )  # fmt: skip
+    country, form = entry.countries[0]
+    key = plain[start:end].lower()
+    if (form == "capital" or key in _LIKE_GIVEN_NAMES) and _is_part_of_name(plain, start, end):
+        return None
+    found = places.lookup(plain[start:end]) if form == "capital" else ()
+    cue = _cue(plain, start, end) if form in ("capital", "name") else None
+    return CountryMention(start=start, end=end, text=plain[start:end], country=country, form=form, places=found, cue=cue)
+
+
+def _of_place(plain: str, start: int, end: int) -> PlaceMention:
+    return PlaceMention(
+        start=start, end=end, text=plain[start:end], candidates=places.lookup(plain[start:end]), cue=_cue(plain, start, end),
+        is_part_of_name=_is_part_of_name(plain, start, end),
+    )  # fmt: skip
+
+
+def _cue(plain: str, start: int, end: int) -> PlaceCue | None:
+    if _PREPOSITION.search(plain[max(start - 24, 0) : start].lower()):
+        return "preposition"
+    if re.compile(r", [A-Z]").match(plain, end):
+        return "apposition"
+    if re.compile(r"(?: \([\w ]+\))?(?:, \w+\.? \d+)? (?:-|--) ").match(plain, end):
+        return "dateline"
+    return None
+
+
+def _is_part_of_name(plain: str, start: int, end: int) -> bool:
+    following = _TITLES_AFTER.match(plain, end)
+    if following and following.group(1).lower() not in _FACILITIES and following.group(1).lower() not in _AFTER_PLACE:
+        return True
+    leading = _NAME_BEFORE.search(plain[max(start - 30, 0) : start])
+    return bool(leading and leading.group(1).lower() not in _BEFORE_PLACE)
+
+
+_AFTER_PLACE: Final = frozenset(
+    "on in at the he she it they but and after before when while as for from to monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april may june july august september october november december".split()
+)
+_BEFORE_PLACE: Final = frozenset(
+    "in at near from to of outside inside around across into toward towards through via between for and central east eastern west "
+    "western north northern south southern the a an greater new old upper lower both when while as but if although since after "
+    "before he she they it police".split()
+)
+
+
+def _with_general_names(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Join a country's word with the general name beside it, unless that runs into the next mention."""
+    lowered = plain.lower()
+    joined: list[Mention] = []
+    for position, mention in enumerate(mentions):
+        following = mentions[position + 1].start if position + 1 < len(mentions) else len(plain) + 1
+        leading = joined[-1].end if joined else 0
+        joined.append(_joined(plain, lowered, mention, leading, following) if isinstance(mention, CountryMention) else mention)
+    return joined
+
+
+def _joined(plain: str, lowered: str, mention: CountryMention, leading: int, following: int) -> Mention:
+    found = general.after(lowered, mention.end) if mention.form != "people" else None
+    if found and found[0] <= following and not (mention.form == "name" and not _links(plain, mention.end)):
+        return _general(plain, mention.start, found[0], mention.country, found[1])
+    led = general.before(lowered, mention.start) if mention.form == "name" else None
+    if led and led[0] >= leading:
+        return _general(plain, led[0], mention.end, mention.country, led[1])
+    return mention
+
+
+def _links(plain: str, end: int) -> bool:
+    """A bare country name links to a noun by a possessive or a hyphen; short names ("US") also by a space."""
+    return plain.startswith(("'", "-"), end) or plain[max(end - 2, 0) : end].isupper() or plain[end - 1] == "."
+
+
+def _general(plain: str, start: int, end: int, state: str, kind: Apparatus) -> ActorMention:
+    return ActorMention(start=start, end=end, text=plain[start:end], state=state, organ=None, kind=kind)
+
+
+def _with_states(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Decide shared and doubtful aliases by the country beside them, else by the countries of the text."""
+    told = {state for mention in mentions if (state := _state(mention))}
+    return [
+        _decided(plain, mentions, position, mention, told) if isinstance(mention, ActorMention) and mention.candidates else mention
+        for position, mention in enumerate(mentions)
+    ]
+
+
+def _state(mention: Mention) -> str | None:
+    if isinstance(mention, CountryMention):
+        return mention.country
+    return mention.state if isinstance(mention, ActorMention) else None
+
+
+def _decided(plain: str, mentions: Sequence[Mention], position: int, mention: ActorMention, told: set[str]) -> ActorMention:
+    if not mention.is_ambiguous:
+        return replace(mention, organ=mention.candidates[0].name)
+    near = _beside(plain, mentions, position)
+    for states in (near, told):
+        fitting = [actor for actor in mention.candidates if actor.state in states]
+        if len(fitting) == 1:
+            actor = fitting[0]
+            return replace(mention, actor=actor, state=actor.state, organ=actor.name, kind=actor.kind)
+    return mention
+
+
+def _beside(plain: str, mentions: Sequence[Mention], position: int) -> set[str]:
+    mention = mentions[position]
+    states: set[str] = set()
+    if position and re.fullmatch(r"(?:'s?)? ?", plain[mentions[position - 1].end : mention.start]):
+        states.add(_state(mentions[position - 1]) or "")
+    if position + 1 < len(mentions):
+        gap = plain[mention.end : mentions[position + 1].start]
+        if re.fullmatch(r" (?:of|in|for) (?:the )?|,? \(?", gap):
+            states.add(_state(mentions[position + 1]) or "")
+    return states - {""}

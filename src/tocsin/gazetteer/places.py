@@ -5,12 +5,12 @@ Cities, their other names, and first-level regions come from GeoNames (CC BY 4.0
 decides, the answer is None, not the bigger town.
 """
 
+import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final, Literal
-import lzma
 
 from tocsin.text.normalise import fold
 
@@ -80,8 +80,8 @@ def place_keys() -> Collection[str]:
 @cache
 def _tables() -> tuple[dict[str, str], list[str]]:
     """Folded names to row numbers, and rows as text; a row becomes a Place only when it is asked for."""
-    packed = (resources.files("tocsin.gazetteer") / "data" / "places.xz").read_bytes()
-    keys, numbers, rows = lzma.decompress(packed).decode("utf-8").split("\f")
+    packed = (resources.files("tocsin.gazetteer") / "data" / "places.zlib").read_bytes()
+    keys, numbers, rows = zlib.decompress(packed).decode("utf-8").split("\f")
     return dict(zip(keys.split("\n"), numbers.split("\n"), strict=True)), rows.split("\n")
 
 
