@@ -28,7 +28,7 @@ def own_words(seed: int) -> str:
         pytest.param(
             (WIRE, None), ("Local news. " + WIRE + " Our office is closed.", None), "copy", id="a-reprint-is-no-second-voice"
         ),
-        pytest.param((WIRE, None), (WIRE[:220] + own_words(1), None), "wire", id="an-edited-wire-story-is-still-the-wire"),
+        pytest.param((WIRE, None), (WIRE[:180] + own_words(1), None), "wire", id="an-edited-wire-story-is-still-the-wire"),
         pytest.param(
             (f"{own_words(1)} “{QUOTED},” the prosecutor said.", None),
             (f'{own_words(2)} "{QUOTED.upper()}", according to her.', None),
