@@ -1,0 +1,71 @@
+"""The command line: one module a stage. Data goes to standard output, messages and progress to standard error.
+
+Exit 0 done, 1 the data is at fault, 2 the call is at fault, 3 a gate is not met. A traceback is always a bug.
+"""
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Final
+
+import click
+
+from tocsin import __version__
+from tocsin.errors import TocsinError
+
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "demo": ("demo", "The whole way on the bundled corpus, offline: table, verdict, site."),
+    "extract": ("extract", "Documents to the codebook's records, as JSON Lines; nothing is stored."),
+    "add": ("add", "Take documents into the register."),
+    "list": ("listing", "The incidents as a table."),
+    "show": ("show", "One incident with every statement and its quote."),
+    "link": ("link", "Recompute the incidents, or explain one pair of reports."),
+    "verify": ("verify", "Recheck every quote, offset and digest of a register."),
+    "export": ("export", "The register as a file."),
+    "publish": ("publish", "A folder of pages that opens without a network."),
+    "codebook": ("codebook", "The codebook as a page or as JSON Schema."),
+    "doctor": ("doctor", "What is installed, with which digests, and what is missing."),
+    "completion": ("completion", "Completions for a shell."),
+}
+"""Each command's module and its one line of help, so that `--help` need not import them."""
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"tocsin.cli.{COMMANDS[cmd_name][0]}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tocsin")
+def cli() -> None:
+    """Turn documents into a register of state-backed acts against people abroad, each value with its quote."""
+
+
+def main() -> None:
+    """Run the command line; every error of ours is a message and an exit code."""
+    try:
+        sys.exit(cli.main(prog_name="tocsin", standalone_mode=False) or 0)
+    except TocsinError as error:
+        click.echo(f"tocsin: {error}", err=True)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        click.echo("tocsin: interrupted; what was done is kept, run the same call again to go on", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,61 @@
+"""`tocsin add`: take documents into the register, and say what is new, what was known, what was refused and why."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from tocsin.cli.options import document_options, json_option, now, opened, register_option
+from tocsin.cli.progress import progress
+from tocsin.pipeline.add import Added, add
+from tocsin.pipeline.collect import Said
+from tocsin.sources.files import sources
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@register_option
+@document_options
+@json_option
+def command(paths: tuple[str, ...], location: str, as_json: bool, **said: Any) -> None:
+    """Take documents into the register and link them.
+
+    Adding a document again changes nothing. If the run is stopped, run it again: it goes on where it was. To see what
+    would be added without adding it, use `tocsin extract`.
+    """
+    found = list(sources(paths))
+    register = opened(location, writable=True)
+    with progress("documents read") as step:
+        added = add(register, found, Said(**said), clock=now, progress=step)
+    _as_json(added) if as_json else _tell(added, location)
+    if added.refused:
+        sys.exit(1)
+
+
+def _as_json(added: Added) -> None:
+    told = {
+        "new": [reading.document for reading in added.new],
+        "known": added.known,
+        "refused": [{"source": item.source, "why": item.why} for item in added.refused],
+        "notes": [{"document": name, "note": note} for name, note in added.unread],
+        "reports": added.reports,
+        "incidents": len(added.linked.incidents) if added.linked else 0,
+    }
+    click.echo(json.dumps(told, ensure_ascii=False))
+
+
+def _tell(added: Added, location: str) -> None:
+    incidents = len(added.linked.incidents) if added.linked else 0
+    click.echo(
+        f"{_count(len(added.new), 'new document')} with {_count(added.reports, 'report')} of incidents, {len(added.known)} known"
+    )
+    for name, note in added.unread:
+        click.echo(f"  {name}: {note}", err=True)
+    for item in added.refused:
+        click.echo(f"  refused {item.source}: {item.why}", err=True)
+    click.echo(f"{location} now holds {_count(incidents, 'incident')}; see `tocsin list`")
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"

@@ -1,0 +1,78 @@
+"""`tocsin extract`: documents to the codebook's records; nothing is stored."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tocsin.cli.options import document_options
+from tocsin.errors import UsageError
+from tocsin.model.documents import Document
+from tocsin.model.record import write_record
+from tocsin.model.reports import Reading
+from tocsin.pipeline.collect import Collected, Refused, Said, collect
+from tocsin.pipeline.extract import read_all
+from tocsin.publish.explain import explained
+from tocsin.sources.files import sources
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@document_options
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write one <doc_id>.json a document here instead.")
+@click.option("--explain", is_flag=True, help="Say for each value which rule gave it, and what was refused and why.")
+def command(paths: tuple[str, ...], out: Path | None, explain: bool, **said: Any) -> None:
+    """Print the codebook's record of each document as JSON Lines.
+
+    Without a date of publication, words such as "last week" stay without a date: none is guessed.
+    """
+    refused: list[Refused] = []
+    documents = list(_documents(paths, Said(**said), refused))
+    if out is not None:
+        _make(out)
+    for document, reading in zip(documents, read_all(documents), strict=True):
+        _note(document, reading)
+        _write(document, reading, out, explain=explain)
+    for item in refused:
+        click.echo(f"refused {item.source}: {item.why}", err=True)
+    if refused:
+        sys.exit(1)
+
+
+def _documents(paths: tuple[str, ...], said: Said, refused: list[Refused]) -> list[Document]:
+    found = []
+    for item in collect(sources(paths), said):
+        if isinstance(item, Collected):
+            found.append(item.document)
+        else:
+            refused.append(item)
+    return found
+
+
+def _note(document: Document, reading: Reading) -> None:
+    for note in reading.notes:
+        click.echo(f"{document.doc_id}: {note}", err=True)
+    if document.published is None:
+        click.echo(
+            f"{document.doc_id}: no date of publication; give one with --published to resolve words like 'in March'", err=True
+        )
+
+
+def _write(document: Document, reading: Reading, out: Path | None, *, explain: bool) -> None:
+    if explain:
+        click.echo(explained(document, reading))
+        return
+    line = json.dumps(write_record(document, reading), ensure_ascii=False)
+    if out is None:
+        click.echo(line)
+    else:
+        (out / f"{document.doc_id}.json").write_text(line + "\n", encoding="utf-8")
+
+
+def _make(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--out {out}: {error.strerror}") from error

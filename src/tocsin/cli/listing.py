@@ -1,0 +1,30 @@
+"""`tocsin list`: the incidents as a table."""
+
+import json
+
+import click
+
+from tocsin.cli.options import as_of_option, json_option, moment, opened, register_option
+from tocsin.cli.render import OUT, table
+from tocsin.pipeline.link import linked
+from tocsin.publish.exports.json_lines import incident_row
+
+
+@click.command("list")
+@register_option
+@as_of_option
+@json_option
+def command(location: str, as_of: str | None, as_json: bool) -> None:
+    """The incidents of the register, by when they happened."""
+    found = linked(opened(location).view(moment(as_of)))
+    if as_json:
+        for incident in found.incidents:
+            click.echo(json.dumps(incident_row(incident, found.documents), ensure_ascii=False))
+        return
+    OUT.print(table(found.incidents))
+    click.echo(
+        f"{len(found.incidents)} incidents from {len(found.reports)} reports in {len(found.documents)} documents"
+        + (f", as known on {as_of}" if as_of else "")
+        + ". `tocsin show ID` gives the quotes.",
+        err=True,
+    )

@@ -1,0 +1,64 @@
+"""Decide what of a report is compared: its values as they stand, names apart from descriptions, nothing filled in."""
+
+from collections.abc import Iterator
+from typing import Final, TypeVar
+
+from tocsin.link.features import Comparable
+from tocsin.model.dates import DateInterval
+from tocsin.model.evidence import Value
+from tocsin.model.reports import Report
+from tocsin.model.values import OtherPlace, Perpetrator, Place, Target
+from tocsin.model.vocabulary import Kind, Method, Outcome
+
+T = TypeVar("T")
+
+LEAST: Final = 4
+"""Words of no more letters than this carry too little to compare texts by."""
+
+
+def comparable(report: Report) -> Comparable:
+    """The comparable of a report."""
+    place = _only(report.value("place"), Place)
+    others = [value for value in report.values("other_places") if isinstance(value, OtherPlace)]
+    targets = [value for value in report.values("targets") if isinstance(value, Target)]
+    return Comparable(
+        report_id=report.report_id,
+        document_id=report.document,
+        date=_only(report.value("date"), DateInterval),
+        disclosed=_only(report.value("disclosed"), DateInterval),
+        city=place.city if place else None,
+        country=place.country if place else None,
+        other_cities=tuple(other.city for other in others if other.city),
+        other_countries=tuple(other.country for other in others if other.country),
+        sponsor=_only(report.value("sponsor.state"), str),
+        organ=_only(report.value("sponsor.organ"), str),
+        targets=tuple(target.label for target in targets if target.named),
+        descriptions=tuple(target.label for target in targets if not target.named),
+        categories=frozenset(target.category for target in targets),
+        people=tuple(_capitalised(report.values("perpetrators"))),
+        kind=_only(report.value("kind"), Kind),
+        outcome=_only(report.value("outcome"), Outcome),
+        method=_only(report.value("method"), Method),
+        words=frozenset(_weighty(report)),
+    )
+
+
+def _only(value: Value | None, kind: type[T]) -> T | None:
+    return value if isinstance(value, kind) else None
+
+
+def _capitalised(values: tuple[Value, ...]) -> Iterator[str]:
+    """Labels of perpetrators that hold a name; a description such as "three men" compares with nothing."""
+    for value in values:
+        if isinstance(value, Perpetrator) and any(word[:1].isupper() for word in value.label.split()):
+            yield value.label
+
+
+def _weighty(report: Report) -> Iterator[str]:
+    """The longer words of the sentences that the report stands on."""
+    for quote in {quote for statement in report.statements for quote in statement.quotes}:
+        yield from (word for word in map(_bare, quote.words.casefold().split()) if len(word) > LEAST)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()[]\"'“”‘’")

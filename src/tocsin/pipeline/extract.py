@@ -1,0 +1,54 @@
+"""Extract: documents to readings, on all cores, in the order of the documents.
+
+A worker loads the gazetteer once. What an extractor cannot read is a reading without reports and with a note, never a crash.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from tocsin.extract import EXTRACTOR, extract
+from tocsin.gazetteer import Gazetteer, load_gazetteer
+from tocsin.model.documents import Document
+from tocsin.model.reports import Reading
+
+__all__ = ["EXTRACTOR", "read_all", "read_one"]
+
+BATCH: Final = 64
+"""Documents that are read at a time: enough to keep the cores busy, few enough to keep memory small."""
+
+ALONE: Final = 12
+"""Up to so many documents one process is faster than starting several."""
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, loaded once a process."""
+    return load_gazetteer()
+
+
+def read_one(document: Document) -> Reading:
+    """What the extractor makes of one document."""
+    return extract(document, gazetteer())
+
+
+def read_all(documents: Iterable[Document], *, workers: int | None = None) -> Iterator[Reading]:
+    """What the extractor makes of some documents, in their order.
+
+    `workers` is the number of processes; by default one a core, and none beside this one for a handful of documents.
+    """
+    waiting = iter(documents)
+    first = list(islice(waiting, ALONE + 1))
+    count = workers or os.cpu_count() or 1
+    if len(first) <= ALONE or count == 1:
+        yield from map(read_one, first)
+        yield from map(read_one, waiting)
+        return
+    with ProcessPoolExecutor(max_workers=count) as pool:
+        batch = first
+        while batch:
+            yield from pool.map(read_one, batch, chunksize=4)
+            batch = list(islice(waiting, BATCH))

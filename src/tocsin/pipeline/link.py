@@ -1,0 +1,78 @@
+"""Link: reports to incidents, recomputed from what the register holds and what people decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tocsin.errors import UnknownRecord
+from tocsin.link.clusters import Clusters, cluster
+from tocsin.link.comparable import comparable
+from tocsin.link.decided import decided, judgements
+from tocsin.link.explanation import Explanation, compare
+from tocsin.link.independence import independent_sources
+from tocsin.link.merge import merge
+from tocsin.model.documents import Document
+from tocsin.model.incidents import Incident
+from tocsin.model.reports import Report
+from tocsin.register.register import Register
+from tocsin.register.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """The incidents of a register as known at a time, with what they were made of."""
+
+    incidents: tuple[Incident, ...]
+    reports: dict[str, Report]
+    documents: dict[str, Document]
+    clusters: Clusters
+
+    def incident(self, name: str) -> Incident:
+        """The incident whose identifier is, or begins with, `name`.
+
+        Raises:
+            UnknownRecord: there is none, or more than one.
+        """
+        wanted = name.upper() if name[:1] in "tT" else name
+        found = [i for i in self.incidents if i.incident_id == name] or [
+            i for i in self.incidents if i.incident_id.upper().startswith(wanted.upper())
+        ]
+        if len(found) != 1:
+            told = "no incident" if not found else f"{len(found)} incidents begin with"
+            raise UnknownRecord(f"{told} {name!r}; `tocsin list` shows the identifiers")
+        return found[0]
+
+
+def linked(view: View) -> Linked:
+    """The incidents of a register as known at the time of the view."""
+    documents, decisions = view.documents(), view.decisions()
+    reports = decided(view.reports(), decisions)
+    clusters = cluster([comparable(report) for report in reports], judgements(decisions))
+    incidents = merge(reports, clusters, documents, sources=lambda told: count_sources(told, documents))
+    return Linked(incidents=tuple(incidents), reports={r.report_id: r for r in reports}, documents=documents, clusters=clusters)
+
+
+def count_sources(told: Sequence[str], documents: dict[str, Document]) -> int:
+    """How many independent sources stand behind some documents."""
+    return 1 if len(told) == 1 else len(independent_sources([documents[digest] for digest in told]))
+
+
+def relink(register: Register) -> Linked:
+    """Recompute the incidents and remember which report belongs to which."""
+    found = linked(register.view())
+    memberships = {report: incident.incident_id for incident in found.incidents for report in incident.reports}
+    register.writer().remember(memberships)
+    return found
+
+
+def explain(register: Register, left: str, right: str, *, as_of: datetime | None = None) -> Explanation:
+    """Why two reports are, or are not, held to tell of one incident.
+
+    Raises:
+        UnknownRecord: one of them is not in the register.
+    """
+    reports = {report.report_id: report for report in register.view(as_of).reports()}
+    for name in (left, right):
+        if name not in reports:
+            raise UnknownRecord(f"no report {name!r}; `tocsin show INCIDENT` names the reports")
+    return compare(comparable(reports[left]), comparable(reports[right]))

@@ -1,0 +1,72 @@
+"""Verify: recheck every quote, offset, digest and decision of a register against what is stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.errors import RegisterError
+from tocsin.model.evidence import digest
+from tocsin.register.register import Register
+from tocsin.register.view import View
+from tocsin.register.writer import check_chain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """How much was checked, and what is wrong."""
+
+    originals: int
+    documents: int
+    quotes: int
+    values: int
+    decisions: int
+    problems: tuple[str, ...]
+
+
+def verify(register: Register) -> Verified:
+    """Recheck a register: originals and texts against their digests, quotes against texts, decisions against their chain."""
+    view = register.view()
+    originals, documents = list(_originals(view)), list(_documents(view))
+    texts = {key: text for key, text, _ in view.raw_documents()}
+    names = {key: document.doc_id for key, document in view.documents().items()}
+    quotes, values, problems = 0, 0, [p for p in (*originals, *documents) if p]
+    for report in view.reports():
+        for statement in report.statements:
+            values += 1
+            for quote in statement.quotes:
+                quotes += 1
+                if not quote.stands_in(texts[report.document]):
+                    where = f"{names[report.document]} {quote.start}:{quote.end}"
+                    problems.append(f"{report.report_id} {statement.field}: {quote.words[:40]!r} is not at {where}")
+    for key, remarks in view.remarks().items():
+        quotes += len(remarks)
+        astray = [remark for remark in remarks if not remark.quote.stands_in(texts[key])]
+        problems += [f"{names[key]}: the quote of a remark ({r.type}) is not at {r.quote.start}" for r in astray]
+    journal = view.journal()
+    problems += _chain(journal)
+    return Verified(
+        originals=len(originals),
+        documents=len(documents),
+        quotes=quotes,
+        values=values,
+        decisions=len(journal),
+        problems=tuple(problems),
+    )
+
+
+def _originals(view: View) -> Iterator[str | None]:
+    for key, content in view.originals():
+        yield None if digest(content) == key else f"original {key[:12]}: its bytes are not those that were recorded"
+
+
+def _documents(view: View) -> Iterator[str | None]:
+    for key, text, text_digest in view.raw_documents():
+        same = digest(text.encode("utf-8", "surrogatepass")) == text_digest
+        yield None if same else f"document {key[:12]}: its text is not the one that was recorded"
+
+
+def _chain(journal: list[tuple[object, str]]) -> list[str]:
+    try:
+        check_chain([decision for decision, _ in journal], [kept for _, kept in journal])  # type: ignore[misc]
+    except RegisterError as error:
+        return [str(error)]
+    return []

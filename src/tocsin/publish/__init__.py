@@ -1,0 +1,1 @@
+"""Edge out: how incidents are worded, tabled, exported and put on pages."""

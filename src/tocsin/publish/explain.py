@@ -1,0 +1,46 @@
+"""Decide how a reading explains itself as text: each value with its rule and quote, then what was refused and why."""
+
+from collections.abc import Iterator
+
+from tocsin.model.documents import Document
+from tocsin.model.fields import FIELDS
+from tocsin.model.reports import Reading, Report
+from tocsin.publish import wording
+
+
+def explained(document: Document, reading: Reading) -> str:
+    """The explanation of one document's reading."""
+    head = f"{document.doc_id}: {reading.characters:,} of {len(document.text):,} characters read by {reading.extractor}"
+    lines = [
+        head,
+        *(line for report in reading.reports for line in _report(report)),
+        *_remarks(reading),
+        *_refusals(document, reading),
+    ]
+    return "\n".join(lines)
+
+
+def _report(report: Report) -> Iterator[str]:
+    yield f"\n{report.local_id}"
+    for field in FIELDS:
+        for statement in report.of(field.name):
+            sure = f", {statement.confidence:.0%}" if statement.confidence is not None else ""
+            yield f"  {field.name} = {wording.said(field.name, statement.value)}   [{statement.rule or 'no rule named'}{sure}]"
+            yield from (f"      {quote.start}:{quote.end} “{_line(quote.words)}”" for quote in statement.quotes)
+
+
+def _remarks(reading: Reading) -> Iterator[str]:
+    if reading.remarks:
+        yield "\nbeside the incidents"
+    yield from (f"  {r.type}: “{_line(r.quote.words)}”" + (f" ({r.speaker})" if r.speaker else "") for r in reading.remarks)
+
+
+def _refusals(document: Document, reading: Reading) -> Iterator[str]:
+    if reading.refusals:
+        yield "\nconsidered and refused"
+    for refusal in reading.refusals:
+        yield f"  {refusal.what}: {refusal.why}   {refusal.start}:{refusal.end} “{_line(document.text[refusal.start : refusal.end])}”"
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

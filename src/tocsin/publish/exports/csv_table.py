@@ -1,0 +1,60 @@
+"""Write incidents as CSV: one a row, the columns of every field's declaration, several values joined by "; ".
+
+A cell that a spreadsheet would take for a formula is led by an apostrophe, as OWASP advises, since labels come from documents.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from tocsin.model.documents import Document
+from tocsin.model.fields import FIELDS
+from tocsin.model.incidents import Incident
+
+FIRST: Final = ("incident_id", "documents", "independent_sources")
+LAST: Final = ("publishers", "urls", "quotes")
+JOIN: Final = "; "
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def header() -> list[str]:
+    """The columns, in order."""
+    return [*FIRST, *(column for field in FIELDS for column in field.columns), *LAST]
+
+
+def write(incidents: Sequence[Incident], documents: Mapping[str, Document]) -> Iterator[str]:
+    """The lines of the file, header first."""
+    yield _line(header())
+    for incident in incidents:
+        yield _line(row(incident, documents))
+
+
+def row(incident: Incident, documents: Mapping[str, Document]) -> list[str]:
+    """One incident's cells."""
+    told = [documents[digest] for digest in incident.documents]
+    cells: list[Any] = [incident.incident_id, len(told), incident.sources]
+    for field in FIELDS:
+        values = incident.values(field.name)
+        cells += [JOIN.join(_cell(read(value)) for value in values) for read in field.columns.values()]
+    quotes = {(s.document, quote) for merged in incident.fields.values() for s in merged.shown for quote in s.statement.quotes}
+    cells += [
+        JOIN.join(document.publisher or "" for document in told),
+        JOIN.join(document.url or "" for document in told),
+        " … ".join(" ".join(quote.words.split()) for _, quote in sorted(quotes)),
+    ]
+    return [_inert(str(cell)) for cell in cells]
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _line(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue()

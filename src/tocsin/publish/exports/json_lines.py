@@ -1,0 +1,68 @@
+"""Write incidents as JSON: what is shown of each field, why, and every statement with its quotes and document."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tocsin.model.documents import Document
+from tocsin.model.fields import FIELDS, Field, write_value
+from tocsin.model.incidents import Incident, Sourced
+
+
+def incident_row(incident: Incident, documents: Mapping[str, Document]) -> dict[str, Any]:
+    """One incident as a JSON object."""
+    return {
+        "incident_id": incident.incident_id,
+        "independent_sources": incident.sources,
+        "reports": list(incident.reports),
+        "documents": [_document(documents[digest]) for digest in incident.documents],
+        "fields": {field.name: _field(field, incident, documents) for field in FIELDS if incident.fields[field.name].all},
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "doc_id": document.doc_id,
+        "digest": document.digest,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": str(document.published) if document.published else None,
+        "url": document.url,
+        "fictional": document.fictional,
+    }
+
+
+def _field(field: Field, incident: Incident, documents: Mapping[str, Document]) -> dict[str, Any]:
+    merged = incident.fields[field.name]
+    values = [write_value(field.name, value) for value in merged.values]
+    return {
+        "value": values if field.many else values[0],
+        "why": merged.why,
+        "statements": [_statement(sourced, documents) for sourced in merged.all],
+    }
+
+
+def _statement(sourced: Sourced, documents: Mapping[str, Document]) -> dict[str, Any]:
+    statement = sourced.statement
+    return {
+        "value": write_value(statement.field, statement.value),
+        "document": documents[sourced.document].doc_id,
+        "report": sourced.report_id,
+        "quotes": [{"quote": q.words, "start": q.start, "end": q.end} for q in statement.quotes],
+        "rule": statement.rule,
+        "confidence": statement.confidence,
+    }
+
+
+def write(incidents: Sequence[Incident], documents: Mapping[str, Document]) -> Iterator[str]:
+    """One incident a line."""
+    for incident in incidents:
+        yield json.dumps(incident_row(incident, documents), ensure_ascii=False) + "\n"
+
+
+def write_array(incidents: Sequence[Incident], documents: Mapping[str, Document]) -> Iterator[str]:
+    """One JSON array."""
+    yield "["
+    for number, incident in enumerate(incidents):
+        yield ("," if number else "") + "\n" + json.dumps(incident_row(incident, documents), ensure_ascii=False)
+    yield "\n]\n"

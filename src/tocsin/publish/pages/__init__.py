@@ -1,0 +1,24 @@
+"""The pages of the site. To add one: a module here, a template, a line in `PAGES`, a test."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from tocsin.publish.edition import Edition
+from tocsin.publish.pages import assets, codebook, document, incident, table
+
+Page = Callable[[Edition], Iterator[tuple[str, str]]]
+
+PAGES: Final[Mapping[str, Page]] = {
+    "table": table.pages,
+    "incident": incident.pages,
+    "document": document.pages,
+    "codebook": codebook.pages,
+    "assets": assets.pages,
+}
+"""Each page's maker: an edition in, relative paths and their contents out."""
+
+
+def site(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Every file of the site, with its relative path."""
+    for pages in PAGES.values():
+        yield from pages(edition)
