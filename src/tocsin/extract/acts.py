@@ -1,0 +1,287 @@
+"""Decide which words of a document tell of an act, whom it was aimed at, and how far the words say it went.
+
+A trigger of `frames.py` makes a candidate. Its target is found by syntax (object, passive subject, "of", "'s") and, where
+the clause has none, from what was spoken of last. Denied, imagined, invented and figurative acts become refusals.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.frames import BARE, NOUNS, PARTICIPLES, PHRASES, VERBS, Frame
+from tocsin.extract.people import Person
+from tocsin.extract.tokens import Token
+from tocsin.extract.view import Line, View
+from tocsin.model.reports import Refusal
+from tocsin.model.vocabulary import Kind
+
+Stage = Literal["done", "attempt", "plot", "threat"]
+Found = Literal["object", "passive", "of", "possessive", "topic", "none", "pronoun"]
+
+_BE: Final = frozenset("was were is are been be being got gets get".split())
+_SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally".split())
+_PLOT: Final = re.compile(
+    r"\b(?:plot(?:s|ted|ting)?|plan(?:s|ned|ning)?|conspir\w+|intend(?:s|ed|ing)?|scheme[sd]?|prepar(?:ed|ing|ations?|es)|hir(?:ed|ing)|"
+    r"recruit(?:ed|ing)?|order(?:s|ed)?|contract(?:ed)?|paid|pay|offered|commission(?:ed|ing)?|instruct(?:ed|ions)?|accepted|agreed|"
+    r"sent|tasked|wanted|aim(?:ed|ing)?|job|mission|assigned|dispatched|conspiracy|price|bounty|reward)\b[^.;]{0,90}$"
+)
+_ATTEMPT: Final = re.compile(r"\b(?:attempt(?:s|ed|ing)?|tried|try|tries|trying|failed|fails|sought|seek|seeking|effort)\b[^.;,]{0,60}$")
+_NEGATED: Final = re.compile(r"\b(?:not|never|no|nobody|none|without|denied|denies|deny|rejects?|rejected|false|untrue|neither|nor|hoax)\b(?! only)[^.;,:]{0,40}$|n't [^.;,:]{0,30}$")
+_UNREAL: Final = re.compile(
+    r"\b(?:if|would|could|might|should|may|imagine|suppose|unless|will|shall|whether|hypothetical(?:ly)?|likely to|unlikely|any|further|next|"
+    r"fears? (?:of|that)|afraid|in case|risk of|possible|potential|prevent(?:ing)?|deter(?:ring)?|willing to)\b[^.;:]{0,60}$"
+)
+_FICTION: Final = re.compile(
+    r"\b(?:novels?|thrillers?|film|movie|screenplay|episodes?|season|miniseries|series|plot of the|the hero|heroine|protagonist|character[s]?|"
+    r"fiction(?:al)?|fictitious|actor|actress|starring|director|novelist|reader[s]?|chapter[s]?|on page|box office|streaming|script|scriptwriter|"
+    r"audiences?|cinema|playwright|opera|stage|pages|publisher[s]?|press, \d+ pages|video ?game|player)\b"
+)
+_SPORT: Final = re.compile(r"\b(?:goal|penalty|match|league|striker|midfielder|keeper|half-time|tournament|innings|wicket|cup final|chess|opening|queen|pawn)\b")
+_FIGURE: Final = re.compile(r"\b(?:character assassination|killed (?:off )?the (?:bill|deal|story|idea|proposal|project|mood)|murder(?:ous)? (?:schedule|mystery|weapon)|shot down|shot (?:the|a) (?:film|video|scene)|poisoned (?:the|relations|debate|atmosphere|everything)|heart attack|sharp attack|verbal attack|attack on the (?:bill|budget|policy)|killing time|dressed to kill|stabbed in the back|hijacked)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A candidate: trigger span, its frame, whom it was aimed at, and the stage that its clause gives."""
+
+    start: int
+    end: int
+    line: Line
+    frame: Frame
+    stage: Stage
+    figures: tuple[Figure, ...]
+    people: tuple[Person, ...]
+    found: Found
+    is_definite: bool = False
+    is_plural: bool = False
+    is_nominal: bool = False
+
+
+def find_acts(view: View, cast: Cast) -> tuple[list[Act], list[Refusal]]:
+    """Every candidate act of a document in order, and what was refused with the reason."""
+    acts: list[Act] = []
+    refusals: list[Refusal] = []
+    fiction = is_fiction(view)
+    for line in view.lines:
+        for start, end, frame, nominal in _triggers(view, cast, line):
+            reason = _refused(view, line, start, end, fiction)
+            if reason:
+                refusals.append(Refusal(what=f"{frame.name}: {view.text[start:end]}", why=reason, start=start, end=end))
+                continue
+            acts.append(_act(view, cast, line, start, end, frame, nominal))
+    return acts, refusals
+
+
+def is_fiction(view: View) -> bool:
+    """Whether the document reviews or retells something invented: many words of that trade for its length."""
+    words = len(_FICTION.findall(view.low[:60_000]))
+    return words >= 4 and words >= 0.012 * len(view.low[:60_000].split())
+
+
+def _triggers(view: View, cast: Cast, line: Line) -> Iterator[tuple[int, int, Frame, bool]]:
+    text = view.low[line.start : line.end]
+    spans: list[tuple[int, int]] = []
+    for pattern, frame in PHRASES:
+        for found in pattern.finditer(text):
+            start, end = line.start + found.start(), line.start + found.end()
+            if not any(start < high and low < end for low, high in spans):
+                spans.append((start, end))
+                yield start, end, frame, False
+    tokens = cast.tokens[line.index]
+    for index, token in enumerate(tokens):
+        if any(low <= token.start < high for low, high in spans):
+            continue
+        frame, nominal = _frame_of(tokens, index)
+        if frame is not None:
+            yield token.start, token.end, frame, nominal
+
+
+def _frame_of(tokens: Sequence[Token], index: int) -> tuple[Frame | None, bool]:
+    token = tokens[index]
+    word, before = token.low, tokens[index - 1].low if index else ""
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if word in NOUNS and _is_noun(word, before, following):
+        return NOUNS[word], True
+    if word not in VERBS:
+        return None, False
+    if word == "target" and before in ("the", "a", "main", "intended", "of", "possible", "potential", "next", "its", "their", "legitimate"):
+        return None, False
+    if word.startswith("gun") and following != "down":
+        return None, False
+    return VERBS[word], False
+
+
+def _is_noun(word: str, before: str, following: str) -> bool:
+    if word in VERBS and word in BARE and (before in ("to", "will", "would", "and", "or", "could", "they", "he") or before.endswith("ly")):
+        return False
+    return not (word.endswith("ing") and before in _BE | {"of", "by", "for", "from"} and following not in ("of", "in", "on", ".", ",", "at"))
+
+
+def _refused(view: View, line: Line, start: int, end: int, fiction: bool) -> str | None:
+    before = view.low[line.start : start]
+    around = view.low[max(line.start, start - 40) : min(line.end, end + 30)]
+    if fiction:
+        return "the document tells of something invented (R18)"
+    if _FIGURE.search(around):
+        return "a figure of speech"
+    if _NEGATED.search(before):
+        return "denied or negated"
+    if _UNREAL.search(before) and not _PLOT.search(before):
+        return "conditional, future or merely possible (R10)"
+    if _SPORT.search(view.low[line.start : line.end]):
+        return "sport"
+    return None
+
+
+def _act(view: View, cast: Cast, line: Line, start: int, end: int, frame: Frame, nominal: bool) -> Act:
+    people, found = _targets(view, cast, line, start, end, frame, nominal)
+    figures = tuple(dict.fromkeys(cast.figure(p).number for p in people))
+    before = view.low[max(line.start, start - 120) : start]
+    word = view.low[start:end]
+    return Act(
+        start=start, end=end, line=line, frame=frame, stage=_stage(view, line, before, start, end, frame, nominal),
+        figures=tuple(cast.figures[n] for n in figures), people=tuple(people), found=found,
+        is_definite=bool(re.search(r"\b(?:the|that|this|his|her|their|'s) (?:\w+ ){0,2}$", before)) and nominal,
+        is_plural=nominal and word.endswith("s"), is_nominal=nominal,
+    )  # fmt: skip
+
+
+def _stage(view: View, line: Line, before: str, start: int, end: int, frame: Frame, nominal: bool) -> Stage:
+    if frame.kind is Kind.THREAT:
+        return "threat"
+    word = view.low[start:end]
+    after = view.low[end : min(line.end, end + 25)]
+    if frame.is_plot or (nominal and re.match(r" (?:plot|plan|conspiracy|scheme|squad|team)", after)):
+        return "plot"
+    governed = nominal or word in BARE or word.endswith("ing")
+    if governed and _ATTEMPT.search(before):
+        return "attempt"
+    if governed and _PLOT.search(before) and not re.search(r"\b(?:over|after|for) (?:the|his|her) $", before):
+        return "plot"
+    return "done"
+
+
+def _targets(
+    view: View, cast: Cast, line: Line, start: int, end: int, frame: Frame, nominal: bool
+) -> tuple[list[Person], Found]:
+    people = [p for p in cast.people[line.index] if p.form != "perpetrator"]
+    after = [p for p in people if p.start >= end]
+    before = [p for p in people if p.end <= start]
+    if nominal:
+        return _nominal_targets(view, cast, line, start, end, before, after)
+    word = view.low[start:end]
+    if word in PARTICIPLES and _is_passive(cast.tokens[line.index], start, after, end, view):
+        subject = _subject(view, before, start, line)
+        if subject:
+            return subject, "passive"
+        return _from_pronoun(view, cast, line, start)
+    if nearest := _object(view, after, end):
+        return nearest, "object"
+    gap = view.low[end : end + 14]
+    if re.match(r" (?:him|her|them)\b", gap):
+        return _from_pronoun(view, cast, line, start)
+    subject = _subject(view, before, start, line)
+    if word not in VERBS and subject:
+        return subject, "passive"
+    return [], "none"
+
+
+def _is_passive(tokens: Sequence[Token], start: int, after: Sequence[Person], end: int, view: View) -> bool:
+    index = next(i for i, t in enumerate(tokens) if t.start <= start < t.end)
+    back = index - 1
+    while back >= 0 and (tokens[back].low in _SKIP or tokens[back].low.endswith("ly")):
+        back -= 1
+    if back >= 0 and tokens[back].low in _BE:
+        return True
+    if back < 0 or tokens[back].word in ",.:":
+        return not _object(view, after, end)
+    if back >= 0 and tokens[back].low in ("have", "has", "had", "who"):
+        return False
+    following = view.low[end : end + 8]
+    return bool(re.match(r"(?: (?:by|in|on|at|outside|near|dead|down|with|last|while|after|as|from)\b|[.,;)]|$)", following)) and not (
+        re.match(r" (?:dead|down)", following) and _object(view, after, end)
+    )
+
+
+def _object(view: View, after: Sequence[Person], end: int) -> list[Person]:
+    """The people right behind a verb, with those joined to them by "and"."""
+    for index, person in enumerate(after):
+        gap = view.low[end : person.start]
+        if len(gap) > 45 or re.search(r"[;:]|, (?:who|which|said|he|she|it)|\b(?:by|that|said|after|when|while|in order|near|from)\b", gap):
+            return []
+        return _joined(view, after, index)
+    return []
+
+
+def _joined(view: View, people: Sequence[Person], index: int) -> list[Person]:
+    chosen = [people[index]]
+    for person in people[index + 1 :]:
+        gap = view.low[chosen[-1].end : person.start]
+        if re.fullmatch(r"\s*(?:,\s*(?:and|or)?|,? and|or|,? as well as|,? together with)\s*", gap) or gap == " ":
+            chosen.append(person)
+            continue
+        if re.fullmatch(r", (?:\d{2},? )?", gap):
+            chosen.append(person)
+            continue
+        break
+    return chosen
+
+
+def _subject(view: View, before: Sequence[Person], start: int, line: Line) -> list[Person]:
+    """The nearest person before a passive who is not inside a prepositional phrase."""
+    clause = max(view.low.rfind(mark, line.start, start) for mark in (";", ": ", ". ")) 
+    for index in range(len(before) - 1, -1, -1):
+        person = before[index]
+        if person.start < clause:
+            break
+        lead = view.low[max(line.start, person.start - 9) : person.start]
+        if re.search(r"\b(?:by|with|of|for|from|in|near|to|at|against|to)\s$", lead) and index > 0:
+            continue
+        chosen = [person]
+        for other in reversed(before[:index]):
+            gap = view.low[other.end : chosen[0].start]
+            if re.fullmatch(r",? and |, | ", gap):
+                chosen.insert(0, other)
+            else:
+                break
+        return chosen
+    return []
+
+
+def _nominal_targets(
+    view: View, cast: Cast, line: Line, start: int, end: int, before: Sequence[Person], after: Sequence[Person]
+) -> tuple[list[Person], Found]:
+    lead = view.low[end : end + 30]
+    linked = re.match(r"(?: (?:plot|attempt|plan|campaign))?(?: (?:in|on|at|last|this|that) [\w ,]{1,40}?)?,? (?:of|on|against|targeting)\b", view.low[end : end + 60])
+    if linked:
+        for index, person in enumerate(after):
+            if person.start - (end + linked.end()) <= 45 and not re.search(r"[;:]|\bby\b", view.low[end + linked.end() : person.start]):
+                return _joined(view, after, index), "of"
+            break
+    if before and re.fullmatch(r"(?:'s|')? (?:\w+ )?", view.low[before[-1].end : start]) and before[-1].form == "name":
+        return [before[-1]], "possessive"
+    if re.search(r"\b(?:his|her|their) (?:\w+ )?$", view.low[max(line.start, start - 25) : start]):
+        return _from_pronoun(view, cast, line, start)
+    del lead
+    return [], "none"
+
+
+def _from_pronoun(view: View, cast: Cast, line: Line, start: int) -> tuple[list[Person], Found]:
+    person = antecedent(view, cast, line, start)
+    return ([person], "pronoun") if person else ([], "none")
+
+
+def antecedent(view: View, cast: Cast, line: Line, position: int) -> Person | None:
+    """Whom "he" or "she" means at a position: the first named person of the nearest line before that has one."""
+    for index in range(line.index, max(-1, line.index - 6), -1):
+        people = [
+            p for p in cast.people[index]
+            if p.end <= position and not p.is_plural and p.form != "perpetrator"
+        ]
+        if not people:
+            continue
+        names = [p for p in people if cast.figure(p).name]
+        return (names or people)[0]
+    return None

@@ -1,0 +1,114 @@
+"""Decide how strongly, and by whom, an act is linked to its state, and who denies it (codebook 2, R15, R16)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.extract.grouping import Draft
+from tocsin.extract.sponsor import Link
+from tocsin.extract.view import Line, View
+from tocsin.model.values import Asserter
+from tocsin.model.vocabulary import AsserterType, Strength, strongest
+
+_CONVICTED: Final = re.compile(r"\b(?:convicted|found guilty|sentenced|court (?:has )?found|judgment|verdict|jury found|jailed|life in prison|life imprisonment)\b")
+_CHARGED: Final = re.compile(r"\b(?:charged|indict\w+|charges|prosecutors? (?:say|said|allege[sd]?|accuse[sd]?)|complaint|unsealed)\b")
+_ADMITTED: Final = re.compile(r"\b(?:admitted|acknowledged|confessed|claimed responsibility|accepted responsibility|took responsibility)\b")
+_REJECTED: Final = re.compile(r"\b(?:court|judge|authority|prosecutors?|police)\b[^.;]{0,60}\b(?:rejected|found no (?:evidence|link)|ruled out|dismissed)\b")
+_FINDING: Final = re.compile(
+    r"\b(?:said|says|stated|states|concluded|found|declared|assess\w*|believes?|confirmed|announced|sanction\w*|expelled|broke off|persona non grata|according to|considers?|speaks of|"
+    r"attribut\w+|accus\w+|blam\w+|linked|received information|identified|named|determined|established|intelligence|designated|responsible|listing)\b"
+)
+_VOICES: Final[tuple[tuple[AsserterType, str], ...]] = (
+    (AsserterType.COURT, r"(?:[A-Z]\w+ |[Tt]he |[Aa]n? |[Hh]igher |[Rr]egional |[Dd]istrict |[Cc]rown |[Ss]upreme |[Ff]ederal |[Hh]igh )*(?:[Cc]ourt|[Jj]udges?|[Jj]ury|[Tt]ribunal)\b"),
+    (AsserterType.PROSECUTOR, r"(?:[A-Z]\w+ |[Tt]he |[Ff]ederal |[Pp]ublic )*(?:[Pp]rosecut(?:ors?|ion)(?: [Gg]eneral|'s office)?|[Ii]ndictment|Justice Department|Department of Justice|Attorney General|district attorney)\b"),
+    (AsserterType.INTELLIGENCE_SERVICE, r"(?:[A-Z][\w-]+ |[Tt]he |[Ss]tate |[Dd]omestic |[Nn]ational )*(?:[Cc]ounter-?intelligence|[Ii]ntelligence (?:[Ss]ervices?|[Aa]genc(?:y|ies)|officials)|[Ss]ecurity [Ss]ervices?|[Ss]ecurity [Dd]epartment|State Security|Office for the Protection of the Constitution|MI5|AIVD|BfV|VSD|FBI|CSIS|DGSI|ASIO)\b"),
+    (AsserterType.POLICE, r"(?:[A-Z]\w+ |[Tt]he |[Cc]hief of (?:the )?|local |national )*(?:[Pp]olice|Scotland Yard|[Dd]etectives|Civil Guard|[Ii]nvestigators)\b"),
+    (AsserterType.INQUIRY, r"(?:[A-Z]\w+ |[Tt]he |[Aa] |public )*(?:[Ii]nquiry|[Cc]ommission of [Ii]nquiry|[Tt]ruth [Cc]ommission)\b"),
+    (AsserterType.INTERNATIONAL_BODY, r"(?:United Nations|UN |[Ss]pecial [Rr]apporteur|ICAO|OPCW|European Union|European Court|Council of Europe)[\w ]{0,20}"),
+    (AsserterType.PARLIAMENT, r"(?:[A-Z]\w+ |[Tt]he )*(?:[Pp]arliament|[Cc]ommittee of [Pp]arliament|Congress|Senate)\b"),
+    (AsserterType.GOVERNMENT, r"(?:[A-Z]\w+ |[Tt]he |[Bb]ritish |[Ff]ederal |[Ff]oreign |[Pp]rime |[Ii]nterior |[Jj]ustice )*(?:[Gg]overnment|[Mm]inister|[Mm]inistry|[Ss]ecretary|President|[Tt]reasury(?: Department)?|State Department|White House|[Cc]hancellor|[Oo]ffice of \w+)\b"),
+    (AsserterType.ANONYMOUS_OFFICIAL, r"(?:[Oo]fficers?|[Oo]fficials?|[Ss]ources?|diplomats?)(?: of [\w ]{3,30})?(?:,)? (?:speaking|who (?:asked|spoke)|on condition|familiar|briefed)"),
+    (AsserterType.NGO, r"(?:Human Rights Watch|Amnesty International|Citizen Lab|Freedom House|[A-Z][\w ]{2,30}(?:Rights|Watch|Collective|Bureau|Lab|Foundation|Union|Association)[\w ]{0,20})"),
+)  # fmt: skip
+_VOICE_PATTERNS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _VOICES)
+_TARGET_SAYS: Final = re.compile(r"\b(?:he|she|they|family|widow|wife|husband|daughter|son|brother|sister|colleagues?|lawyer|friends?|relatives?|cousin|mother|father)\b[^.;]{0,40}\b(?:says?|said|blames?|blamed|accuses?|accused|holds?|suspects?|suspected|believes?|believed|tells?|told|calls)\b|\bthe account is\b|\bsays he\b")
+_DENIES: Final = re.compile(
+    r"\b(?:den(?:y|ied|ies)|reject(?:s|ed)|dismiss(?:es|ed)|called? (?:it|the|this|her|his)[^.;]{0,40}(?:fantasy|absurd|baseless|nonsense|lazy|fabricat\w+|lie|lies|slander|invention|provocation)|absurd|"
+    r"baseless|unfounded|nothing to do with|maintains? that|calls? (?:that|it|her account|his account|the \w+)[^.;]{0,20}|fabrication|another novel)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Strength, voices and denials, each with the lines that carry them."""
+
+    strength: Strength
+    strength_lines: tuple[int, ...]
+    by: tuple[tuple[Asserter, int], ...]
+    denied_by: tuple[tuple[str, int], ...]
+
+
+def attribute(view: View, draft: Draft, link: Link) -> Attribution:
+    """Who says that the state is behind an incident, how strongly, and who denies it."""
+    carriers = list(dict.fromkeys(line.index for m in link.mentions if (line := view.line_at(m.start)) is not None))
+    acts = {a.line.index for a in draft.acts}
+    found: list[tuple[Asserter, int]] = []
+    for index in carriers:
+        line = view.lines[index]
+        if _is_denial(view, line):
+            continue
+        voice = _voice(view, line)
+        if voice is None:
+            continue
+        source, kind = voice
+        found.append((Asserter(source=source, type=kind, strength=_strength(view, line, kind)), index))
+    unique = {(a.source, a.strength): (a, i) for a, i in reversed(found)}
+    by = tuple(sorted(unique.values(), key=lambda item: item[1]))
+    strength = strongest([a.strength for a, _ in by])
+    lines = tuple(i for a, i in by if a.strength is strength)
+    if strength is None:
+        strength, lines = Strength.ALLEGED, tuple(carriers[:1]) or tuple(acts)
+        by = ((Asserter(source="the author", type=AsserterType.AUTHOR, strength=strength), lines[0]),)
+    return Attribution(strength=strength, strength_lines=lines[:2], by=by[:4], denied_by=tuple(_denials(view, draft, link)))
+
+
+def _is_denial(view: View, line: Line) -> bool:
+    return bool(_DENIES.search(view.low, line.start, line.end))
+
+
+def _voice(view: View, line: Line) -> tuple[str, AsserterType] | None:
+    words = view.flat[line.start : line.end]
+    for kind, pattern in _VOICE_PATTERNS:
+        if found := pattern.search(words):
+            source = found.group().strip(" ,")
+            if kind in (AsserterType.GOVERNMENT, AsserterType.POLICE, AsserterType.INTELLIGENCE_SERVICE) and not _FINDING.search(words.lower()):
+                continue
+            return source[:80], kind
+    if _TARGET_SAYS.search(words.lower()):
+        return "the target's side", AsserterType.TARGET
+    return None
+
+
+def _strength(view: View, line: Line, kind: AsserterType) -> Strength:
+    words = view.low[line.start : line.end]
+    if kind is AsserterType.COURT and _CONVICTED.search(words):
+        return Strength.CONVICTED
+    if kind is AsserterType.PROSECUTOR and _CHARGED.search(words):
+        return Strength.CHARGED
+    if kind in (AsserterType.TARGET, AsserterType.NGO, AsserterType.ANONYMOUS_OFFICIAL, AsserterType.MEDIA, AsserterType.AUTHOR):
+        return Strength.ALLEGED
+    return Strength.ASSESSED
+
+
+def _denials(view: View, draft: Draft, link: Link) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    for mention in link.mentions:
+        line = view.line_at(mention.start)
+        if line is None:
+            continue
+        if _DENIES.search(view.low, mention.end, min(line.end, mention.end + 120)):
+            label = view.text[mention.start : mention.end]
+            if all(label != other for other, _ in found):
+                found.append((label, line.index))
+    return found[:3]

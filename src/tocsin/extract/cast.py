@@ -1,0 +1,178 @@
+"""Decide who is who in one document: which words speak of the same person or group, and what is said of them.
+
+A name beside a description is one person ("the blogger Ada Sample", "Ada Sample, a blogger,"); a surname told again is the
+same person; "the blogger" is the last person so described. What a pronoun means follows from who was spoken of last.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tocsin.extract.mentions import Named
+from tocsin.extract.people import Person, find_people
+from tocsin.extract.tokens import Token, tokens_of
+from tocsin.extract.view import View
+from tocsin.model.vocabulary import Category
+
+_APPOSITION: Final = re.compile(r"\s*,\s*(?:(?:aged\s+|then\s+|now\s+)?\d{1,3}(?:\s+years old)?\s*,\s*)?(?:then |now |once |formerly |long )?")
+_COPULA: Final = re.compile(r"\s*,?\s*(?:who\s+)?(?:is|was|has been|had been|became)\s+")
+_COLON: Final = re.compile(r"\s*(?::|\()\s*")
+
+
+@dataclass(slots=True, kw_only=True)
+class Figure:
+    """A person or group of the document, with all that is said of it so far."""
+
+    number: int
+    mentions: list[Person] = field(default_factory=list)
+    categories: list[Category] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    nationality: str | None = None
+    is_former: bool = False
+
+    @property
+    def name(self) -> Person | None:
+        """The fullest name, the first of equals."""
+        names = [m for m in self.mentions if m.is_named]
+        return max(names, key=lambda m: (len(m.label.split()), -m.start)) if names else None
+
+    @property
+    def first(self) -> Person:
+        """The first mention."""
+        return self.mentions[0]
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether more than one person is meant."""
+        return all(m.is_plural for m in self.mentions) and self.name is None
+
+    @property
+    def is_perpetrator(self) -> bool:
+        """Whether only words for doers speak of it."""
+        return any(m.form == "perpetrator" for m in self.mentions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The tokens, people and figures of a document, by line."""
+
+    tokens: tuple[tuple[Token, ...], ...]
+    people: tuple[tuple[Person, ...], ...]
+    figures: tuple[Figure, ...]
+    figure_of: dict[int, Figure]
+    flow: tuple[Person, ...]
+
+    def figure(self, person: Person) -> Figure:
+        """The figure that a mention belongs to."""
+        return self.figure_of[person.start]
+
+
+def assemble(view: View, named: Named) -> Cast:
+    """The cast of a document, in one pass."""
+    builder = _Builder(view)
+    tokens, people = [], []
+    for line in view.lines:
+        words = tokens_of(view, line)
+        found = find_people(
+            words, line.index, view.flat, named.taken(line.start, line.end), named.demonyms(line.start, line.end)
+        )
+        found = builder.admit(found)
+        tokens.append(tuple(words))
+        people.append(tuple(found))
+    return Cast(
+        tokens=tuple(tokens), people=tuple(people), figures=tuple(builder.figures), figure_of=builder.figure_of,
+        flow=tuple(p for found in people for p in found),
+    )  # fmt: skip
+
+
+class _Builder:
+    """Reads mentions in order and files each under a figure."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.figures: list[Figure] = []
+        self.figure_of: dict[int, Figure] = {}
+        self.by_key: dict[str, Figure] = {}
+        self.by_noun: dict[str, Figure] = {}
+        self.plain = set(re.findall(r"(?<![\w'-])[^\W\d_]+", view.flat[:200_000])) if not view.shouted else set()
+
+    def admit(self, found: Sequence[Person]) -> list[Person]:
+        """File the mentions of one line; a lone capitalised word that is no known surname is not kept."""
+        kept: list[Person] = []
+        for person in found:
+            if person.form == "name" and not self._is_name(person):
+                continue
+            figure = self._beside(kept, person) or self._known(person)
+            if figure is None:
+                figure = Figure(number=len(self.figures))
+                self.figures.append(figure)
+            self._file(figure, person)
+            kept.append(person)
+        return kept
+
+    def _is_name(self, person: Person) -> bool:
+        words = person.label.split()
+        if len(words) > 1 or person.start < person.end - len(person.label):
+            return not (words[0].lower() in self.plain and len(words) == 2 and words[1].lower() in self.plain)
+        return person.key in self.by_key or (words[0].lower() not in self.plain and len(words[0]) > 2)
+
+    def _beside(self, kept: Sequence[Person], person: Person) -> Figure | None:
+        if not kept:
+            return None
+        last = kept[-1]
+        gap = self.view.flat[last.end : person.start]
+        if last.is_named == person.is_named or last.is_plural != person.is_plural:
+            return None
+        if person.is_named:
+            joined = gap == " " or (_APPOSITION.fullmatch(gap) and not last.possessor) or (_copula_subject(kept) and _COPULA.fullmatch(gap))
+        else:
+            loose = not person.is_definite or person.possessor or last.end + 2 == person.start
+            joined = (_APPOSITION.fullmatch(gap) and loose) or _COPULA.fullmatch(gap)
+        if not joined:
+            return None
+        figure = self.figure_of[last.start]
+        if person.is_named and person.key in self.by_key and self.by_key[person.key] is not figure:
+            known = self.by_key[person.key]
+            self._merge(known, figure)
+            return known
+        return figure
+
+    def _merge(self, into: Figure, other: Figure) -> None:
+        """Move what is said of one figure to another that turns out to be the same."""
+        if other is into:
+            return
+        for mention in other.mentions:
+            self.figure_of[mention.start] = into
+        into.mentions = sorted(into.mentions + other.mentions, key=lambda m: m.start)
+        into.categories += other.categories
+        into.nouns |= other.nouns
+        into.nationality = into.nationality or other.nationality
+        into.is_former = into.is_former or other.is_former
+        other.mentions = []
+
+    def _known(self, person: Person) -> Figure | None:
+        if person.is_named:
+            return self.by_key.get(person.key or "")
+        if person.is_definite and person.noun and not person.possessor:
+            return self.by_noun.get(person.noun + ("+" if person.is_plural else ""))
+        return None
+
+    def _file(self, figure: Figure, person: Person) -> None:
+        figure.mentions.append(person)
+        if person.category:
+            figure.categories.append(person.category)
+        if person.noun:
+            figure.nouns.add(person.noun)
+            self.by_noun[person.noun + ("+" if person.is_plural else "")] = figure
+        if person.key:
+            self.by_key[person.key] = figure
+            for noun in figure.nouns:
+                self.by_noun[noun] = figure
+        figure.nationality = figure.nationality or person.nationality
+        figure.is_former = figure.is_former or person.is_former
+        self.figure_of[person.start] = figure
+
+
+def _copula_subject(kept: Sequence[Person]) -> bool:
+    return len(kept) <= 2

@@ -1,0 +1,175 @@
+"""Decide which words tell of an act: verbs, nouns and set phrases, each with the kind of act that it stands for.
+
+To add a verb, add a row. `kind` is what the word means when its object is a person; a second kind for premises and
+belongings follows in `AGAINST_PREMISES`. `certain` says that the word alone tells the end ("killed"); an uncertain one
+("shot") leaves it to the words around. `strong` words open an incident by themselves, weak ones only beside a state's
+hand or a target (see `acts.py`).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tocsin.model.vocabulary import Kind, Method, Outcome
+
+Side = Literal["object", "of", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a trigger word or phrase stands for."""
+
+    name: str
+    kind: Kind
+    method: Method | None = None
+    outcome: Outcome | None = None
+    is_certain: bool = False
+    is_strong: bool = True
+    is_plot: bool = False
+
+
+def _frame(name: str, kind: Kind, method: Method | None = None, outcome: Outcome | None = None, flags: str = "") -> Frame:
+    return Frame(
+        name=name, kind=kind, method=method, outcome=outcome,
+        is_certain="certain" in flags, is_strong="weak" not in flags, is_plot="plot" in flags,
+    )  # fmt: skip
+
+
+_K, _M, _O = Kind, Method, Outcome
+
+_VERB_ROWS: Final[tuple[tuple[str, Frame], ...]] = (
+    ("kill kills killed killing", _frame("kill", _K.ASSASSINATION, None, None, "certain")),
+    ("murder murders murdered murdering", _frame("murder", _K.ASSASSINATION, None, None, "certain")),
+    ("assassinate assassinates assassinated assassinating", _frame("assassinate", _K.ASSASSINATION, None, None, "certain")),
+    ("liquidate liquidates liquidated liquidating", _frame("liquidate", _K.ASSASSINATION, None, None, "certain")),
+    ("slay slays slew slain slaying", _frame("slay", _K.ASSASSINATION, None, None, "certain")),
+    ("poison poisons poisoned poisoning", _frame("poison", _K.ASSASSINATION, _M.POISON)),
+    ("shoot shoots shot shooting", _frame("shoot", _K.ASSASSINATION, _M.FIREARM)),
+    ("gun guns gunned gunning", _frame("gun down", _K.ASSASSINATION, _M.FIREARM)),
+    ("stab stabs stabbed stabbing", _frame("stab", _K.ASSASSINATION, _M.BLADE)),
+    ("knife knifed knifing", _frame("knife", _K.ASSASSINATION, _M.BLADE)),
+    ("strangle strangles strangled strangling", _frame("strangle", _K.ASSASSINATION, _M.STRANGULATION)),
+    ("suffocate suffocates suffocated suffocating", _frame("suffocate", _K.ASSASSINATION, _M.STRANGULATION)),
+    ("smother smothered smothering", _frame("smother", _K.ASSASSINATION, _M.STRANGULATION)),
+    ("behead beheads beheaded beheading", _frame("behead", _K.ASSASSINATION, _M.BLADE, None, "certain")),
+    ("drown drowned drowning", _frame("drown", _K.ASSASSINATION, None, None, "weak")),
+    ("abduct abducts abducted abducting", _frame("abduct", _K.ABDUCTION, _M.SEIZURE, None, "certain")),
+    ("kidnap kidnaps kidnapped kidnaped kidnapping kidnaping", _frame("kidnap", _K.ABDUCTION, _M.SEIZURE, None, "certain")),
+    ("snatch snatches snatched snatching", _frame("snatch", _K.ABDUCTION, _M.SEIZURE)),
+    ("lure lures lured luring", _frame("lure", _K.ABDUCTION, _M.LURE)),
+    ("bundle bundled bundling", _frame("bundle", _K.ABDUCTION, _M.SEIZURE)),
+    ("disappear disappears disappeared vanish vanished", _frame("disappear", _K.ABDUCTION, None, None, "weak")),
+    ("deport deports deported deporting", _frame("deport", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
+    ("beat beats beaten beating", _frame("beat", _K.ASSAULT, _M.BEATING)),
+    ("assault assaults assaulted assaulting", _frame("assault", _K.ASSAULT, None)),
+    ("attack attacks attacked attacking", _frame("attack", _K.ASSAULT, None)),
+    ("punch punched punching kick kicked kicking", _frame("punch", _K.ASSAULT, _M.BEATING)),
+    ("target targets targeted targeting", _frame("target", _K.ASSASSINATION, None, _O.PLANNED, "weak plot")),
+    ("surveil surveils surveilled surveilling", _frame("surveil", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE)),
+    ("spy spies spied spying", _frame("spy", _K.SURVEILLANCE, None)),
+    ("follow followed following", _frame("follow", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak")),
+    ("film filmed filming photograph photographed photographing", _frame("film", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak")),
+    ("hack hacked hacking", _frame("hack", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE)),
+    ("infect infected infecting", _frame("infect", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, None, "weak")),
+    ("threaten threatens threatened threatening", _frame("threaten", _K.THREAT, None, _O.WARNED)),
+    ("torch torches torched torching firebomb firebombed firebombing", _frame("torch", _K.PROPERTY_ATTACK, _M.ARSON)),
+    ("vandalise vandalised vandalising vandalize vandalized", _frame("vandalise", _K.PROPERTY_ATTACK, _M.OTHER)),
+    ("bomb bombs bombed", _frame("bomb", _K.BOMBING, _M.EXPLOSIVE)),
+    ("sink sank sunk", _frame("sink", _K.PROPERTY_ATTACK, None, None, "weak")),
+)  # fmt: skip
+
+VERBS: Final[Mapping[str, Frame]] = {form: frame for forms, frame in _VERB_ROWS for form in forms.split()}
+PARTICIPLES: Final = frozenset(
+    "killed murdered assassinated liquidated slain poisoned shot gunned stabbed knifed strangled suffocated smothered beheaded drowned "
+    "abducted kidnapped kidnaped snatched lured bundled deported beaten assaulted attacked punched kicked targeted surveilled spied "
+    "followed filmed photographed hacked infected threatened torched firebombed vandalised vandalized bombed sunk disappeared".split()
+)
+BARE: Final = frozenset(
+    "kill murder assassinate liquidate slay poison shoot gun stab knife strangle suffocate smother behead drown abduct kidnap snatch lure "
+    "bundle deport beat assault attack target surveil spy follow film hack infect threaten torch firebomb bomb sink".split()
+)
+
+_NOUN_ROWS: Final[tuple[tuple[str, Frame], ...]] = (
+    ("murder murders killing killings assassination assassinations slaying slayings liquidation", _frame("killing", _K.ASSASSINATION, None, None, "certain")),
+    ("death deaths", _frame("death", _K.ASSASSINATION, None, None, "certain weak")),
+    ("poisoning poisonings", _frame("poisoning", _K.ASSASSINATION, _M.POISON)),
+    ("shooting shootings", _frame("shooting", _K.ASSASSINATION, _M.FIREARM)),
+    ("stabbing stabbings", _frame("stabbing", _K.ASSASSINATION, _M.BLADE)),
+    ("abduction abductions kidnapping kidnappings kidnap", _frame("abduction", _K.ABDUCTION, _M.SEIZURE, None, "certain")),
+    ("rendition renditions", _frame("rendition", _K.ABDUCTION, None, None, "certain")),
+    ("disappearance disappearances", _frame("disappearance", _K.ABDUCTION, None, None, "weak")),
+    ("beating beatings", _frame("beating", _K.ASSAULT, _M.BEATING)),
+    ("assault assaults", _frame("assault", _K.ASSAULT, None, None, "weak")),
+    ("attack attacks", _frame("attack", _K.ASSAULT, None, None, "weak")),
+    ("bombing bombings", _frame("bombing", _K.BOMBING, _M.EXPLOSIVE)),
+    ("bomb bombs", _frame("bomb", _K.BOMBING, _M.EXPLOSIVE, None, "weak")),
+    ("arson", _frame("arson", _K.PROPERTY_ATTACK, _M.ARSON)),
+    ("surveillance", _frame("surveillance", _K.SURVEILLANCE, None, None, "weak")),
+)  # fmt: skip
+NOUNS: Final[Mapping[str, Frame]] = {form: frame for forms, frame in _NOUN_ROWS for form in forms.split()}
+
+
+def _phrase(pattern: str, frame: Frame) -> tuple[re.Pattern[str], Frame]:
+    return re.compile(pattern), frame
+
+
+_PERSON: Final = r"(?:(?!\b(?:was|were|and|who)\b)[\w' .-]){1,50}?"
+PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
+    _phrase(r"\b(?:bundled|dragged|pulled|forced|pushed|thrown|hustled|shoved) (?:him |her |them |\w+ )?(?:in)?to (?:a|the|an|their) (?:\w+ )?(?:van|car|vehicle|minibus|taxi|boot)\b",
+            _frame("forced into a vehicle", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT)),
+    _phrase(r"\b(?:taken|driven|carried|smuggled|brought|bundled|spirited) (?:back )?(?:over|across) the (?:\w+ )?(?:border|frontier)\b",
+            _frame("taken over the border", _K.ABDUCTION, None, _O.CARRIED_OUT)),
+    _phrase(r"\b(?:handed|turned) (?:him |her |them )?over (?:to|at)\b(?! (?:police|the police|the court|prosecutors|journalists))",
+            _frame("handed over", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
+    _phrase(r"\b(?:led|taken|dragged|took|marched) (?:him |her |them )?(?:away )?(?:by force )?(?:from|off) (?:his|her|their|a|the) (?:\w+ ){0,2}(?:home|flat|house|stall|bus|hostel|hotel|shop|office|street|apartment|car|train|room)\b",
+            _frame("taken from", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
+    _phrase(r"\b(?:to bring|bringing|to return|to take) " + _PERSON + r" (?:back )?to (?:viet nam|vietnam|iran|\w+)(?= by force|\.| against)",
+            _frame("bring to the state", _K.ABDUCTION, None, _O.PLANNED, "weak plot")),
+    _phrase(r"\bforced (?:to land|landing)|\bdiverted (?:to|the)\b|\bforced down\b", _frame("forced landing", _K.ABDUCTION, _M.AIRCRAFT_DIVERSION, _O.CARRIED_OUT, "weak")),
+    _phrase(r"\bset (?:fire to|alight|on fire|ablaze)\b|\bset (?:his|her|their|the) [\w' ]{1,30} (?:on fire|alight|ablaze)\b|\bpetrol bombs?\b|\bmolotov cocktails?\b|\bbottles? of petrol\b",
+            _frame("set fire", _K.PROPERTY_ATTACK, _M.ARSON, None)),
+    _phrase(r"\bburn(?:t|ed) (?:down |out )?(?:his|her|their|the) [\w' ]{0,20}(?:car|house|office|flat|shop|van)\b", _frame("burn", _K.PROPERTY_ATTACK, _M.ARSON, _O.CARRIED_OUT)),
+    _phrase(r"\b(?:under|kept under|put under|placed under) (?:\w+ )?surveillance\b|\bcarried out (?:\w+ )?surveillance\b|\bsurveillance (?:of|on)\b",
+            _frame("surveillance of", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE)),
+    _phrase(r"\b(?:gathered|collected|collecting|gathering|passed|passing|sold|supplied|supplying) (?:on )?(?:information|the names|names|addresses|data|details|reports)\b",
+            _frame("gather information", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak")),
+    _phrase(r"\b(?:lurking|lurked|loitered|loitering|lay in wait|waited|waiting|prowling|prowled|staked out) (?:repeatedly |for (?:several|two|three|\w+) (?:days|hours) )?(?:outside|near|in front of)\b",
+            _frame("lurk", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak")),
+    _phrase(r"\b(?:spyware|pegasus|predator|finfisher|finspy|tracking devices?|trackers?|malware|phishing|gps (?:device|tracker)s?)\b",
+            _frame("spyware", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, _O.CARRIED_OUT, "weak")),
+    _phrase(r"\bdeath threats?\b|\bthreats? (?:to|against|on) (?:his|her|their|the) (?:life|lives|family|families)\b|\bthreat to (?:your|his|her|their) li(?:fe|ves)\b",
+            _frame("death threat", _K.THREAT, _M.MESSAGE, _O.WARNED)),
+    _phrase(r"\b(?:told|informed|warned|notified|advised)\b[^.;]{0,60}?\bthat (?:they|he|she|their|his|her|the)\b[^.;]{0,40}?\b(?:risk|danger|threat|list of people|at risk|targets?)\b",
+            _frame("told of a risk", _K.THREAT, None, _O.WARNED)),
+    _phrase(r"\bwarn(?:ed|ing|s)? (?:of|about) (?:an? |the |possible |threats? )?[\w' ]{0,40}(?:threat|risk|danger|plot|attack)s? (?:to|on|against)\b",
+            _frame("warned of a threat", _K.THREAT, None, _O.WARNED, "weak")),
+    _phrase(r"\border(?:s)? (?:to|for) (?:punish|kill|eliminate|liquidate|silence)\b[^.;]{0,40}", _frame("order to punish", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak")),
+    _phrase(r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband|son|daughter)\b[^.;:]{0,80}?\b(?:was|were|been|being|is|are) (?:\w+ )?(?:questioned|arrested|detained|interrogated|summoned|held|visited|harassed|taken away|called in)\b",
+            _frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT)),
+    _phrase(r"\b(?:took away|arrested|detained|questioned|interrogated|summoned|visited|called on|picked up|harassed|raided) (?:the |his |her |their )?(?:[\w' ]{0,30}?)(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband)\b",
+            _frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT)),
+    _phrase(r"\b(?:get|persuade|press|pressed|urge|urged|force|forced|pressured|ordered|make|tell|told) (?:her|his|their|him|them|the) ?(?:\w+ )?to (?:come (?:home|back)|return (?:home|to)|go back|go home)\b",
+            _frame("pressed to return", _K.COERCION, _M.COERCION_BY_PROXY, None, "weak")),
+    _phrase(r"\b(?:police|service) stations? (?:in|run|set up|operated)\b|\bundeclared police\b|\boverseas police\b", _frame("police post", _K.COERCION, None, _O.CARRIED_OUT, "weak")),
+    _phrase(r"\b(?:refus\w+|would not|will not|declin\w+) (?:to )?(?:renew|issue|extend|prolong) (?:him|her|his|their|them|the) (?:\w+ )?(?:passports?|papers|documents?)\b",
+            _frame("papers refused", _K.COERCION, _M.OTHER, _O.CARRIED_OUT, "weak")),
+    _phrase(r"\boffered\b[^.;]{0,80}?\b(?:for|in exchange for|in return for|if)\b[^.;]{0,40}?\b(?:list|names|information|records|reports|addresses|inform|details)\b",
+            _frame("offered money for information", _K.RECRUITMENT_ATTEMPT, None, None)),
+    _phrase(r"\b(?:asked|approached|pressed|tried to recruit|attempted to recruit|sought to recruit|invited)\b[^.;]{0,60}?\bto (?:inform|spy|report on|work (?:for|as)|collect information|pass on|act as an? (?:informer|informant|agent))\b",
+            _frame("asked to inform", _K.RECRUITMENT_ATTEMPT, None, None)),
+    _phrase(r"\b(?:hit|struck|clubbed|battered) (?:\w+ )?(?:on|in|over|about|with) (?:a |an |the )?(?:head|leg|face|hammer|arm|bar|bat|stick|iron)\b|\bbroke (?:his|her|their) (?:arm|leg|jaw|nose|ribs|hand|skull)\b",
+            _frame("blows", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT)),
+    _phrase(r"\bacid\b", _frame("acid", _K.ASSAULT, _M.OTHER, None, "weak")),
+    _phrase(r"\b(?:contract|hit) (?:killing|killer)s?\b|\bmurder[- ]for[- ]hire\b", _frame("contract killing", _K.ASSASSINATION, None, None, "plot")),
+    _phrase(r"\b(?:attempt|attempts|try) (?:on|against) (?:the |his |her )?(?:lives|life)\b", _frame("attempt on the life", _K.ASSASSINATION, None, _O.ATTEMPTED_FAILED)),
+    _phrase(r"\b(?:found dead|died (?:of|from|after|in)|dropped dead|blown up|run over|pushed (?:under|from|out of))\b", _frame("died", _K.ASSASSINATION, None, _O.CARRIED_OUT, "weak")),
+    _phrase(r"\b(?:explosives?|bomb) (?:attack|plot)\b|\bcar bomb\b|\bplanted a bomb\b|\bfound a bomb\b|\bexplosive device\b", _frame("bomb attack", _K.BOMBING, _M.EXPLOSIVE, None)),
+    _phrase(r"\b(?:shots? (?:was |were )?fired|fired (?:\w+ ){0,2}(?:shots?|bullets)|opened fire|fired (?:at|into|on))\b", _frame("shots fired", _K.ASSASSINATION, _M.FIREARM, None)),
+)  # fmt: skip
+
+PREMISES: Final = re.compile(
+    r"\b(?:conference|congress|rally|meeting|synagogue|mosque|temple|embassy|consulate|building|office|offices|newsroom|flight|aircraft|plane|"
+    r"airliner|restaurant|centre|center|headquarters|ship|café|cafe|bar|market|church|warehouse|depot|factory|store|shop)\b"
+)
+"""What a bomb or fire can be meant for, when nobody is singled out."""

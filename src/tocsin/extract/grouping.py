@@ -1,0 +1,146 @@
+"""Decide which acts told in a document are one incident (codebook R2, R3, R4, R9, R12), and which lines belong to it.
+
+Acts against the same figure, of kinds that go together, are one incident. An act with no target of its own adds to the
+incident told last ("the plot", "the killing"). Years joined by "and" before a plural split it (R3).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tocsin.extract.acts import Act
+from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.view import View
+from tocsin.model.reports import Refusal
+from tocsin.model.vocabulary import Kind
+
+REACH: Final = 12
+"""How many lines back an act without a target may add to an incident."""
+_YEARS: Final = re.compile(r"\b((?:19|20)\d\d)(?:, ((?:19|20)\d\d))*,? and ((?:19|20)\d\d)\s+(?:\w+\s+){0,2}$")
+_VIOLENT: Final = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING])
+_MEANS: Final = frozenset([Kind.SURVEILLANCE, Kind.RECRUITMENT_ATTEMPT, Kind.THREAT])
+_SEPARATE: Final = re.compile(r"\b(?:also|too|separate(?:ly)?|another|second|again|earlier|later|before that|not the first|once before|previously|in addition)\b")
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An incident in the making: its acts, the figures they aim at, and the lines that speak of it."""
+
+    number: int
+    acts: list[Act]
+    figures: dict[int, Figure] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
+    year: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The gravest kind among its acts; words that are sure of theirs go first."""
+        kinds = [act.frame.kind for act in self.acts if act.frame.is_strong] or [act.frame.kind for act in self.acts]
+        return min(kinds, key=_GRAVITY.index)
+
+    @property
+    def lead(self) -> Act:
+        """The act that tells most: strong, with a target, of the incident's kind."""
+        kind = self.kind
+        return max(self.acts, key=lambda a: (a.frame.kind is kind, bool(a.people), a.frame.is_strong, -a.start))
+
+
+_GRAVITY: Final = [
+    Kind.ASSASSINATION, Kind.ABDUCTION, Kind.BOMBING, Kind.ASSAULT, Kind.PROPERTY_ATTACK, Kind.COERCION, Kind.THREAT, Kind.RECRUITMENT_ATTEMPT,
+    Kind.SURVEILLANCE, Kind.OTHER,
+]  # fmt: skip
+
+
+def group(view: View, cast: Cast, acts: Sequence[Act]) -> tuple[list[Draft], list[Refusal]]:
+    """Incidents in the making, in the order in which they are first told, and the acts that opened none."""
+    drafts: list[Draft] = []
+    refusals: list[Refusal] = []
+    for act in acts:
+        home = _home(view, drafts, act)
+        if home is not None:
+            home.acts.append(act)
+            home.figures.update((f.number, f) for f in act.figures)
+            continue
+        why = _unfit(view, act)
+        if why:
+            refusals.append(Refusal(what=f"{act.frame.name}: {view.text[act.start:act.end]}", why=why, start=act.start, end=act.end))
+            continue
+        for year in _years(view, act) or [None]:
+            drafts.append(
+                Draft(number=len(drafts), acts=[act], figures={f.number: f for f in act.figures}, year=year)
+            )
+    assign_lines(view, cast, drafts)
+    return drafts, refusals
+
+
+def _years(view: View, act: Act) -> list[str | None]:
+    found = _YEARS.search(view.flat[max(act.line.start, act.start - 60) : act.start])
+    return [year for year in found.groups() if year] if found and act.is_plural else []
+
+
+def _unfit(view: View, act: Act) -> str | None:
+    """Why an act cannot open an incident."""
+    if act.figures and not all(f.is_perpetrator for f in act.figures):
+        return None
+    if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and act.frame.is_strong:
+        return None
+    return "no target is told, and no incident that it could belong to"
+
+
+def _home(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
+    """The incident that an act belongs to; None opens a new one."""
+    numbers = {f.number for f in act.figures}
+    for draft in reversed(drafts):
+        if numbers & set(draft.figures) and goes_with(draft, act) and not _apart(view, draft, act):
+            return draft
+    if numbers and not act.is_definite:
+        return None
+    for draft in reversed(drafts):
+        if act.line.index - max(a.line.index for a in draft.acts) > REACH:
+            continue
+        if goes_with(draft, act) and not numbers:
+            return draft
+    return None
+
+
+def goes_with(draft: Draft, act: Act) -> bool:
+    """Whether an act's kind can be part of an incident."""
+    kind, other = draft.kind, act.frame.kind
+    if kind is other or {kind, other} <= _VIOLENT:
+        return True
+    near = abs(act.line.paragraph - draft.acts[-1].line.paragraph) <= 1
+    return near and (other in _MEANS or kind in _MEANS or not act.frame.is_strong)
+
+
+def _apart(view: View, draft: Draft, act: Act) -> bool:
+    """Whether the text sets an act apart from an incident against the same figure."""
+    lead = view.low[act.line.start : act.start]
+    if draft.kind is act.frame.kind and (act.is_nominal or act.line.paragraph == draft.acts[-1].line.paragraph):
+        return False
+    return act.line.index != draft.acts[-1].line.index and bool(_SEPARATE.search(lead))
+
+
+def assign_lines(view: View, cast: Cast, drafts: Sequence[Draft]) -> None:
+    """Give every draft the lines that speak of it: its acts', those that name its figures, and those that follow on."""
+    if len(drafts) == 1:
+        drafts[0].lines = [line.index for line in view.lines]
+        return
+    owner: dict[int, set[int]] = {}
+    for draft in drafts:
+        for act in draft.acts:
+            owner.setdefault(act.line.index, set()).add(draft.number)
+        for figure in draft.figures.values():
+            for mention in figure.mentions:
+                if mention.is_named:
+                    owner.setdefault(mention.line, set()).add(draft.number)
+    current: set[int] = set()
+    paragraph = -1
+    for line in view.lines:
+        if line.paragraph != paragraph:
+            following = next((owner[k.index] for k in view.lines[line.index : line.index + 12] if k.paragraph == line.paragraph and k.index in owner), None)
+            current = set(following) if following and len(following) == 1 else current if len(current) == 1 and not following else set(following or ())
+            paragraph = line.paragraph
+        current = owner.get(line.index, current)
+        for number in current:
+            drafts[number].lines.append(line.index)

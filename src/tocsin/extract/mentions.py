@@ -1,0 +1,106 @@
+"""Decide what is named in a document besides people: states and their services, places, dates.
+
+The gazetteer and the expressions of time are asked once for the whole text; this module sorts their answers by line.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tocsin.extract.view import View
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
+from tocsin.model.dates import DateInterval
+from tocsin.model.documents import Published
+from tocsin.model.vocabulary import DatePrecision
+from tocsin.text.expressions import TimeExpression, find_times
+
+
+_ORGANS_FIRST = ("embassy", "consulate", "the ", "government", "president", "ministry", "ambassador", "intelligence", "agents")
+
+
+class Gazetteer(Protocol):
+    """Something that finds actors, countries and places in a text; `tocsin.gazetteer.matcher` is one."""
+
+    def find_mentions(self, text: str) -> list[Mention]:
+        """Every mention, left to right, none overlapping."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a document names, each list from left to right."""
+
+    mentions: tuple[Mention, ...]
+    times: tuple[tuple[TimeExpression, DateInterval | None], ...]
+    starts: tuple[int, ...]
+    time_starts: tuple[int, ...]
+
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin between two offsets."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def times_within(self, start: int, end: int) -> Sequence[tuple[TimeExpression, DateInterval | None]]:
+        """The expressions of time that begin between two offsets."""
+        return self.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]
+
+    def taken(self, start: int, end: int) -> dict[int, int]:
+        """Where the places, states and services of a stretch begin and end; what is part of a longer name is left out."""
+        spans: dict[int, int] = {}
+        for mention in self.within(start, end):
+            if isinstance(mention, PlaceMention) and mention.is_part_of_name:
+                continue
+            if isinstance(mention, ActorMention) and mention.actor is None:
+                spans.update(dict.fromkeys(range(mention.start, mention.start + len(mention.text.split()[0])), mention.end))
+                continue
+            spans.update(dict.fromkeys(range(mention.start, mention.end), mention.end))
+        return spans
+
+    def demonyms(self, start: int, end: int) -> dict[int, str]:
+        """Where adjectives and peoples begin, with their countries."""
+        return {
+            mention.start: state
+            for mention in self.within(start, end)
+            if (state := _adjective_of(mention)) is not None
+        }
+
+
+def _adjective_of(mention: Mention) -> str | None:
+    if isinstance(mention, CountryMention):
+        return mention.country if mention.form in ("demonym", "people") else None
+    general = isinstance(mention, ActorMention) and mention.actor is None and not mention.text.lower().startswith(_ORGANS_FIRST)
+    return mention.state if general and isinstance(mention, ActorMention) else None
+
+
+def name(view: View, gazetteer: Gazetteer) -> Named:
+    """Ask the gazetteer and the calendar about a document."""
+    mentions = tuple(gazetteer.find_mentions(view.text))
+    times = tuple(_resolved(view.text, published_interval(view.document.published)))
+    return Named(
+        mentions=mentions,
+        times=times,
+        starts=tuple(mention.start for mention in mentions),
+        time_starts=tuple(expression.start for expression, _ in times),
+    )
+
+
+def _resolved(text: str, published: DateInterval | None) -> Iterator[tuple[TimeExpression, DateInterval | None]]:
+    """Every expression of time with its interval; the date told last is the anchor of the next."""
+    anchor: DateInterval | None = None
+    for expression in find_times(text):
+        interval = expression.resolve(published, anchor)
+        if interval is not None and interval.start is not None and expression.kind != "relative_to_publication":
+            anchor = interval
+        yield expression, interval
+
+
+def published_interval(published: Published | None) -> DateInterval | None:
+    """When a document came out, as an interval."""
+    if published is None:
+        return None
+    precision = DatePrecision.DAY if published.first == published.last else DatePrecision.MONTH
+    return DateInterval(start=published.first, end=published.last, precision=precision)
+
+
+def last_before(starts: Sequence[int], position: int) -> int:
+    """The index of the last start at or before a position, or -1."""
+    return bisect_right(starts, position) - 1

@@ -1,0 +1,264 @@
+"""Decide which words speak of people and groups: names, descriptions, names beside descriptions, pronouns.
+
+No trained model: capital letters, titles, head nouns (`vocabulary.py`) and the gazetteer's places and demonyms decide.
+A capitalised run that names a place, a service, a court or an office is nobody.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tocsin.extract.tokens import Token
+from tocsin.extract.vocabulary import DEFECTING, FIRM_ADJECTIVES, HEADS, ORGANISATIONS, PERPETRATOR_HEADS, TITLES
+from tocsin.model.vocabulary import Category
+from tocsin.text.numbers import parse_count
+
+PersonForm = Literal["name", "description", "organisation", "perpetrator", "pronoun"]
+
+_PARTICLES: Final = frozenset("al el ben bin ibn van von de del della der den da di dos du la le ul ur abu y e".split())
+_DETERMINERS: Final = frozenset(
+    "a an the his her their its our my your this that these those another some several many both no two three four five six seven "
+    "eight nine ten eleven twelve thirteen fourteen fifteen twenty dozens few one other more certain".split()
+)
+_POSSESSIVES: Final = frozenset("his her their its our my your".split())
+_BREAKS: Final = frozenset(
+    "of in on at by for from to with against into over under after before during about as and or but nor than that which who whom whose "
+    "when where while if because is are was were be been being has have had do does did will would can could may might must should not "
+    "he she it they we i you him them us said says told asked called named it's there here then also only just even still already "
+    "killed shot murdered attacked kidnapped arrested accused convicted sentenced threatened poisoned stabbed beaten beat warned lured "
+    "plotted tried planned working living writing speaking known made left found took put sent gave got went came seized kidnap kill "
+    "murder assassinate abduct target targeting following through without near outside behind between among per via like".split()
+)
+_NOT_NAMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter "
+    "i it he she we they you his her its their our my the a an this that these those there here what who whose when where why how "
+    "in on at by for from to with of and or but if as so no not yes all any some one two three four five six seven eight nine ten "
+    "after before during since until while although though because both each another other others first second third last next "
+    "according meanwhile however also then now today yesterday tomorrow nobody somebody everybody nothing is are was were did does "
+    "internet eurostar covid christmas easter ramadan friday's god koran quran bible telegram whatsapp facebook twitter signal youtube "
+    "instagram novichok polonium semtex kalashnikov glock pegasus interpol europol nato eu un u.s u.s. us uk u.k u.k. dna tv fbi mi5 mi6 "
+    "correction update english arabic persian farsi urdu russian chinese article section paper question annex reply note source "
+    "person event organisation country origin status".split()
+)
+_OFFICES: Final = frozenset(
+    "court courts ministry department office police agency service services guard parliament treasury commission airport street bridge "
+    "hospital university hotel road square park yard government federal board supreme inquiry tribunal committee branch command directorate "
+    "army navy force forces republic state states union house senate congress assembly council bureau bank prison district county city "
+    "province river lake avenue boulevard gate hall theatre museum library institute college school act law convention protocol summit "
+    "agreement cathedral cemetery market centre center express airlines airways flight station metro garden gardens palace kremlin "
+    "embassy consulate commissioner's prosecutor's secretariat intelligence security war olympics cup championship league affairs justice "
+    "interior defence defense foreign international national".split()
+)
+_ROLE_AFTER: Final = re.compile(r"\s*,\s*(?:(?:aged\s+)?\d{1,3}(?:\s+years old)?\s*,\s*)?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Words that speak of a person, people or a group.
+
+    `start:end` is the label; `key` the surname or organisation's name in small letters; `category` is None if the words do
+    not tell one; `noun` the head noun of a description in the singular.
+    """
+
+    start: int
+    end: int
+    label: str
+    form: PersonForm
+    line: int
+    key: str | None = None
+    noun: str | None = None
+    category: Category | None = None
+    is_plural: bool = False
+    is_definite: bool = False
+    is_former: bool = False
+    count: int | None = None
+    nationality: str | None = None
+    possessor: str | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a personal or organisation's name is in the words."""
+        return self.key is not None
+
+
+def find_people(tokens: Sequence[Token], line: int, text: str, taken: Mapping[int, int], demonyms: Mapping[int, str]) -> list[Person]:
+    """The people of one line, left to right.
+
+    `taken` maps offsets where a place, service or country begins to where it ends; `demonyms` maps offsets of adjectives and
+    peoples to country codes. Names and descriptions that touch ("the blogger Ada Sample") come as two.
+    """
+    found: list[Person] = []
+    position = 0
+    while position < len(tokens):
+        person, after = _name(tokens, position, line, text, taken, demonyms)
+        if person is None:
+            person, after = _description(tokens, position, line, text, demonyms, found)
+        if person is not None:
+            found.append(person)
+        position = max(after, position + 1)
+    return found
+
+
+def _name(
+    tokens: Sequence[Token], position: int, line: int, text: str, taken: Mapping[int, int], demonyms: Mapping[int, str]
+) -> tuple[Person | None, int]:
+    """A name that begins at this token, and the token after it."""
+    end = position
+    parts: list[Token] = []
+    while end < len(tokens):
+        token = tokens[end]
+        if not token.is_word or token.start in taken:
+            break
+        if token.is_capital and token.low not in _NOT_NAMES and not token.word[0].isdigit():
+            parts.append(token)
+        elif not (parts and token.low in _PARTICLES and _continues(tokens, end, taken)):
+            break
+        else:
+            parts.append(token)
+        end += 1
+        if end < len(tokens) and tokens[end].word == "." and len(token.word) == 1 and _joins(tokens, end):
+            end += 1
+    if not parts:
+        return None, position
+    return _named(parts, tokens, position, end, line, text, demonyms)
+
+
+def _joins(tokens: Sequence[Token], dot: int) -> bool:
+    """Whether the stop after a single letter is an initial's and not the sentence's end."""
+    return tokens[dot].start == tokens[dot - 1].end
+
+
+def _continues(tokens: Sequence[Token], position: int, taken: Mapping[int, int]) -> bool:
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    return following is not None and following.is_word and following.is_capital and following.start not in taken
+
+
+def _named(
+    parts: list[Token], tokens: Sequence[Token], position: int, end: int, line: int, text: str, demonyms: Mapping[int, str]
+) -> tuple[Person | None, int]:
+    titles = 0
+    while titles < len(parts) - 1 and (parts[titles].low.rstrip(".") in TITLES or parts[titles].low in HEADS):
+        titles += 1
+    core = parts[titles:]
+    words = {part.low for part in core}
+    if words & _OFFICES or (len(core) == 1 and (core[0].low in HEADS or core[0].low in TITLES)):
+        organisation = next((ORGANISATIONS[w] for w in (part.low for part in reversed(core)) if w in ORGANISATIONS), None)
+        if organisation is None or len(core) < 2 or words & {"court", "police", "ministry", "department", "service", "security"}:
+            return None, end if len(parts) > 1 else position
+        return _organisation(core, line, text, organisation), end
+    if words & set(ORGANISATIONS) and len(core) > 1:
+        organisation = next(ORGANISATIONS[w] for w in (part.low for part in reversed(core)) if w in ORGANISATIONS)
+        return _organisation(core, line, text, organisation), end
+    stop = core[-1].end + (1 if len(core[-1].word) == 1 and text[core[-1].end : core[-1].end + 1] == "." else 0)
+    start = parts[0].start
+    head = HEADS.get(parts[0].low) if titles else None
+    return Person(
+        start=start, end=stop, label=text[core[0].start : stop], form="name", line=line, key=_key(core),
+        category=head[1] if head and head[1] is not Category.OTHER else None, count=1,
+    ), end  # fmt: skip
+
+
+def _key(core: Sequence[Token]) -> str:
+    """The surname: the last part that is more than an initial, without "junior" and particles."""
+    full = [part.low for part in core if len(part.word) > 1 and part.low not in ("jr", "sr")]
+    return full[-1] if full else core[-1].low
+
+
+def _organisation(core: Sequence[Token], line: int, text: str, category: Category) -> Person:
+    start, end = core[0].start, core[-1].end
+    return Person(
+        start=start, end=end, label=text[start:end], form="organisation", line=line, key=text[start:end].casefold(),
+        category=category, is_plural=True,
+    )  # fmt: skip
+
+
+def _description(
+    tokens: Sequence[Token], position: int, line: int, text: str, demonyms: Mapping[int, str], before: Sequence[Person]
+) -> tuple[Person | None, int]:
+    """A description whose head noun is at this token ("two Iranian exiles"), and the token after it."""
+    token = tokens[position]
+    head, wicked = HEADS.get(token.low), PERPETRATOR_HEADS.get(token.low)
+    people = token.start in demonyms and _is_people(tokens, position)
+    if head is None and wicked is None and not people:
+        return None, position
+    if position + 1 < len(tokens) and tokens[position + 1].low in HEADS and tokens[position + 1].low not in ("s",):
+        return None, position
+    start = _left_edge(tokens, position, demonyms, before[-1].end if before else 0)
+    words = [t for t in tokens[start : position + 1] if t.is_word]
+    if start == position and head is not None and not head[2] and tokens[position].is_capital and position > 0:
+        return None, position
+    modifiers = [t.low for t in words[:-1]]
+    noun, category, plural = head if head else (token.low, Category.OTHER, wicked if wicked is not None else token.low.endswith("s"))
+    nationality = next((demonyms[t.start] for t in words if t.start in demonyms), None)
+    former = any(m in ("former", "ex", "retired", "one-time", "then") or m.startswith("ex-") for m in modifiers)
+    label = text[words[0].start : token.end]
+    determiner = words[0].low
+    return Person(
+        start=words[0].start, end=token.end, label=label, form="perpetrator" if wicked is not None else "description", line=line,
+        noun=noun, category=_category(category, noun, modifiers, former), is_plural=plural, is_former=former,
+        is_definite=determiner in ("the", "this", "that", "these", "those") or determiner in _POSSESSIVES,
+        count=_count(label, plural, determiner), nationality=nationality,
+        possessor=determiner if determiner in _POSSESSIVES else None,
+    ), position + 1  # fmt: skip
+
+
+def _is_people(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a demonym stands for people ("a Bulgarian who", "two Iranians in")."""
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    before = tokens[position - 1].low if position else ""
+    counted = before in _DETERMINERS - {"the"} or before.isdigit() or "-" in before or before in ("dissident", "exiled", "former")
+    return counted and (following is None or not following.is_word or following.low in _BREAKS)
+
+
+def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, str], floor: int) -> int:
+    """The first token of a description whose head is at `position`."""
+    start = position
+    for index in range(position - 1, max(-1, position - 8), -1):
+        token = tokens[index]
+        if not token.is_word and token.low != "'s" or token.start < floor:
+            break
+        if token.low in _DETERMINERS or token.low.isdigit() or token.low == "'s" or _counts(token.low):
+            return index if token.low != "'s" else index + 1
+        if token.low in _BREAKS:
+            break
+        if start == index + 1 and (token.low in FIRM_ADJECTIVES or token.start in demonyms or "-" in token.low):
+            start = index
+    return start
+
+
+def _counts(word: str) -> bool:
+    return "-" in word and parse_count(word) is not None
+
+
+def _category(category: Category, noun: str, modifiers: Collection[str], former: bool) -> Category | None:
+    exile = {"dissident", "exiled", "opposition", "separatist", "pro-democracy", "exile", "anti-government", "secessionist"}
+    if category is not Category.JOURNALIST and exile & set(modifiers):
+        return Category.DISSIDENT
+    if noun in ("officer", "attaché", "attache") and {"embassy", "consular"} & set(modifiers):
+        return Category.DIPLOMAT
+    if {"security", "intelligence", "police"} & set(modifiers) and noun in DEFECTING and not former:
+        return Category.OFFICIAL
+    if former and category in (Category.OFFICIAL, Category.DIPLOMAT, Category.MILITARY) and category is not Category.MILITARY:
+        return Category.FORMER_OFFICIAL
+    if former and noun in DEFECTING:
+        return Category.FORMER_OFFICIAL
+    if {"radio", "television", "tv", "newspaper", "news"} & set(modifiers):
+        return Category.JOURNALIST
+    return None if category is Category.OTHER else category
+
+
+def _count(label: str, plural: bool, determiner: str) -> int | None:
+    counted = parse_count(label)
+    if counted:
+        return counted
+    return None if plural else 1
+
+
+PRONOUNS: Final = frozenset("he him his she her they them their".split())
+
+
+def pronouns(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The personal pronouns of a line."""
+    return (token for token in tokens if token.low in PRONOUNS)

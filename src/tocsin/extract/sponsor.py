@@ -1,0 +1,108 @@
+"""Decide which state, if any, a document links to an incident, by which words (codebook R1).
+
+Every mention of a state in the incident's lines is weighed by its form (a service weighs more than a country), by the words
+around it ("behind", "on behalf of", "accuses") and against the roles that a state plays as host, court or police. No
+state above the bar, no incident.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.extract.grouping import Draft
+from tocsin.extract.mentions import Named
+from tocsin.extract.view import View
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
+
+BAR: Final = 2.0
+_LINK: Final = re.compile(
+    r"\b(?:behind|responsib\w+|order(?:ed|s)?|behalf|accus\w+|blam\w+|link(?:ed|s)?|behest|work(?:s|ed|ing)? (?:for|with)|commission\w*|direct(?:ed|ing)|"
+    r"sent|attribut\w+|suspect\w*|hold|holds|held|hand in|role|part in|involv\w+|organi[sz]ed|instruct\w+|plot(?:ted|s|ting)?|hired|paid|agents?|operatives?|"
+    r"intelligence|tied?|traced|carried out by|state-backed|sponsored|acting for|commanded|declared|admitted|target(?:ing|ed|s)?|intended|planned|run by|in the pay)\b"
+)
+_ACCUSED: Final = re.compile(r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)|neither confirmed|never commented|maintains?|did not (?:reply|answer|respond)|absurd|baseless|nothing to do with|says that)\b")
+_ORIGIN: Final = re.compile(r"\b(?:country of origin|origin|alleged author|state|government|responsible|attributed to|author|suspected)\s*:\s*\W*$")
+_HOST: Final = re.compile(
+    r"^(?:'s)? ?(?:national |federal |criminal |state |high |supreme |higher |regional |district )?(?:police|court|courts|prosecut\w+|judge|detectives|investigators|magistrates?|parliament|"
+    r"counter-?intelligence|foreign minister|prime minister|foreign ministry|interior minister\w*|media|press|newspapers?|lawmakers?|soil|capital|city|town|citizens?hip|citizen|passports?|authorities|officials say)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A state's link to an incident: its code, organ, weight, and the mentions that carry it, strongest first."""
+
+    state: str
+    weight: float
+    mentions: tuple[Mention, ...]
+    organ: str | None = None
+    organ_mention: Mention | None = None
+
+
+def find_link(view: View, named: Named, draft: Draft, host: str | None, nationality: str | None) -> Link | None:
+    """The state that the document links to an incident; None if nobody links one."""
+    scores: dict[str, float] = {}
+    carriers: dict[str, list[tuple[float, Mention]]] = {}
+    act_lines = {act.line.index for act in draft.acts}
+    near = {view.lines[i].paragraph for i in act_lines}
+    for index in draft.lines:
+        line = view.lines[index]
+        factor = 1.2 if index in act_lines else 1.0 if line.paragraph in near else 0.7
+        for mention in named.within(line.start, line.end):
+            state = _state(mention)
+            if state is None:
+                continue
+            weight = factor * _weigh(view, mention, line.start, line.end)
+            if weight <= 0:
+                continue
+            scores[state] = scores.get(state, 0.0) + weight
+            carriers.setdefault(state, []).append((weight, mention))
+    if host in scores:
+        scores[host] -= 2.5
+    if nationality in scores:
+        scores[nationality] += 1.0
+    best = max(scores, key=lambda state: (scores[state], state), default=None)
+    if best is None or scores[best] < BAR:
+        return None
+    ranked = [mention for _, mention in sorted(carriers[best], key=lambda item: (-item[0], item[1].start))]
+    organ = next((m for m in ranked if isinstance(m, ActorMention) and m.organ), None)
+    return Link(
+        state=best, weight=scores[best], mentions=tuple(ranked), organ=organ.organ if isinstance(organ, ActorMention) else None,
+        organ_mention=organ,
+    )  # fmt: skip
+
+
+def _state(mention: Mention) -> str | None:
+    if isinstance(mention, ActorMention):
+        return mention.state
+    return mention.country if isinstance(mention, CountryMention) else None
+
+
+def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
+    before = view.low[max(low, mention.start - 70) : mention.start]
+    after = view.low[mention.end : min(high, mention.end + 70)]
+    if _HOST.match(after):
+        return 0.0
+    linked = 1.6 if _LINK.search(before[-55:]) or _LINK.search(after[:55]) else 0.0
+    accused = 1.0 if _ACCUSED.search(after) else 0.0
+    origin = 2.0 if _ORIGIN.search(before) else 0.0
+    if isinstance(mention, ActorMention):
+        base = {"intelligence": 1.5, "agents": 1.8, "proxy": 1.0, "embassy": 0.8, "government": 0.9, "military": 0.8, "police": 0.0}.get(mention.kind, 0.6)
+        return base + linked + accused + origin if base else 0.0
+    if isinstance(mention, CountryMention):
+        if mention.form == "capital":
+            if re.search(r"\b(?:in|to|from|at|near|of) $", before):
+                return 0.1
+            return 0.5 + linked + accused
+        if mention.form == "demonym":
+            return 1.8 if re.match(r" (?:[\w-]+ )?(?:plots?|schemes?|assassination|operation|threats?|state|regime|services?)\b", after) else 0.2 + origin
+        if re.search(r"\b(?:in|to|from|at|near|left|fled|reached) (?:the )?$", before):
+            return 0.1 + origin
+        return 0.4 + linked * 0.8 + accused + origin
+    return 0.0
+
+
+def denials(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of an accused state's own voice."""
+    return [m for m in mentions if isinstance(m, (ActorMention, CountryMention))]

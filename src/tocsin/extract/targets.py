@@ -1,0 +1,85 @@
+"""Decide whom an act was aimed at: label, category, whether named, how many, nationality, residence (codebook R13, R19)."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tocsin.extract.cast import Figure
+from tocsin.extract.grouping import Draft
+from tocsin.extract.mentions import Named
+from tocsin.extract.view import View
+from tocsin.extract.vocabulary import DEFECTING
+from tocsin.extract.where import residence
+from tocsin.model.values import Target
+from tocsin.model.vocabulary import Category, Kind
+
+_HINTS: Final[tuple[tuple[Category, re.Pattern[str]], ...]] = (
+    (Category.JOURNALIST, re.compile(r"\b(?:journalist|blogger|reporter|broadcaster|editor|columnist|wrote for the radio|satirical programme|radio programme|television channels?|presenter)\b")),
+    (Category.DISSIDENT, re.compile(r"\b(?:opposition|dissident|activist|exile|exiled|émigrés?|separatist|campaigner|critic of|opponent|movement|refugee|party|asylum)\b")),
+    (Category.DIPLOMAT, re.compile(r"\b(?:ambassador|diplomat|consul|envoy)\b")),
+    (Category.RELIGIOUS_COMMUNITY, re.compile(r"\b(?:imam|rabbi|cleric|priest|bishop|synagogue|mosque|temple)\b")),
+    (Category.BUSINESS, re.compile(r"\b(?:businessman|businesswoman|trader|shopkeeper|owner of|banker|oil company|manager of)\b")),
+)  # fmt: skip
+
+
+def find_targets(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> list[tuple[Target, int, int]]:
+    """The targets of an incident, each with the span of its label."""
+    found: list[tuple[Target, int, int]] = []
+    lead = draft.lead
+    figures = [f for f in draft.figures.values() if f.mentions and not f.is_perpetrator]
+    own = [f for f in lead.figures if f in figures]
+    for figure in own or figures[:1]:
+        mention = figure.name or figure.first
+        lines = sorted({m.line for m in figure.mentions})
+        label = mention.label
+        target = Target(
+            label=label, category=_category(view, figure, lines, sponsor), named=mention.is_named,
+            count=1 if mention.is_named and mention.form == "name" else (1 if draft.year else mention.count),
+            nationality=figure.nationality, residence=residence(view, named, lines, countries),
+        )  # fmt: skip
+        start = view.text.find(label, mention.start, mention.end)
+        start = start if start >= 0 else mention.start
+        if all(target.label != other.label for other, _, _ in found):
+            found.append((target, start, start + len(label)))
+    return found or _premises(view, draft)
+
+
+def _category(view: View, figure: Figure, lines: Sequence[int], sponsor: str) -> Category:
+    if (figure.nouns & DEFECTING) and (figure.is_former or Category.DEFECTOR in figure.categories) and figure.nationality == sponsor:
+        return Category.DEFECTOR
+    for category in (Category.DEFECTOR, Category.JOURNALIST, Category.DISSIDENT):
+        if category in figure.categories:
+            return category
+    if figure.categories:
+        return figure.categories[0]
+    for index in lines[:3]:
+        line = view.lines[index]
+        for category, pattern in _HINTS:
+            if pattern.search(view.low, line.start, line.end):
+                return category
+    return Category.OTHER
+
+
+_PREMISE: Final = re.compile(
+    r"\b(?:the |a |an |his |her |their )(?:[\w'-]+ ){0,4}?(?:conference|congress|rally|meeting|synagogue|mosque|temple|embassy|consulate|building|offices?|newsroom|flight(?: to [a-z]+(?: [a-z]+)?)?|"
+    r"restaurant|centre|center|headquarters|ship|café|cafe|church|warehouse|depot|factory|shop|car|house|station|community)\b"
+)
+
+
+def _premises(view: View, draft: Draft) -> list[tuple[Target, int, int]]:
+    if draft.kind not in (Kind.BOMBING, Kind.PROPERTY_ATTACK):
+        return []
+    line = draft.lead.line
+    found = _PREMISE.search(view.low, draft.lead.end, line.end) or _PREMISE.search(view.low, line.start, line.end)
+    if not found:
+        return []
+    words = found.group()
+    category = (
+        Category.RELIGIOUS_COMMUNITY if re.search(r"synagogue|mosque|temple|church", words)
+        else Category.DIPLOMAT if re.search(r"embassy|consulate", words)
+        else Category.DISSIDENT if re.search(r"dissident|exile|opposition|conference|congress|rally", words)
+        else Category.BUSINESS if re.search(r"warehouse|depot|factory|shop", words)
+        else Category.PUBLIC if draft.kind is Kind.BOMBING else Category.OTHER
+    )  # fmt: skip
+    label = view.text[found.start() : found.end()]
+    return [(Target(label=label, category=category, named=False), found.start(), found.end())]

@@ -1,0 +1,79 @@
+"""Decide when an act happened and when it was tied to the state (codebook R6, R7), from the expressions of time around it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tocsin.extract.grouping import Draft
+from tocsin.extract.mentions import Named
+from tocsin.extract.view import View
+from tocsin.model.dates import DateInterval
+from tocsin.text.expressions import TimeExpression
+
+Dated = tuple[TimeExpression, DateInterval]
+_REPORTED: Final = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|published|reported|appeared|"
+    r"verdict|trial|court|found that|stated|accused|statement|jailed|broke off|ruled|added|writes|wrote|disclosed|revealed|testified|summoned|listing|designat\w+|"
+    r"released|born|asylum|moved|since|fled|founded|left|joined|dismissed|arrested|election|extradited|pleaded)\b"
+)
+_DISCLOSING: Final = re.compile(
+    r"\b(?:said|announced|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|published|found|stated|accused|statement|broke off|"
+    r"ruled|disclosed|revealed|listing|made public|persona non grata|attributed|concluded|blamed|told|confirmed|named|today)\b"
+)
+
+
+def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
+    """When the act happened; None if the text does not say."""
+    lead = draft.lead
+    best: tuple[float, Dated] | None = None
+    lines = sorted(set(draft.lines) | {a.line.index for a in draft.acts})
+    act_lines = {a.line.index for a in draft.acts}
+    for index in lines:
+        line = view.lines[index]
+        for expression, interval in named.times_within(line.start, line.end):
+            if interval is None or expression.kind == "duration":
+                continue
+            if draft.year and draft.year not in expression.text:
+                continue
+            score = _closeness(view, draft, expression, index, act_lines)
+            if best is None or score > best[0]:
+                best = (score, (expression, interval))
+    del lead
+    return best[1] if best and best[0] > -1.5 else None
+
+
+def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int, act_lines: set[int]) -> float:
+    acts = [a for a in draft.acts if a.line.index == index]
+    line = view.lines[index]
+    score = {"absolute": 0.6, "partial": 0.5, "relative_to_publication": 0.4, "relative_to_context": 0.2, "vague": -0.8}.get(expression.kind, 0.0)
+    if acts:
+        act = min(acts, key=lambda a: abs(a.start - expression.start))
+        low, high = sorted((act.start, expression.start))
+        between = view.low[low:high]
+        score += 2.0 - min(1.2, len(between) / 120) - 0.5 * len(re.findall(r"[;:]|\. ", between))
+        score -= 0.9 * bool(_REPORTED.search(between)) + 0.4 * (act is not draft.lead)
+    else:
+        lead = draft.lead.line
+        score += 0.6 - 0.25 * abs(index - lead.index) - 0.3 * (line.paragraph != lead.paragraph)
+    around = view.low[max(line.start, expression.start - 45) : min(line.end, expression.end + 45)]
+    score -= 0.7 * bool(_REPORTED.search(around))
+    return score
+
+
+def find_disclosed(view: View, named: Named, draft: Draft, states: Sequence[tuple[int, int]], date: Dated | None) -> Dated | None:
+    """The first date on which somebody publicly tied the act to the state; None if the text gives none."""
+    found: list[Dated] = []
+    for start, _ in states:
+        line = view.line_at(start)
+        if line is None:
+            continue
+        for expression, interval in named.times_within(line.start, line.end):
+            if interval is None or interval.start is None or expression.kind in ("duration", "vague") or (date and expression == date[0]):
+                continue
+            around = view.low[max(line.start, expression.start - 70) : min(line.end, expression.end + 70)]
+            if not _DISCLOSING.search(around):
+                continue
+            if date and date[1].end and interval.start <= date[1].end:
+                continue
+            found.append((expression, interval))
+    return min(found, key=lambda d: (d[1].start, d[0].start), default=None)

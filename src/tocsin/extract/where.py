@@ -1,0 +1,151 @@
+"""Decide where the harm happened or was to happen, and which other places have a part in the story (codebook R8)."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.extract.grouping import Draft
+from tocsin.extract.mentions import Named
+from tocsin.extract.view import Line, View
+from tocsin.gazetteer.mentions import CountryMention, Mention, PlaceMention
+from tocsin.gazetteer.places import Place as Known
+from tocsin.gazetteer.places import choose
+from tocsin.model.values import OtherPlace, Place
+from tocsin.model.vocabulary import Kind, PlacePrecision, PlaceRole
+
+_AT: Final = re.compile(
+    r"(?:\b(?:in|at|near|outside|inside|on|from|around|across) )(?:(?:the|a|an|his|her|their|its|central|downtown|northern|southern|eastern|western|suburb of|city of|"
+    r"town of|port of|district of|outskirts of|streets of|centre of|edge of) ?)*$|^[^.]{0,60}[:,] ?$|, $|\| ?$"
+)
+_SITE: Final = re.compile(
+    r"\b(?:outside|in|at|on|near|from|inside|by) (?:(?:the|a|an|his|her|their|its) )?(?:[\w'-]+ ){0,4}?(?:house|home|flat|apartment|garage|hotel|street|bridge|park|car park|"
+    r"restaurant|airport|station|stairwell|embassy|consulate|door|office|room|temple|mosque|synagogue|square|metro|café|cafe|bar|shop|kiosk|market|hospital|wharf|bench|"
+    r"guesthouse|stall|hostel|bus stop|block|building|address|driveway|gate|pavement|underground|hall|terminal|tiergarten|harbour|bakery|church)\b"
+)
+_ROLES: Final[tuple[tuple[PlaceRole, re.Pattern[str]], ...]] = (
+    (PlaceRole.ARRESTED, re.compile(r"\b(?:arrested|detained|seized|caught|stopped)\b[^.;]{0,60}\b(?:in|at|near|back to) (?:the )?$")),
+    (PlaceRole.RECRUITED, re.compile(r"\b(?:hired|recruited|engaged)\b[^.;]{0,40}\bin (?:the )?$")),
+    (PlaceRole.TRANSFERRED_TO, re.compile(r"\b(?:taken|flown|brought|transferred|reappeared|delivered|handed over|driven|bring|flight|moved|carried|put on a)\b[^.;]{0,60}\b(?:to|in|into|for) (?:the |a cell in )?(?:\w+ centre in )?$")),
+    (PlaceRole.LURED_TO, re.compile(r"\b(?:lured|enticed|invited)\b[^.;]{0,40}\bto (?:the )?$")),
+    (PlaceRole.LURED_FROM, re.compile(r"\b(?:lured|enticed)\b[^.;]{0,40}\bfrom (?:the )?$")),
+    (PlaceRole.PREPARED, re.compile(r"\b(?:planned|prepared|trained|equipped|bought)\b[^.;]{0,40}\bin (?:the )?$")),
+    (PlaceRole.DEPARTURE, re.compile(r"\b(?:flown in|flew|travelled|traveled|came|set out|arrived|sailed)\b[^.;]{0,30}\bfrom (?:the )?$")),
+)
+_PRESSURE: Final = re.compile(r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|cousins?|wife|husband)\b[^.;]{0,40}\bin (?:the )?$")
+_LIVES: Final = re.compile(r"\b(?:lives?|living|lived|based|resident|exile[d]?|residing|settled|asylum|refugee|home|broadcasts?|from)\b[^.;]{0,40}\b(?:in|from|at) (?:the )?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A place with the span of its name in the text."""
+
+    place: Place
+    start: int
+    end: int
+
+
+def code_of(mention: Mention, countries: frozenset[str]) -> tuple[str | None, str | None, str] | None:
+    """City, country and kind of a mention that can be a place."""
+    if isinstance(mention, CountryMention):
+        if mention.form == "capital":
+            known = choose(mention.places, countries=[mention.country])
+            return (mention.text, known.country if known else mention.country, "city")
+        return (None, mention.country, "country") if mention.form == "name" else None
+    if isinstance(mention, PlaceMention) and not mention.is_part_of_name:
+        known = _known(mention, countries)
+        if known is None or known.kind == "continent":
+            return None
+        return (mention.text if known.kind == "city" else None, known.country, known.kind)
+    return None
+
+
+def _known(mention: PlaceMention, countries: frozenset[str]) -> Known | None:
+    return choose(mention.candidates, countries=countries)
+
+
+def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:
+    """Where the act was; None if the text does not say."""
+    best: tuple[float, Mention, tuple[str | None, str | None, str]] | None = None
+    act_lines = {a.line.index for a in draft.acts}
+    for index in sorted(set(draft.lines) | act_lines):
+        line = view.lines[index]
+        for mention in named.within(line.start, line.end):
+            spot = code_of(mention, countries)
+            if spot is None:
+                continue
+            score = _score(view, draft, line, mention, spot, sponsor)
+            if best is None or score > best[0]:
+                best = (score, mention, spot)
+    if best is None or best[0] <= 0:
+        return None
+    return _located(view, best[1], best[2])
+
+
+def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[str | None, str | None, str], sponsor: str) -> float:
+    before = view.low[max(line.start, mention.start - 70) : mention.start]
+    if not _AT.search(before):
+        return -1.0
+    score = {"city": 1.0, "region": 0.7, "country": 0.5}[spot[2]]
+    if spot[1] == sponsor:
+        score -= 1.6
+    if any(pattern.search(before) for _, pattern in _ROLES) or _PRESSURE.search(before):
+        score -= 1.0
+    if re.search(r"\bfrom (?:the )?$", before):
+        score -= 0.3 if draft.kind is Kind.ABDUCTION else 0.7
+    acts = [a for a in draft.acts if a.line.index == line.index]
+    if acts:
+        gap = min(abs(mention.start - a.start) for a in acts)
+        score += 1.5 - min(1.0, gap / 150)
+    else:
+        lead = draft.lead.line
+        score += 0.7 - 0.2 * min(6, abs(line.index - lead.index)) - 0.3 * (line.paragraph != lead.paragraph)
+    if re.search(r"\b(?:court|judge|police|prosecutor|born|university)\b", view.low[max(line.start, mention.start - 25) : min(line.end, mention.end + 22)]):
+        score -= 0.6
+    return score
+
+
+def _located(view: View, mention: Mention, spot: tuple[str | None, str | None, str]) -> Located:
+    city, country, kind = spot
+    start, end = mention.start, mention.end
+    line = view.line_at(start)
+    precision = {"city": PlacePrecision.CITY, "region": PlacePrecision.REGION, "country": PlacePrecision.COUNTRY}[kind]
+    if line is not None:
+        lead = view.low[line.start : start]
+        sites = list(_SITE.finditer(lead))
+        if sites and len(lead) - sites[-1].end() <= 30 and kind != "region":
+            precision, start = PlacePrecision.SITE, line.start + sites[-1].start()
+        elif found := re.search(r"\b(?:in|at|near|outside) (?:the )?$", lead):
+            start = line.start + found.start()
+    return Located(place=Place(city=city, country=country, precision=precision, text=view.text[start:end]), start=start, end=end)
+
+
+def find_other_places(view: View, named: Named, draft: Draft, place: Located | None, countries: frozenset[str]) -> list[tuple[OtherPlace, int, int]]:
+    """Places with another part: arrest, recruitment, where the victim was taken."""
+    found: list[tuple[OtherPlace, int, int]] = []
+    for index in sorted(set(draft.lines)):
+        line = view.lines[index]
+        for mention in named.within(line.start, line.end):
+            spot = code_of(mention, countries)
+            if spot is None or (place and place.start <= mention.start < place.end):
+                continue
+            before = view.low[max(line.start, mention.start - 90) : mention.start]
+            role = next((role for role, pattern in _ROLES if pattern.search(before)), None)
+            if role is None and draft.kind is Kind.COERCION and _PRESSURE.search(before):
+                role = PlaceRole.PRESSURE
+            if role is None or (role in (PlaceRole.TRANSFERRED_TO, PlaceRole.LURED_TO, PlaceRole.LURED_FROM) and draft.kind is not Kind.ABDUCTION):
+                continue
+            other = OtherPlace(city=spot[0], country=spot[1], role=role)
+            if all(other != o for o, _, _ in found) and not (place and place.place.city == spot[0] and spot[0]):
+                found.append((other, mention.start, mention.end))
+    return found
+
+
+def residence(view: View, named: Named, figure_lines: list[int], countries: frozenset[str]) -> str | None:
+    """The country where somebody is said to live."""
+    for index in figure_lines:
+        line = view.lines[index]
+        for mention in named.within(line.start, line.end):
+            spot = code_of(mention, countries)
+            if spot and _LIVES.search(view.low[max(line.start, mention.start - 60) : mention.start]):
+                return spot[1]
+    return None
