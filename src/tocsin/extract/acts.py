@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tocsin.extract.cast import Cast, Figure
-from tocsin.extract.frames import BARE, NOUNS, PARTICIPLES, PHRASES, VERBS, Frame
+from tocsin.extract.aims import Found, Memory, aims
+from tocsin.extract.frames import BARE, NOUNS, PHRASES, VERBS, Frame
 from tocsin.extract.people import Person
 from tocsin.extract.tokens import Token
 from tocsin.extract.view import Line, View
@@ -18,7 +19,6 @@ from tocsin.model.reports import Refusal
 from tocsin.model.vocabulary import Kind
 
 Stage = Literal["done", "attempt", "plot", "threat"]
-Found = Literal["object", "passive", "of", "possessive", "topic", "none", "pronoun"]
 
 _BE: Final = frozenset("was were is are been be being got gets get".split())
 _SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally".split())
@@ -64,13 +64,17 @@ def find_acts(view: View, cast: Cast) -> tuple[list[Act], list[Refusal]]:
     acts: list[Act] = []
     refusals: list[Refusal] = []
     fiction = is_fiction(view)
+    memory = Memory()
     for line in view.lines:
-        for start, end, frame, nominal in _triggers(view, cast, line):
+        for start, end, frame, nominal in sorted(_triggers(view, cast, line), key=lambda t: t[:2]):
             reason = _refused(view, line, start, end, fiction)
             if reason:
                 refusals.append(Refusal(what=f"{frame.name}: {view.text[start:end]}", why=reason, start=start, end=end))
                 continue
-            acts.append(_act(view, cast, line, start, end, frame, nominal))
+            act = _act(view, cast, memory, line, start, end, frame, nominal)
+            if act.found != "topic" or frame.is_strong:
+                memory.add([f for f in act.figures if not f.is_perpetrator])
+            acts.append(act)
     return acts, refusals
 
 
@@ -135,8 +139,8 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool) -> str
     return None
 
 
-def _act(view: View, cast: Cast, line: Line, start: int, end: int, frame: Frame, nominal: bool) -> Act:
-    people, found = _targets(view, cast, line, start, end, frame, nominal)
+def _act(view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, frame: Frame, nominal: bool) -> Act:
+    people, found = aims(view, cast, memory, line, start, end, nominal)
     figures = tuple(dict.fromkeys(cast.figure(p).number for p in people))
     before = view.low[max(line.start, start - 120) : start]
     word = view.low[start:end]
@@ -161,127 +165,3 @@ def _stage(view: View, line: Line, before: str, start: int, end: int, frame: Fra
     if governed and _PLOT.search(before) and not re.search(r"\b(?:over|after|for) (?:the|his|her) $", before):
         return "plot"
     return "done"
-
-
-def _targets(
-    view: View, cast: Cast, line: Line, start: int, end: int, frame: Frame, nominal: bool
-) -> tuple[list[Person], Found]:
-    people = [p for p in cast.people[line.index] if p.form != "perpetrator"]
-    after = [p for p in people if p.start >= end]
-    before = [p for p in people if p.end <= start]
-    if nominal:
-        return _nominal_targets(view, cast, line, start, end, before, after)
-    word = view.low[start:end]
-    if word in PARTICIPLES and _is_passive(cast.tokens[line.index], start, after, end, view):
-        subject = _subject(view, before, start, line)
-        if subject:
-            return subject, "passive"
-        return _from_pronoun(view, cast, line, start)
-    if nearest := _object(view, after, end):
-        return nearest, "object"
-    gap = view.low[end : end + 14]
-    if re.match(r" (?:him|her|them)\b", gap):
-        return _from_pronoun(view, cast, line, start)
-    subject = _subject(view, before, start, line)
-    if word not in VERBS and subject:
-        return subject, "passive"
-    return [], "none"
-
-
-def _is_passive(tokens: Sequence[Token], start: int, after: Sequence[Person], end: int, view: View) -> bool:
-    index = next(i for i, t in enumerate(tokens) if t.start <= start < t.end)
-    back = index - 1
-    while back >= 0 and (tokens[back].low in _SKIP or tokens[back].low.endswith("ly")):
-        back -= 1
-    if back >= 0 and tokens[back].low in _BE:
-        return True
-    if back < 0 or tokens[back].word in ",.:":
-        return not _object(view, after, end)
-    if back >= 0 and tokens[back].low in ("have", "has", "had", "who"):
-        return False
-    following = view.low[end : end + 8]
-    return bool(re.match(r"(?: (?:by|in|on|at|outside|near|dead|down|with|last|while|after|as|from)\b|[.,;)]|$)", following)) and not (
-        re.match(r" (?:dead|down)", following) and _object(view, after, end)
-    )
-
-
-def _object(view: View, after: Sequence[Person], end: int) -> list[Person]:
-    """The people right behind a verb, with those joined to them by "and"."""
-    for index, person in enumerate(after):
-        gap = view.low[end : person.start]
-        if len(gap) > 45 or re.search(r"[;:]|, (?:who|which|said|he|she|it)|\b(?:by|that|said|after|when|while|in order|near|from)\b", gap):
-            return []
-        return _joined(view, after, index)
-    return []
-
-
-def _joined(view: View, people: Sequence[Person], index: int) -> list[Person]:
-    chosen = [people[index]]
-    for person in people[index + 1 :]:
-        gap = view.low[chosen[-1].end : person.start]
-        if re.fullmatch(r"\s*(?:,\s*(?:and|or)?|,? and|or|,? as well as|,? together with)\s*", gap) or gap == " ":
-            chosen.append(person)
-            continue
-        if re.fullmatch(r", (?:\d{2},? )?", gap):
-            chosen.append(person)
-            continue
-        break
-    return chosen
-
-
-def _subject(view: View, before: Sequence[Person], start: int, line: Line) -> list[Person]:
-    """The nearest person before a passive who is not inside a prepositional phrase."""
-    clause = max(view.low.rfind(mark, line.start, start) for mark in (";", ": ", ". ")) 
-    for index in range(len(before) - 1, -1, -1):
-        person = before[index]
-        if person.start < clause:
-            break
-        lead = view.low[max(line.start, person.start - 9) : person.start]
-        if re.search(r"\b(?:by|with|of|for|from|in|near|to|at|against|to)\s$", lead) and index > 0:
-            continue
-        chosen = [person]
-        for other in reversed(before[:index]):
-            gap = view.low[other.end : chosen[0].start]
-            if re.fullmatch(r",? and |, | ", gap):
-                chosen.insert(0, other)
-            else:
-                break
-        return chosen
-    return []
-
-
-def _nominal_targets(
-    view: View, cast: Cast, line: Line, start: int, end: int, before: Sequence[Person], after: Sequence[Person]
-) -> tuple[list[Person], Found]:
-    lead = view.low[end : end + 30]
-    linked = re.match(r"(?: (?:plot|attempt|plan|campaign))?(?: (?:in|on|at|last|this|that) [\w ,]{1,40}?)?,? (?:of|on|against|targeting)\b", view.low[end : end + 60])
-    if linked:
-        for index, person in enumerate(after):
-            if person.start - (end + linked.end()) <= 45 and not re.search(r"[;:]|\bby\b", view.low[end + linked.end() : person.start]):
-                return _joined(view, after, index), "of"
-            break
-    if before and re.fullmatch(r"(?:'s|')? (?:\w+ )?", view.low[before[-1].end : start]) and before[-1].form == "name":
-        return [before[-1]], "possessive"
-    if re.search(r"\b(?:his|her|their) (?:\w+ )?$", view.low[max(line.start, start - 25) : start]):
-        return _from_pronoun(view, cast, line, start)
-    del lead
-    return [], "none"
-
-
-def _from_pronoun(view: View, cast: Cast, line: Line, start: int) -> tuple[list[Person], Found]:
-    person = antecedent(view, cast, line, start)
-    return ([person], "pronoun") if person else ([], "none")
-
-
-def antecedent(view: View, cast: Cast, line: Line, position: int) -> Person | None:
-    """Whom "he" or "she" means at a position: the first named person of the nearest line before that has one."""
-    for index in range(line.index, max(-1, line.index - 6), -1):
-        people = [
-            p for p in cast.people[index]
-            if p.end <= position and not p.is_plural and p.form != "perpetrator"
-        ]
-        if not people:
-            continue
-        names = [p for p in people if cast.figure(p).name]
-        return (names or people)[0]
-    return None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from tocsin.extract.frames import VERBS
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person, find_people
 from tocsin.extract.tokens import Token, tokens_of
@@ -17,6 +18,7 @@ from tocsin.model.vocabulary import Category
 
 _APPOSITION: Final = re.compile(r"\s*,\s*(?:(?:aged\s+|then\s+|now\s+)?\d{1,3}(?:\s+years old)?\s*,\s*)?(?:then |now |once |formerly |long )?")
 _COPULA: Final = re.compile(r"\s*,?\s*(?:who\s+)?(?:is|was|has been|had been|became)\s+")
+_IDENTIFIED: Final = re.compile(r"\b(?:was|is|as|were)\s$")
 _COLON: Final = re.compile(r"\s*(?::|\()\s*")
 
 
@@ -95,6 +97,10 @@ class _Builder:
         self.figure_of: dict[int, Figure] = {}
         self.by_key: dict[str, Figure] = {}
         self.by_noun: dict[str, Figure] = {}
+        self.surnames = {
+            found.group(1).lower() for found in re.finditer(r"(?<=[a-z,] )(?:[A-Z][\w'-]+ )+([A-Z][\w'-]+)", view.flat[:400_000])
+        }
+        self.capital = {found.group().lower() for found in re.finditer(r"(?<=[a-z,] )[A-Z][\w'-]+", view.flat[:400_000])}
         self.plain = set(re.findall(r"(?<![\w'-])[^\W\d_]+", view.flat[:200_000])) if not view.shouted else set()
 
     def admit(self, found: Sequence[Person]) -> list[Person]:
@@ -115,12 +121,15 @@ class _Builder:
         words = person.label.split()
         if len(words) > 1 or person.start < person.end - len(person.label):
             return not (words[0].lower() in self.plain and len(words) == 2 and words[1].lower() in self.plain)
-        return person.key in self.by_key or (words[0].lower() not in self.plain and len(words[0]) > 2)
+        word = words[0].lower()
+        if person.key in self.by_key or word in self.surnames:
+            return True
+        return word in self.capital and word not in self.plain and len(word) > 2 and word not in VERBS
 
     def _beside(self, kept: Sequence[Person], person: Person) -> Figure | None:
         if not kept:
             return None
-        last = kept[-1]
+        last = next((p for p in reversed(kept) if p.is_named != person.is_named), kept[-1]) if person.is_named else kept[-1]
         gap = self.view.flat[last.end : person.start]
         if last.is_named == person.is_named or last.is_plural != person.is_plural:
             return None
@@ -129,6 +138,9 @@ class _Builder:
         else:
             loose = not person.is_definite or person.possessor or last.end + 2 == person.start
             joined = (_APPOSITION.fullmatch(gap) and loose) or _COPULA.fullmatch(gap)
+        if not joined and person.is_named and _IDENTIFIED.search(self.view.low[last.end : person.start]):
+            last = next((p for p in kept if not p.is_named and not p.is_plural and not self.figure_of[p.start].name), last)
+            joined = not last.is_named
         if not joined:
             return None
         figure = self.figure_of[last.start]

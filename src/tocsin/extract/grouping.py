@@ -20,6 +20,10 @@ REACH: Final = 12
 _YEARS: Final = re.compile(r"\b((?:19|20)\d\d)(?:, ((?:19|20)\d\d))*,? and ((?:19|20)\d\d)\s+(?:\w+\s+){0,2}$")
 _VIOLENT: Final = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING])
 _MEANS: Final = frozenset([Kind.SURVEILLANCE, Kind.RECRUITMENT_ATTEMPT, Kind.THREAT])
+_HAND: Final = re.compile(
+    r"\b(?:agents?|intelligence|officers?|services?|operatives?|gunm[ae]n|embassy|consul\w*|spies|spy|regime|government|ministry|behalf|security|men|police|"
+    r"secret|diplomats?|attaché|assassins?|squad|team|hackers?|officials?|strangers?|persons)\b"
+)
 _SEPARATE: Final = re.compile(r"\b(?:also|too|separate(?:ly)?|another|second|again|earlier|later|before that|not the first|once before|previously|in addition)\b")
 
 
@@ -82,7 +86,7 @@ def _years(view: View, act: Act) -> list[str | None]:
 def _unfit(view: View, act: Act) -> str | None:
     """Why an act cannot open an incident."""
     if act.figures and not all(f.is_perpetrator for f in act.figures):
-        return None
+        return None if act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end) else "a weak word, with no sign of a doer"
     if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and act.frame.is_strong:
         return None
     return "no target is told, and no incident that it could belong to"

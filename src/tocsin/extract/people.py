@@ -185,6 +185,8 @@ def _description(
         return None, position
     if position + 1 < len(tokens) and tokens[position + 1].low in HEADS and tokens[position + 1].low not in ("s",):
         return None, position
+    if token.low in ("head", "chief", "figure", "target", "heads") and not re.match(r" of\b", text[token.end : token.end + 4]) and token.low.startswith("head"):
+        return None, position
     start = _left_edge(tokens, position, demonyms, before[-1].end if before else 0)
     words = [t for t in tokens[start : position + 1] if t.is_word]
     if start == position and head is not None and not head[2] and tokens[position].is_capital and position > 0:

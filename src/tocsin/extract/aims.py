@@ -1,0 +1,209 @@
+"""Decide whom an act was aimed at: by syntax where the clause tells, else by what was spoken of last.
+
+Object of an active verb, subject of a passive one, "of" or "'s" beside a noun; pronouns and words such as "the victim" mean
+the last victim, else the person spoken of last; a clause without any of these is about its paragraph's person.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.frames import BARE, PARTICIPLES, VERBS
+from tocsin.extract.people import PRONOUNS, Person
+from tocsin.extract.tokens import Token
+from tocsin.extract.view import Line, View
+
+Found = Literal["object", "passive", "of", "possessive", "topic", "none", "pronoun"]
+
+_BE: Final = frozenset("was were is are be been being got gets get".split())
+_SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally all both".split())
+_GENERIC: Final = frozenset("victim target man woman person couple people pair".split())
+_PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind)\s(?:the |a |an )?$")
+REACH: Final = 7
+"""How many lines back a pronoun may look."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was a victim so far, in the order in which the acts were told."""
+
+    victims: list[Figure] = field(default_factory=list)
+
+    def add(self, figures: Sequence[Figure]) -> None:
+        """Remember victims, the newest last."""
+        for figure in figures:
+            if figure in self.victims:
+                self.victims.remove(figure)
+            self.victims.append(figure)
+
+
+def is_generic(person: Person) -> bool:
+    """Whether the words only point back: "the victim", "the man"."""
+    return person.is_definite and not person.is_named and person.noun in _GENERIC and len(person.label.split()) <= 3
+
+
+def aims(
+    view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, nominal: bool
+) -> tuple[list[Person], Found]:
+    """The people that an act was aimed at and how they were found; an empty list if nobody is told."""
+    people = [p for p in cast.people[line.index] if p.form != "perpetrator"]
+    after = [p for p in people if p.start >= end]
+    before = [p for p in people if p.end <= start]
+    found: tuple[list[Person], Found]
+    if nominal:
+        found = _of_noun(view, cast, memory, line, start, end, before, after)
+    else:
+        found = _of_verb(view, cast, memory, line, start, end, before, after)
+    chosen, how = found
+    if chosen and all(is_generic(p) and cast.figure(p).name is None for p in chosen):
+        person = antecedent(view, cast, memory, line, chosen[0].start, chosen[0].is_plural)
+        if person is not None:
+            return [person], "pronoun"
+    if not chosen and not nominal and how != "object":
+        topic = _topic(view, cast, line, start)
+        if topic is not None:
+            return [topic], "topic"
+    return found
+
+
+def _of_verb(
+    view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, before: Sequence[Person], after: Sequence[Person]
+) -> tuple[list[Person], Found]:
+    word = view.low[start:end]
+    passive = word not in VERBS or (word in PARTICIPLES and _is_passive(cast.tokens[line.index], start, after, end, view))
+    if word in VERBS and not passive:
+        if nearest := _object(view, after, end):
+            return nearest, "object"
+        if re.match(r"(?: down| at| on)? (?:him|her|them)\b", view.low[end : end + 14]):
+            return _back(view, cast, memory, line, end, "them" in view.low[end : end + 14])
+        return [], "object" if word not in PARTICIPLES else "none"
+    if word not in VERBS:
+        inside = [p for p in cast.people[line.index] if start <= p.start < end and p.form != "perpetrator"]
+        if re.search(r"\b(?:him|her|them)\b", word) and not inside:
+            return _back(view, cast, memory, line, start, "them" in word)
+        named = [p for p in inside if p.is_named or not p.is_definite]
+        if named:
+            return named[:1], "object"
+    return _subject(view, cast, memory, line, start, before)
+
+
+def _is_passive(tokens: Sequence[Token], start: int, after: Sequence[Person], end: int, view: View) -> bool:
+    index = next((i for i, t in enumerate(tokens) if t.start <= start < t.end), 0)
+    back = index - 1
+    while back >= 0 and (tokens[back].low in _SKIP or tokens[back].low.endswith("ly") or tokens[back].low in ("and", "or") and tokens[back - 1].low in PARTICIPLES):
+        back -= 1 if tokens[back].low not in ("and", "or") else 2
+    if back >= 0 and tokens[back].low in _BE:
+        return True
+    if back < 0 or tokens[back].word in ",.:;|":
+        return not _object(view, after, end)
+    if tokens[back].low in ("have", "has", "had", "who", "he", "she", "they"):
+        return False
+    following = view.low[end : end + 8]
+    if re.match(r" (?:dead|down)", following):
+        return not _object(view, after, end)
+    return bool(re.match(r"(?: (?:by|in|on|at|outside|near|with|last|while|after|as|from|when|before|there|along)\b|[.,;)]|$)", following))
+
+
+def _object(view: View, after: Sequence[Person], end: int) -> list[Person]:
+    """The people right behind a verb, with those joined to them by "and"."""
+    for index, person in enumerate(after):
+        gap = view.low[end : person.start]
+        if len(gap) > 45 or re.search(r"[;:.]|, (?:who|which|said|he|she|it)|\b(?:by|that|said|after|when|while|in order|near|from|in|with|as|for|because)\b", gap):
+            return []
+        return joined(view, after, index)
+    return []
+
+
+def joined(view: View, people: Sequence[Person], index: int) -> list[Person]:
+    """A person with those joined by "and", commas or apposition."""
+    chosen = [people[index]]
+    for person in people[index + 1 :]:
+        gap = view.low[chosen[-1].end : person.start]
+        if re.fullmatch(r"\s*(?:,\s*(?:and|or)?|,? and|or|,? as well as|,? together with|,? (?:together |along )?with)\s*(?:of )?", gap) or gap == " ":
+            chosen.append(person)
+            continue
+        if re.fullmatch(r", (?:\d{2},? )?", gap):
+            chosen.append(person)
+            continue
+        break
+    return chosen
+
+
+def _subject(view: View, cast: Cast, memory: Memory, line: Line, start: int, before: Sequence[Person]) -> tuple[list[Person], Found]:
+    """The nearest person or pronoun before a passive who is not inside a prepositional phrase."""
+    floor = max(line.start, *(view.low.rfind(mark, line.start, start) for mark in (";", ": ", ". ")))
+    pronoun = next(
+        (t for t in reversed(cast.tokens[line.index]) if floor <= t.start < start and t.low in PRONOUNS and t.low in ("he", "she", "they", "him", "her", "them")),
+        None,
+    )
+    for index in range(len(before) - 1, -1, -1):
+        person = before[index]
+        if person.start < floor or (pronoun and pronoun.start > person.start):
+            break
+        lead = view.low[max(line.start, person.start - 12) : person.start]
+        who = re.match(r",? who(?:m)?\b|,? (?:was|were|is)\b", view.low[person.end : start])
+        if _PREPOSITION.search(lead) and not who and (index > 0 or pronoun):
+            continue
+        chosen = [person]
+        for other in reversed(before[:index]):
+            gap = view.low[other.end : chosen[0].start]
+            if not re.fullmatch(r",? and |, | |, \d\d, ", gap):
+                break
+            chosen.insert(0, other)
+        return chosen, "passive"
+    if pronoun:
+        return _back(view, cast, memory, line, pronoun.start, pronoun.low in ("they", "them"))
+    return [], "none"
+
+
+def _of_noun(
+    view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, before: Sequence[Person], after: Sequence[Person]
+) -> tuple[list[Person], Found]:
+    linked = re.match(
+        r"(?: (?:plot|attempt|plan|campaign|case))?(?:,? (?:in|on|at|last|this|that|also in) [\w ,]{1,45}?)?,? (?:of|on|against|targeting)\b", view.low[end : end + 75]
+    )
+    if linked:
+        for index, person in enumerate(after):
+            gap = view.low[end + linked.end() : person.start]
+            if len(gap) <= 45 and not re.search(r"[;:]|\bby\b", gap):
+                return joined(view, after, index), "of"
+            break
+    if before and before[-1].is_named and re.fullmatch(r"(?:'s|')? (?:\w+ )?", view.low[before[-1].end : start]):
+        return [before[-1]], "possessive"
+    own = re.search(r"\b(his|her|their) (?:\w+ )?$", view.low[max(line.start, start - 25) : start])
+    if own:
+        return _back(view, cast, memory, line, start, own.group(1) == "their")
+    return [], "none"
+
+
+def _back(view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool = False) -> tuple[list[Person], Found]:
+    person = antecedent(view, cast, memory, line, position, plural)
+    return ([person], "pronoun") if person else ([], "none")
+
+
+def antecedent(view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool = False) -> Person | None:
+    """Whom a pronoun at a position means: the last victim spoken of nearby, else the first named person of the nearest line."""
+    for figure in reversed(memory.victims):
+        if figure.is_plural != plural and not (plural and figure.is_plural):
+            continue
+        spoken = [m for m in figure.mentions if m.start < position and line.index - m.line <= REACH]
+        if spoken:
+            return spoken[-1]
+    for index in range(line.index, max(-1, line.index - REACH), -1):
+        people = [p for p in cast.people[index] if p.end <= position and p.is_plural == plural and p.form != "perpetrator"]
+        if people:
+            return next((p for p in people if cast.figure(p).name), people[0])
+    return None
+
+
+def _topic(view: View, cast: Cast, line: Line, position: int) -> Person | None:
+    """The first named person of a paragraph, whom a clause without a subject is about."""
+    for other in view.lines[max(0, line.index - 12) : line.index + 1]:
+        if other.paragraph != line.paragraph:
+            continue
+        for person in cast.people[other.index]:
+            if person.start < position and person.is_named and person.form != "perpetrator":
+                return person
+    return None
