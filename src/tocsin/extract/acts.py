@@ -59,12 +59,12 @@ class Act:
     is_nominal: bool = False
 
 
-def find_acts(view: View, cast: Cast) -> tuple[list[Act], list[Refusal]]:
+def find_acts(view: View, cast: Cast, doers: frozenset[int] = frozenset()) -> tuple[list[Act], list[Refusal]]:
     """Every candidate act of a document in order, and what was refused with the reason."""
     acts: list[Act] = []
     refusals: list[Refusal] = []
     fiction = is_fiction(view)
-    memory = Memory()
+    memory = Memory(doers=doers)
     for line in view.lines:
         for start, end, frame, nominal in sorted(_triggers(view, cast, line), key=lambda t: t[:2]):
             reason = _refused(view, line, start, end, fiction)
@@ -126,6 +126,8 @@ def _is_noun(word: str, before: str, following: str) -> bool:
 def _refused(view: View, line: Line, start: int, end: int, fiction: bool) -> str | None:
     before = view.low[line.start : start]
     around = view.low[max(line.start, start - 40) : min(line.end, end + 30)]
+    if view.low[line.start : line.end].rstrip().endswith("?"):
+        return "a question"
     if fiction:
         return "the document tells of something invented (R18)"
     if _FIGURE.search(around):

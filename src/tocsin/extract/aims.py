@@ -27,9 +27,10 @@ REACH: Final = 7
 
 @dataclass(slots=True)
 class Memory:
-    """Who was a victim so far, in the order in which the acts were told."""
+    """Who was a victim so far, in the order in which the acts were told, and who is a doer and so is none."""
 
     victims: list[Figure] = field(default_factory=list)
+    doers: frozenset[int] = frozenset()
 
     def add(self, figures: Sequence[Figure]) -> None:
         """Remember victims, the newest last."""
@@ -62,7 +63,7 @@ def aims(
         if person is not None:
             return [person], "pronoun"
     if not chosen and not nominal and how != "object":
-        topic = _topic(view, cast, line, start)
+        topic = _topic(view, cast, memory, line, start)
         if topic is not None:
             return [topic], "topic"
     return found
@@ -76,13 +77,24 @@ def _of_verb(
     if word in VERBS and not passive:
         if nearest := _object(view, after, end):
             return nearest, "object"
+        if second := re.match(r" (?:and|or|,) (?:then )?(\w+)\b", view.low[end : end + 30]):
+            if second.group(1) in VERBS:
+                return _of_verb(view, cast, memory, line, end + second.start(1), end + second.end(1), before, after)
         if re.match(r"(?: down| at| on)? (?:him|her|them)\b", view.low[end : end + 14]):
             return _back(view, cast, memory, line, end, "them" in view.low[end : end + 14])
         return [], "object" if word not in PARTICIPLES else "none"
     if word not in VERBS:
         inside = [p for p in cast.people[line.index] if start <= p.start < end and p.form != "perpetrator"]
-        if re.search(r"\b(?:him|her|them)\b", word) and not inside:
-            return _back(view, cast, memory, line, start, "them" in word)
+        if told := re.match(r"(?:told|informed|warned|notified|advised)\b", word):
+            if view.low[:start].endswith(("been ", "was ", "were ")):
+                return _subject(view, cast, memory, line, start, before)
+            nearest = _object(view, [*inside, *after], start + told.end())
+            return (nearest, "object") if nearest else _back(view, cast, memory, line, start)
+        if about := re.search(r"\b(?:on|about|of|against) (?:the |a |an )?$", view.low[end : after[0].start]) if after and "information" in word else None:
+            del about
+            return joined(view, after, 0), "of"
+        if re.search(r"\b(?:him|her|them|his|their)\b", word) and not inside:
+            return _back(view, cast, memory, line, start, bool(re.search(r"\bthe(?:m|ir)\b", word)))
         named = [p for p in inside if p.is_named or not p.is_definite]
         if named:
             return named[:1], "object"
@@ -192,18 +204,21 @@ def antecedent(view: View, cast: Cast, memory: Memory, line: Line, position: int
         if spoken:
             return spoken[-1]
     for index in range(line.index, max(-1, line.index - REACH), -1):
-        people = [p for p in cast.people[index] if p.end <= position and p.is_plural == plural and p.form != "perpetrator"]
+        people = [
+            p for p in cast.people[index]
+            if p.end <= position and p.is_plural == plural and p.form != "perpetrator" and cast.figure(p).number not in memory.doers
+        ]  # fmt: skip
         if people:
             return next((p for p in people if cast.figure(p).name), people[0])
     return None
 
 
-def _topic(view: View, cast: Cast, line: Line, position: int) -> Person | None:
+def _topic(view: View, cast: Cast, memory: Memory, line: Line, position: int) -> Person | None:
     """The first named person of a paragraph, whom a clause without a subject is about."""
     for other in view.lines[max(0, line.index - 12) : line.index + 1]:
         if other.paragraph != line.paragraph:
             continue
         for person in cast.people[other.index]:
-            if person.start < position and person.is_named and person.form != "perpetrator":
+            if person.start < position and person.is_named and cast.figure(person).number not in memory.doers:
                 return person
     return None

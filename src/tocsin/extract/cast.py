@@ -131,6 +131,8 @@ class _Builder:
             return None
         last = next((p for p in reversed(kept) if p.is_named != person.is_named), kept[-1]) if person.is_named else kept[-1]
         gap = self.view.flat[last.end : person.start]
+        if not person.is_named and gap == " and " and not person.is_definite and not person.is_plural and self._describes(kept[-1]):
+            return self.figure_of[kept[-1].start]
         if last.is_named == person.is_named or last.is_plural != person.is_plural:
             return None
         if person.is_named:
@@ -149,6 +151,11 @@ class _Builder:
             self._merge(known, figure)
             return known
         return figure
+
+    def _describes(self, person: Person) -> bool:
+        """Whether a description stands in apposition to a name."""
+        name = self.figure_of[person.start].name
+        return not person.is_named and not person.is_plural and name is not None and name.line == person.line and name.end < person.start
 
     def _merge(self, into: Figure, other: Figure) -> None:
         """Move what is said of one figure to another that turns out to be the same."""

@@ -48,7 +48,7 @@ _VERB_ROWS: Final[tuple[tuple[str, Frame], ...]] = (
     ("shoot shoots shot shooting", _frame("shoot", _K.ASSASSINATION, _M.FIREARM)),
     ("gun guns gunned gunning", _frame("gun down", _K.ASSASSINATION, _M.FIREARM)),
     ("stab stabs stabbed stabbing", _frame("stab", _K.ASSASSINATION, _M.BLADE)),
-    ("knife knifed knifing", _frame("knife", _K.ASSASSINATION, _M.BLADE)),
+    ("knifed knifing", _frame("knife", _K.ASSASSINATION, _M.BLADE)),
     ("strangle strangles strangled strangling", _frame("strangle", _K.ASSASSINATION, _M.STRANGULATION)),
     ("suffocate suffocates suffocated suffocating", _frame("suffocate", _K.ASSASSINATION, _M.STRANGULATION)),
     ("smother smothered smothering", _frame("smother", _K.ASSASSINATION, _M.STRANGULATION)),
@@ -86,7 +86,7 @@ PARTICIPLES: Final = frozenset(
     "followed filmed photographed hacked infected threatened torched firebombed vandalised vandalized bombed sunk disappeared".split()
 )
 BARE: Final = frozenset(
-    "kill murder assassinate liquidate slay poison shoot gun stab knife strangle suffocate smother behead drown abduct kidnap snatch lure "
+    "kill murder assassinate liquidate slay poison shoot gun stab strangle suffocate smother behead drown abduct kidnap snatch lure "
     "bundle deport beat assault attack target surveil spy follow film hack infect threaten torch firebomb bomb sink".split()
 )
 

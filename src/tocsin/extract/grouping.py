@@ -87,9 +87,22 @@ def _unfit(view: View, act: Act) -> str | None:
     """Why an act cannot open an incident."""
     if act.figures and not all(f.is_perpetrator for f in act.figures):
         return None if act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end) else "a weak word, with no sign of a doer"
-    if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and act.frame.is_strong:
+    if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and (act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end)):
         return None
     return "no target is told, and no incident that it could belong to"
+
+
+_MANY: Final = 4
+
+
+def is_aggregate(draft: Draft, dated: bool, placed: bool) -> bool:
+    """Whether an act counts victims without telling of them (R12): nobody named, and no date or place, or more than four."""
+    figures = [f for f in draft.lead.figures if f.mentions]
+    if any(f.name for f in figures) or draft.year:
+        return False
+    counts = [f.first.count for f in figures]
+    many = any(count and count > _MANY for count in counts) or (any(f.is_plural and not f.first.count for f in figures) and not dated)
+    return many or not (dated or placed)
 
 
 def _home(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
@@ -98,14 +111,30 @@ def _home(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
     for draft in reversed(drafts):
         if numbers & set(draft.figures) and goes_with(draft, act) and not _apart(view, draft, act):
             return draft
+    if numbers and (same := _introduced(view, drafts, act)):
+        return same
     if numbers and not act.is_definite:
         return None
     for draft in reversed(drafts):
         if act.line.index - max(a.line.index for a in draft.acts) > REACH:
             continue
-        if goes_with(draft, act) and not numbers:
+        near = act.is_definite or act.line.paragraph == draft.acts[-1].line.paragraph or act.line.index - draft.acts[-1].line.index <= 2
+        if near and goes_with(draft, act) and not numbers:
             return draft
     return None
+
+
+def _introduced(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
+    """The incident whose target, told only by a description just before, is named here ("A man was shot. Ada Sample, 40, ...")."""
+    if not drafts or len(act.figures) != 1:
+        return None
+    draft, figure = drafts[-1], act.figures[0]
+    first = next(iter(draft.figures.values()), None)
+    if first is None or len(draft.figures) != 1 or first.name or first.is_plural or not figure.name or draft.kind is not act.frame.kind:
+        return None
+    if act.line.index - draft.acts[-1].line.index > 4 or draft.acts[-1].line.form in ("row", "item"):
+        return None
+    return draft
 
 
 def goes_with(draft: Draft, act: Act) -> bool:

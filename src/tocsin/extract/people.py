@@ -51,6 +51,7 @@ _OFFICES: Final = frozenset(
     "embassy consulate commissioner's prosecutor's secretariat intelligence security war olympics cup championship league affairs justice "
     "interior defence defense foreign international national".split()
 )
+_ARTICLED: Final = re.compile(r"(?:al|el|as|an|ad|at|ar|ash|ul|bin|az)-[A-Z]")
 _ROLE_AFTER: Final = re.compile(r"\s*,\s*(?:(?:aged\s+)?\d{1,3}(?:\s+years old)?\s*,\s*)?$")
 
 
@@ -111,7 +112,7 @@ def _name(
         token = tokens[end]
         if not token.is_word or token.start in taken:
             break
-        if token.is_capital and token.low not in _NOT_NAMES and not token.word[0].isdigit():
+        if (token.is_capital or _ARTICLED.match(token.word)) and token.low not in _NOT_NAMES and not token.word[0].isdigit():
             parts.append(token)
         elif not (parts and token.low in _PARTICLES and _continues(tokens, end, taken)):
             break

@@ -9,12 +9,14 @@ from typing import Final
 from tocsin.extract.acts import find_acts
 from tocsin.extract.attribution import attribute
 from tocsin.extract.cast import Cast, assemble
-from tocsin.extract.grouping import Draft, group
+from tocsin.extract.doers import doers_of, find_doers, role_of
+from tocsin.extract.grouping import Draft, group, is_aggregate
 from tocsin.extract.mentions import Gazetteer, Named, name
 from tocsin.extract.outcome import find_method, find_outcome, find_weapon
 from tocsin.extract.remarks import clause, find_remarks
 from tocsin.extract.responses import find_responses
-from tocsin.extract.sponsor import Link, find_link
+from tocsin.extract.people import Person
+from tocsin.extract.sponsor import Link, find_link, standing
 from tocsin.extract.targets import find_targets
 from tocsin.extract.view import View, is_readable, look_at
 from tocsin.extract.when import find_date, find_disclosed
@@ -23,6 +25,7 @@ from tocsin.gazetteer import matcher
 from tocsin.gazetteer.mentions import CountryMention
 from tocsin.model.documents import Document
 from tocsin.model.evidence import Quote, Statement, Value, quote
+from tocsin.model.values import Perpetrator
 from tocsin.model.reports import Reading, Refusal, Report, report_id
 
 EXTRACTOR: Final = "rules 1"
@@ -39,13 +42,15 @@ def extract(document: Document, gazetteer: Gazetteer = matcher) -> Reading:
         return Reading(document=document.digest, extractor=EXTRACTOR, characters=len(document.text), notes=(UNREADABLE,))
     named = name(view, gazetteer)
     cast = assemble(view, named)
-    acts, refusals = find_acts(view, cast)
+    doers = find_doers(view, cast)
+    acts, refusals = find_acts(view, cast, frozenset(doers))
     drafts, unfit = group(view, cast, acts)
     refusals += unfit
     reports: list[Report] = []
     kept: list[Draft] = []
+    prior = standing(view, named)
     for draft in drafts:
-        statements = list(_statements(view, named, cast, draft, refusals))
+        statements = list(_statements(view, named, cast, draft, refusals, doers, prior))
         if statements:
             reports.append(_report(document, draft, len(reports), statements))
             kept.append(draft)
@@ -64,12 +69,13 @@ def _report(document: Document, draft: Draft, ordinal: int, statements: list[Sta
     )  # fmt: skip
 
 
-def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: list[Refusal]) -> Iterator[Statement]:
+def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: list[Refusal], doers: dict[int, list[Person]],
+    prior: dict[str, float]) -> Iterator[Statement]:
     lead = draft.lead
     countries = frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form == "name")
     nationality = next((f.nationality for f in lead.figures if f.nationality), None)
     spot = find_place(view, named, draft, "", countries)
-    link = find_link(view, named, draft, spot.place.country if spot else None, nationality)
+    link = find_link(view, named, draft, spot.place.country if spot else None, nationality, prior, prior_only=bool(doers) or len(prior) == 1)
     if link is None:
         refusals.append(Refusal(
             what=f"{draft.kind}: {view.text[lead.start:lead.end]}", why="nobody in the text links it to a state (R1)",
@@ -81,10 +87,13 @@ def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: li
     if not targets:
         refusals.append(Refusal(what=f"{draft.kind}", why="no target is told", start=lead.start, end=lead.end))
         return
+    date = find_date(view, named, draft)
+    if is_aggregate(draft, date is not None, spot is not None):
+        refusals.append(Refusal(what=f"{draft.kind}", why="counted, not told one by one (R12)", start=lead.start, end=lead.end))
+        return
     yield _said(view, "kind", draft.kind, [(lead.start, lead.end)], lead.frame.name)
     outcome = find_outcome(view, draft)
     yield _said(view, "outcome", outcome.value, [(outcome.start, outcome.end)], outcome.rule)
-    date = find_date(view, named, draft)
     if date:
         yield _said(view, "date", date[1].worded(date[0].text), [(date[0].start, date[0].end)], "time expression")
     disclosed = find_disclosed(view, named, draft, [(m.start, m.end) for m in link.mentions], date)
@@ -97,6 +106,10 @@ def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: li
     yield from _link_statements(view, draft, link)
     for target, start, end in targets:
         yield _said(view, "targets", target, [(start, end), (lead.start, lead.end)], "target of the verb")
+    for figure, shown in doers_of(cast, doers, draft.lines, draft.figures):
+        mention = figure.name or shown
+        role = role_of(view, figure, shown)
+        yield _said(view, "perpetrators", Perpetrator(label=mention.label, role=role), [(shown.start, shown.end)], "a doer by what is said of him")
     if method := find_method(view, draft):
         yield _said(view, "method", method.value, [(method.start, method.end)], method.rule)
     if weapon := find_weapon(view, draft):

@@ -6,7 +6,7 @@ state above the bar, no incident.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,7 +40,22 @@ class Link:
     organ_mention: Mention | None = None
 
 
-def find_link(view: View, named: Named, draft: Draft, host: str | None, nationality: str | None) -> Link | None:
+def standing(view: View, named: Named) -> dict[str, float]:
+    """How far each state is accused in the document as a whole: up to 1.5, for the state accused most and others near it."""
+    scores: dict[str, float] = {}
+    for line in view.lines:
+        for mention in named.within(line.start, line.end):
+            state = _state(mention)
+            if state is not None:
+                weight = _weigh(view, mention, line.start, line.end)
+                scores[state] = scores.get(state, 0.0) + (weight if weight >= 1.0 else 0.0)
+    best = max(scores.values(), default=0.0)
+    return {state: min(2.2, 0.45 * score) for state, score in scores.items() if score >= 0.5 * best and score >= BAR}
+
+
+def find_link(
+    view: View, named: Named, draft: Draft, host: str | None, nationality: str | None, prior: Mapping[str, float] | None = None, prior_only: bool = False
+) -> Link | None:
     """The state that the document links to an incident; None if nobody links one."""
     scores: dict[str, float] = {}
     carriers: dict[str, list[tuple[float, Mention]]] = {}
@@ -58,6 +73,9 @@ def find_link(view: View, named: Named, draft: Draft, host: str | None, national
                 continue
             scores[state] = scores.get(state, 0.0) + weight
             carriers.setdefault(state, []).append((weight, mention))
+    for state, weight in (prior or {}).items():
+        if state in scores or prior_only:
+            scores[state] = scores.get(state, 0.0) + weight
     if host in scores:
         scores[host] -= 2.5
     if nationality in scores:
@@ -65,6 +83,10 @@ def find_link(view: View, named: Named, draft: Draft, host: str | None, national
     best = max(scores, key=lambda state: (scores[state], state), default=None)
     if best is None or scores[best] < BAR:
         return None
+    if best not in carriers:
+        carriers[best] = [
+            (_weigh(view, m, line.start, line.end), m) for line in view.lines for m in named.within(line.start, line.end) if _state(m) == best
+        ]
     ranked = [mention for _, mention in sorted(carriers[best], key=lambda item: (-item[0], item[1].start))]
     organ = next((m for m in ranked if isinstance(m, ActorMention) and m.organ), None)
     return Link(

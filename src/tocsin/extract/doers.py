@@ -1,0 +1,74 @@
+"""Decide who did it or was to do it: the convicted, charged and hired, "by" beside a passive, words for doers."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.people import Person
+from tocsin.extract.view import Line, View
+from tocsin.model.vocabulary import PerpetratorRole
+
+_SUBJECT: Final = re.compile(
+    r"(?:,[^.;]{0,120}?,| who| \([^)]{0,40}\))?,? (?:was|were|is|are|has been|have been|had been|is being) (?:\w+ly |also |then |later |now |twice |both )?"
+    r"(?:convicted|sentenced|charged|indicted|arrested|remanded|jailed|hired|recruited|paid|found guilty|detained|wanted|extradited|promised|offered|tasked|sent|accused)\b"
+    r"|(?:,[^.;]{0,80}?,| who)? (?:pleaded|accepted|confessed|admitted|agreed to|had been hired|had been paid|conspired|plotted|planned|carried out|hired|recruited|pulled the trigger|had packed|smeared|fired)\b"
+)
+_OBJECT: Final = re.compile(
+    r"\b(?:convicted|sentenced|charged|indicted|arrested|jailed|detained|hired|recruited|engaged|indictment of|conviction of|trial of|charges against|extradition of|accomplice,?|sanctions on|handed over|"
+    r"designated|against|warrants? for|including) (?:a |an |the )?$"
+)
+_BY: Final = re.compile(r"\b(?:by|by a|by the) $")
+_ACTED: Final = re.compile(r"\b(?:killed|murdered|shot|stabbed|beaten|attacked|abducted|kidnapped|seized|dragged|poisoned|followed|filmed|suffocated|strangled|taken|questioned|approached|threatened|bundled|led away|carried out|organised|pulled|lured)\b[^.;]{0,60}\bby $")
+_INNOCENT: Final = re.compile(r"\b(?:police|court|judge|prosecutor|jury|minister)\b")
+
+
+def find_doers(view: View, cast: Cast) -> dict[int, list[Person]]:
+    """The mentions that show somebody as a doer, by figure number."""
+    doers: dict[int, list[Person]] = {}
+    for line in view.lines:
+        for person in cast.people[line.index]:
+            figure = cast.figure(person)
+            if person.form == "perpetrator" or _is_doer(view, line, person):
+                doers.setdefault(figure.number, []).append(person)
+    return doers
+
+
+def _is_doer(view: View, line: Line, person: Person) -> bool:
+    before = view.low[max(line.start, person.start - 90) : person.start]
+    after = view.low[person.end : min(line.end, person.end + 160)]
+    if _INNOCENT.search(person.label.lower()):
+        return False
+    return bool(_SUBJECT.match(after) or _OBJECT.search(before) or (_BY.search(before) and _ACTED.search(before)))
+
+
+def doers_of(cast: Cast, doers: dict[int, list[Person]], lines: list[int], victims: dict[int, Figure]) -> Iterator[tuple[Figure, Person]]:
+    """The doers spoken of in some lines, each with the mention that shows it, victims left out."""
+    chosen = set(lines)
+    for number, mentions in sorted(doers.items(), key=lambda item: item[1][0].start):
+        figure = cast.figures[number]
+        shown = next((m for m in mentions if m.line in chosen), None)
+        if shown is not None and number not in victims and figure.mentions:
+            yield figure, shown
+
+
+_GANG: Final = re.compile(r"\b(?:gang|trafficker|mafia|cartel|criminal|hells angels|mobster|underworld|organi[sz]ed crime)\b")
+_STATE: Final = re.compile(r"\b(?:officers?|agents?|operatives?|official|general|colonel|major|captain|service|intelligence|consul\w*|diplomat|attaché|commander|embassy|members of the)\b")
+_HIRED: Final = re.compile(r"\b(?:hired|recruited|paid|accepted|offered|accomplice|hitman|hired by|promised|student|worker)\b")
+_PASSES: Final = re.compile(r"\b(?:middleman|intermediary|broker|go-between|handler|passed on)\b")
+
+
+def role_of(view: View, figure: Figure, shown: Person) -> PerpetratorRole:
+    """In what capacity a doer took part, by the words around the mentions."""
+    line = view.lines[shown.line]
+    near = view.low[max(line.start, shown.start - 60) : min(line.end, shown.end + 80)]
+    label = " ".join(m.label for m in figure.mentions).lower()
+    if _PASSES.search(label):
+        return PerpetratorRole.INTERMEDIARY
+    if _STATE.search(label):
+        return PerpetratorRole.OPERATIVE
+    if _GANG.search(near):
+        return PerpetratorRole.CRIMINAL_GROUP
+    if _HIRED.search(near):
+        return PerpetratorRole.RECRUIT
+    return PerpetratorRole.OPERATIVE if _STATE.search(near) else PerpetratorRole.UNKNOWN
