@@ -47,10 +47,23 @@ class Said:
 def collect(found: Iterable[Source], said: Said) -> Iterator[Collected | Refused]:
     """The documents of some sources, and what was refused, in order."""
     for source in found:
-        origin = Origin(name=source.name, published=said.published, publisher=said.publisher, title=said.title, url=said.url)
+        origin = _origin(source, said)
         try:
             content = source.content(max_bytes=said.max_bytes)
             for document in read(content, origin, reader=said.reader):
                 yield Collected(document=document, original=content)
         except ReaderError as error:
             yield Refused(source=source.name, why=str(error).removeprefix(f"{source.name}: "))
+
+
+def _origin(source: Source, said: Said) -> Origin:
+    """What the call says of a source wins over what its folder's manifest says."""
+    listed = source.said
+    return Origin(
+        name=source.name,
+        published=said.published or listed.get("published"),
+        publisher=said.publisher or listed.get("publisher"),
+        title=said.title or listed.get("title"),
+        url=said.url or listed.get("url"),
+        fictional=listed["fictional"] == "True" if "fictional" in listed else None,
+    )

@@ -1,17 +1,15 @@
 """Extract: documents to readings, on all cores, in the order of the documents.
 
-A worker loads the gazetteer once. What an extractor cannot read is a reading without reports and with a note, never a crash.
+A worker loads the gazetteer once, when it reads its first document. What an extractor cannot read is a reading without reports and with a note, never a crash.
 """
 
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from tocsin.extract import EXTRACTOR, extract
-from tocsin.gazetteer import Gazetteer, load_gazetteer
+from tocsin.extract.reading import EXTRACTOR, extract
 from tocsin.model.documents import Document
 from tocsin.model.reports import Reading
 
@@ -24,15 +22,9 @@ ALONE: Final = 12
 """Up to so many documents one process is faster than starting several."""
 
 
-@lru_cache(maxsize=1)
-def gazetteer() -> Gazetteer:
-    """The shipped gazetteer, loaded once a process."""
-    return load_gazetteer()
-
-
 def read_one(document: Document) -> Reading:
     """What the extractor makes of one document."""
-    return extract(document, gazetteer())
+    return extract(document)
 
 
 def read_all(documents: Iterable[Document], *, workers: int | None = None) -> Iterator[Reading]:

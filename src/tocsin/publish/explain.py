@@ -39,7 +39,8 @@ def _refusals(document: Document, reading: Reading) -> Iterator[str]:
     if reading.refusals:
         yield "\nconsidered and refused"
     for refusal in reading.refusals:
-        yield f"  {refusal.what}: {refusal.why}   {refusal.start}:{refusal.end} “{_line(document.text[refusal.start : refusal.end])}”"
+        words = _line(document.text[refusal.start : refusal.end])
+        yield f"  {refusal.what}: {refusal.why}   {refusal.start}:{refusal.end} “{words}”"
 
 
 def _line(words: str) -> str:

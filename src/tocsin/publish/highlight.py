@@ -5,6 +5,7 @@ Quotes overlap, so a mark cannot be one element a quote. A piece that begins a q
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tocsin.model.evidence import Quote
 
@@ -57,5 +58,5 @@ def _pieces(text: str, start: int, end: int, quotes: list[Quote]) -> list[Piece]
             quoted=any(quote.start <= a and b <= quote.end for quote in here),
             anchors=tuple(anchor(quote) for quote in here if quote.start == a),
         )
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     ]

@@ -1,16 +1,18 @@
 """Decide which files a call means: the named ones, all below a folder in the order of their names, or standard input.
 
+A folder may hold a `manifest.yml` that says of its files what they do not say themselves (`sources/manifest.py`).
 A file that is named is always tried. Below a folder, hidden files and symbolic links are passed over, and what no reader
 knows is refused by name, never skipped in silence. Nothing above `max_bytes` is read into memory.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from tocsin.errors import ReaderError, UsageError
+from tocsin.sources.manifest import MANIFEST, read_manifest
 
 STDIN: Final = "-"
 MAX_BYTES: Final = 20_000_000
@@ -19,10 +21,11 @@ MAX_BYTES: Final = 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Something to read: a path, or standard input."""
+    """Something to read: a path, or standard input; `said` is what a manifest says of it."""
 
     name: str
     path: Path | None
+    said: Mapping[str, str] = field(default_factory=dict)
 
     def content(self, *, max_bytes: int = MAX_BYTES) -> bytes:
         """The bytes.
@@ -59,19 +62,24 @@ def sources(paths: Iterable[str]) -> Iterator[Source]:
         if name == STDIN:
             yield Source(name="standard input", path=None)
         elif path.is_dir():
-            yield from (Source(name=str(file), path=file) for file in below(path))
+            yield from below(path)
         elif path.exists():
             yield Source(name=name, path=path)
         else:
             raise UsageError(f"{name}: no such file or folder")
 
 
-def below(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, sorted; hidden ones and symbolic links are passed over."""
+def below(folder: Path) -> Iterator[Source]:
+    """The files of a folder and its folders, sorted; hidden ones and symbolic links are passed over.
+
+    Raises:
+        ReaderError: a manifest cannot be read.
+    """
+    said = read_manifest(folder / MANIFEST)
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.is_symlink():
+        if entry.name.startswith(".") or entry.name == MANIFEST or entry.is_symlink():
             continue
         if entry.is_dir():
             yield from below(entry)
         elif entry.is_file():
-            yield entry
+            yield Source(name=str(entry), path=entry, said=said.get(entry.name, {}))

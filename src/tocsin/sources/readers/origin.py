@@ -21,6 +21,7 @@ class Origin:
     publisher: str | None = None
     title: str | None = None
     url: str | None = None
+    fictional: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def document(content: bytes, origin: Origin, found: Found) -> Document:
         url=origin.url or found.url,
         source=origin.name,
         reader=found.reader,
-        fictional=found.fictional,
+        fictional=found.fictional if origin.fictional is None else origin.fictional,
     )
 
 

@@ -1,0 +1,1 @@
+"""The bundled corpus: articles written for Tocsin, on publicly documented cases and on invented ones that say so."""

@@ -1,0 +1,63 @@
+"""Read a folder's `manifest.yml`: what is said of each file's origin, for files that cannot say it themselves.
+
+    articles:
+    - {file: a.txt, title: A plot, publisher: Example Gazette, published: "2022-11-07"}
+
+Other keys are for others.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tocsin.errors import ReaderError
+
+MANIFEST: Final = "manifest.yml"
+
+
+class Article(BaseModel):
+    """What a manifest says of one file."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    file: str
+    title: str | None = None
+    publisher: str | None = None
+    published: date | str | None = None
+    url: str | None = None
+    fictional: bool | None = None
+
+
+class Manifest(BaseModel):
+    """A manifest."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    articles: list[Article]
+
+
+def read_manifest(path: Path) -> dict[str, Mapping[str, str]]:
+    """What a manifest says, by file name; a folder without one says nothing.
+
+    Raises:
+        ReaderError: it is not of the form; the message gives every problem with its path.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        found = Manifest.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise ReaderError(f"cannot be read: {error}", reader="manifest", source=str(path)) from error
+    except ValidationError as error:
+        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise ReaderError(told, reader="manifest", source=str(path)) from error
+    return {article.file: _words(article) for article in found.articles}
+
+
+def _words(article: Article) -> Mapping[str, str]:
+    said = article.model_dump(exclude={"file"}, exclude_none=True)
+    return {key: value.isoformat() if isinstance(value, date) else str(value) for key, value in said.items()}
