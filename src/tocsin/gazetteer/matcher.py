@@ -31,6 +31,8 @@ _FACILITIES: Final = frozenset(
 )
 _TITLES_AFTER: Final = re.compile(r"[ ]([A-Z][\w'-]+)")
 _NAME_BEFORE: Final = re.compile(r"([A-Z][\w'-]+) $")
+_HEIRS: Final = {"SU": "RU", "DD": "DE", "YU": "RS", "CS": "CZ"}
+"""A former state's service is also meant where only the state that took its place is named."""
 _LIKE_GIVEN_NAMES: Final = frozenset(["georgia", "jordan", "chad", "israel", "ireland", "holland", "cuba", "america"])
 
 
@@ -41,7 +43,7 @@ def find_mentions(text: str) -> list[Mention]:
     ['Omani agents', 'Zurich']
     """
     seen = view(text)
-    plain = re.sub(r"\s", " ", seen.text)
+    plain = re.sub(r"[^\S\n]|(?<!\n)\n(?!\s*\n)", " ", seen.text)
     mentions = _scan(plain, load_lexicon())
     mentions = _with_general_names(plain, mentions)
     mentions = _with_states(plain, mentions)
@@ -199,10 +201,11 @@ def _general(plain: str, start: int, end: int, state: str, kind: Apparatus) -> A
 def _with_states(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Decide shared and doubtful aliases by the country beside them, else by the countries of the text."""
     told = {state for mention in mentions if (state := _state(mention))}
-    return [
+    decided = (
         _decided(plain, mentions, position, mention, told) if isinstance(mention, ActorMention) and mention.candidates else mention
         for position, mention in enumerate(mentions)
-    ]
+    )
+    return [mention for mention in decided if mention is not None]
 
 
 def _state(mention: Mention) -> str | None:
@@ -211,16 +214,31 @@ def _state(mention: Mention) -> str | None:
     return mention.state if isinstance(mention, ActorMention) else None
 
 
-def _decided(plain: str, mentions: Sequence[Mention], position: int, mention: ActorMention, told: set[str]) -> ActorMention:
+def _decided(plain: str, mentions: Sequence[Mention], position: int, mention: ActorMention, told: set[str]) -> ActorMention | None:
+    """The mention with its actor if the text decides it; None for lower-case words that nothing makes a name."""
     if not mention.is_ambiguous:
         return replace(mention, organ=mention.candidates[0].name)
-    near = _beside(plain, mentions, position)
-    for states in (near, told):
+    is_name = mention.text[0].isupper()
+    scopes = [_beside(plain, mentions, position)]
+    if is_name or mention.text.count(" ") >= 2:
+        scopes += [_nearest(plain, mentions, position, mention), told, {former for former, heir in _HEIRS.items() if heir in told}]
+    for states in scopes:
         fitting = [actor for actor in mention.candidates if actor.state in states]
         if len(fitting) == 1:
             actor = fitting[0]
             return replace(mention, actor=actor, state=actor.state, organ=actor.name, kind=actor.kind)
-    return mention
+    return mention if is_name else None
+
+
+def _nearest(plain: str, mentions: Sequence[Mention], position: int, mention: ActorMention) -> set[str]:
+    """The fitting state that was named last before the mention in its paragraph."""
+    fitting = {actor.state for actor in mention.candidates}
+    for earlier in reversed(mentions[:position]):
+        if "\n\n" in plain[earlier.end : mention.start]:
+            break
+        if (state := _state(earlier)) in fitting and state:
+            return {state}
+    return set()
 
 
 def _beside(plain: str, mentions: Sequence[Mention], position: int) -> set[str]:
