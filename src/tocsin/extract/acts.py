@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tocsin.extract.cast import Cast, Figure
-from tocsin.extract.aims import Found, Memory, aims
+from tocsin.extract.aims import Found, Memory, agents, aims
 from tocsin.extract.frames import BARE, NOUNS, PHRASES, VERBS, Frame
 from tocsin.extract.people import Person
 from tocsin.extract.tokens import Token
@@ -54,6 +54,7 @@ class Act:
     figures: tuple[Figure, ...]
     people: tuple[Person, ...]
     found: Found
+    doers: tuple[Person, ...] = ()
     is_definite: bool = False
     is_plural: bool = False
     is_nominal: bool = False
@@ -65,8 +66,9 @@ def find_acts(view: View, cast: Cast, doers: frozenset[int] = frozenset()) -> tu
     refusals: list[Refusal] = []
     fiction = is_fiction(view)
     memory = Memory(doers=doers)
+    phrases = _phrases(view)
     for line in view.lines:
-        for start, end, frame, nominal in sorted(_triggers(view, cast, line), key=lambda t: t[:2]):
+        for start, end, frame, nominal in sorted(_triggers(cast, line, phrases.get(line.index, ())), key=lambda t: t[:2]):
             reason = _refused(view, line, start, end, fiction)
             if reason:
                 refusals.append(Refusal(what=f"{frame.name}: {view.text[start:end]}", why=reason, start=start, end=end))
@@ -84,15 +86,24 @@ def is_fiction(view: View) -> bool:
     return words >= 4 and words >= 0.012 * len(view.low[:60_000].split())
 
 
-def _triggers(view: View, cast: Cast, line: Line) -> Iterator[tuple[int, int, Frame, bool]]:
-    text = view.low[line.start : line.end]
-    spans: list[tuple[int, int]] = []
+def _phrases(view: View) -> dict[int, list[tuple[int, int, Frame]]]:
+    """The set phrases of a document by line; each pattern runs once over the whole text."""
+    found: dict[int, list[tuple[int, int, Frame]]] = {}
     for pattern, frame in PHRASES:
-        for found in pattern.finditer(text):
-            start, end = line.start + found.start(), line.start + found.end()
-            if not any(start < high and low < end for low, high in spans):
-                spans.append((start, end))
-                yield start, end, frame, False
+        for hit in pattern.finditer(view.low):
+            line = view.line_at(hit.start())
+            if line is None or hit.end() > line.end:
+                continue
+            spans = found.setdefault(line.index, [])
+            if not any(hit.start() < high and low < hit.end() for low, high, _ in spans):
+                spans.append((hit.start(), hit.end(), frame))
+    return found
+
+
+def _triggers(cast: Cast, line: Line, phrases: Sequence[tuple[int, int, Frame]]) -> Iterator[tuple[int, int, Frame, bool]]:
+    spans = [(start, end) for start, end, _ in phrases]
+    for start, end, frame in phrases:
+        yield start, end, frame, False
     tokens = cast.tokens[line.index]
     for index, token in enumerate(tokens):
         if any(low <= token.start < high for low, high in spans):
@@ -113,6 +124,10 @@ def _frame_of(tokens: Sequence[Token], index: int) -> tuple[Frame | None, bool]:
     if word == "target" and before in ("the", "a", "main", "intended", "of", "possible", "potential", "next", "its", "their", "legitimate"):
         return None, False
     if word.startswith("gun") and following != "down":
+        return None, False
+    if word.startswith("carr") and following not in ("off", "away"):
+        return None, False
+    if word in ("seize", "seized", "struck", "strike", "drug") and following in ("a", "the", "an", "power", "control", "on", "deal", "by") and before not in _BE:
         return None, False
     return VERBS[word], False
 
@@ -148,7 +163,7 @@ def _act(view: View, cast: Cast, memory: Memory, line: Line, start: int, end: in
     word = view.low[start:end]
     return Act(
         start=start, end=end, line=line, frame=frame, stage=_stage(view, line, before, start, end, frame, nominal),
-        figures=tuple(cast.figures[n] for n in figures), people=tuple(people), found=found,
+        figures=tuple(cast.figures[n] for n in figures), people=tuple(people), found=found, doers=tuple(agents(view, cast, line, start, end, nominal, found)),
         is_definite=bool(re.search(r"\b(?:the|that|this|his|her|their|'s) (?:\w+ ){0,2}$", before)) and nominal,
         is_plural=nominal and word.endswith("s"), is_nominal=nominal,
     )  # fmt: skip

@@ -21,6 +21,8 @@ _BE: Final = frozenset("was were is are be been being got gets get".split())
 _SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally all both".split())
 _GENERIC: Final = frozenset("victim target man woman person couple people pair".split())
 _PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind)\s(?:the |a |an )?$")
+_SPEAKS: Final = re.compile(r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced|asks|asked|calls|called)\b")
+_SPOKEN: Final = re.compile(r"\b(?:says|said|added|according to) $")
 REACH: Final = 7
 """How many lines back a pronoun may look."""
 
@@ -196,21 +198,59 @@ def _back(view: View, cast: Cast, memory: Memory, line: Line, position: int, plu
 
 
 def antecedent(view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool = False) -> Person | None:
-    """Whom a pronoun at a position means: the last victim spoken of nearby, else the first named person of the nearest line."""
-    for figure in reversed(memory.victims):
-        if figure.is_plural != plural and not (plural and figure.is_plural):
-            continue
-        spoken = [m for m in figure.mentions if m.start < position and line.index - m.line <= REACH]
-        if spoken:
-            return spoken[-1]
-    for index in range(line.index, max(-1, line.index - REACH), -1):
-        people = [
-            p for p in cast.people[index]
-            if p.end <= position and p.is_plural == plural and p.form != "perpetrator" and cast.figure(p).number not in memory.doers
-        ]  # fmt: skip
-        if people:
+    """Whom a pronoun at a position means.
+
+    In this order: somebody of the same line who is not speaking; the last victim of the paragraph; the paragraph's person;
+    the last victim nearby; the first person of the nearest line before.
+    """
+    here = [p for p in _candidates(cast, memory, line.index, position, plural) if not _speaks(view, p)]
+    if named := [p for p in here if cast.figure(p).name or cast.figure(p) in memory.victims]:
+        return named[0]
+    victims = [
+        m for figure in reversed(memory.victims) if figure.is_plural == plural
+        for m in reversed(figure.mentions) if m.start < position and line.index - m.line <= REACH
+    ]  # fmt: skip
+    if close := next((m for m in victims if view.lines[m.line].paragraph == line.paragraph), None):
+        return close
+    topic = None if plural else _topic(view, cast, memory, line, position)
+    if topic is not None and not _speaks(view, topic):
+        return topic
+    if victims:
+        return victims[0]
+    if here:
+        return here[0]
+    for index in range(line.index - 1, max(-1, line.index - REACH), -1):
+        if people := _candidates(cast, memory, index, position, plural):
             return next((p for p in people if cast.figure(p).name), people[0])
     return None
+
+
+def _candidates(cast: Cast, memory: Memory, index: int, position: int, plural: bool) -> list[Person]:
+    return [
+        p for p in cast.people[index]
+        if p.end <= position and p.is_plural == plural and p.form != "perpetrator" and cast.figure(p).number not in memory.doers
+    ]  # fmt: skip
+
+
+def _speaks(view: View, person: Person) -> bool:
+    return bool(_SPEAKS.match(view.low, person.end) or _SPOKEN.search(view.low[max(0, person.start - 14) : person.start]))
+
+
+def agents(view: View, cast: Cast, line: Line, start: int, end: int, nominal: bool, found: Found) -> list[Person]:
+    """Who does the act by syntax: the subject of an active verb, or "by" behind a passive one or a noun."""
+    people = cast.people[line.index]
+    for person in people:
+        if person.start >= end and re.search(r"\bby (?:the |a |an )?$", view.low[end : person.start]) and person.start - end <= 70:
+            if not re.search(r"[;.]|, (?:and|who)", view.low[end : person.start]):
+                return [person]
+    if nominal or found == "passive":
+        return []
+    before = [p for p in people if p.end <= start and start - p.end <= 60]
+    if before and not _PREPOSITION.search(view.low[max(line.start, before[-1].start - 12) : before[-1].start]):
+        gap = view.low[before[-1].end : start]
+        if not re.search(r"[;.:]|\b(?:that|was|were|to)\b", gap):
+            return [before[-1]]
+    return []
 
 
 def _topic(view: View, cast: Cast, memory: Memory, line: Line, position: int) -> Person | None:

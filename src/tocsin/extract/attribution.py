@@ -20,6 +20,7 @@ _FINDING: Final = re.compile(
     r"attribut\w+|accus\w+|blam\w+|linked|received information|identified|named|determined|established|intelligence|designated|responsible|listing)\b"
 )
 _VOICES: Final[tuple[tuple[AsserterType, str], ...]] = (
+    (AsserterType.ANONYMOUS_OFFICIAL, r"(?:[Oo]fficers?|[Oo]fficials?|[Ss]ources?|diplomats?)(?: of [\w ]{3,30})?(?:,)? (?:speaking|who (?:asked|spoke)|on condition|familiar|briefed)"),
     (AsserterType.COURT, r"(?:[A-Z]\w+ |[Tt]he |[Aa]n? |[Hh]igher |[Rr]egional |[Dd]istrict |[Cc]rown |[Ss]upreme |[Ff]ederal |[Hh]igh )*(?:[Cc]ourt|[Jj]udges?|[Jj]ury|[Tt]ribunal)\b"),
     (AsserterType.PROSECUTOR, r"(?:[A-Z]\w+ |[Tt]he |[Ff]ederal |[Pp]ublic )*(?:[Pp]rosecut(?:ors?|ion)(?: [Gg]eneral|'s office)?|[Ii]ndictment|Justice Department|Department of Justice|Attorney General|district attorney)\b"),
     (AsserterType.INTELLIGENCE_SERVICE, r"(?:[A-Z][\w-]+ |[Tt]he |[Ss]tate |[Dd]omestic |[Nn]ational )*(?:[Cc]ounter-?intelligence|[Ii]ntelligence (?:[Ss]ervices?|[Aa]genc(?:y|ies)|officials)|[Ss]ecurity [Ss]ervices?|[Ss]ecurity [Dd]epartment|State Security|Office for the Protection of the Constitution|MI5|AIVD|BfV|VSD|FBI|CSIS|DGSI|ASIO)\b"),
@@ -28,7 +29,6 @@ _VOICES: Final[tuple[tuple[AsserterType, str], ...]] = (
     (AsserterType.INTERNATIONAL_BODY, r"(?:United Nations|UN |[Ss]pecial [Rr]apporteur|ICAO|OPCW|European Union|European Court|Council of Europe)[\w ]{0,20}"),
     (AsserterType.PARLIAMENT, r"(?:[A-Z]\w+ |[Tt]he )*(?:[Pp]arliament|[Cc]ommittee of [Pp]arliament|Congress|Senate)\b"),
     (AsserterType.GOVERNMENT, r"(?:[A-Z]\w+ |[Tt]he |[Bb]ritish |[Ff]ederal |[Ff]oreign |[Pp]rime |[Ii]nterior |[Jj]ustice )*(?:[Gg]overnment|[Mm]inister|[Mm]inistry|[Ss]ecretary|President|[Tt]reasury(?: Department)?|State Department|White House|[Cc]hancellor|[Oo]ffice of \w+)\b"),
-    (AsserterType.ANONYMOUS_OFFICIAL, r"(?:[Oo]fficers?|[Oo]fficials?|[Ss]ources?|diplomats?)(?: of [\w ]{3,30})?(?:,)? (?:speaking|who (?:asked|spoke)|on condition|familiar|briefed)"),
     (AsserterType.NGO, r"(?:Human Rights Watch|Amnesty International|Citizen Lab|Freedom House|[A-Z][\w ]{2,30}(?:Rights|Watch|Collective|Bureau|Lab|Foundation|Union|Association)[\w ]{0,20})"),
 )  # fmt: skip
 _VOICE_PATTERNS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _VOICES)
@@ -51,7 +51,7 @@ class Attribution:
 
 def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     """Who says that the state is behind an incident, how strongly, and who denies it."""
-    carriers = list(dict.fromkeys(line.index for m in link.mentions if (line := view.line_at(m.start)) is not None))
+    carriers = list(dict.fromkeys(line.index for m in link.strong if (line := view.line_at(m.start)) is not None))
     acts = {a.line.index for a in draft.acts}
     found: list[tuple[Asserter, int]] = []
     for index in carriers:

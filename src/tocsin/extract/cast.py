@@ -19,6 +19,7 @@ from tocsin.model.vocabulary import Category
 _APPOSITION: Final = re.compile(r"\s*,\s*(?:(?:aged\s+|then\s+|now\s+)?\d{1,3}(?:\s+years old)?\s*,\s*)?(?:then |now |once |formerly |long )?")
 _COPULA: Final = re.compile(r"\s*,?\s*(?:who\s+)?(?:is|was|has been|had been|became)\s+")
 _IDENTIFIED: Final = re.compile(r"\b(?:was|is|as|were)\s$")
+_FURTHER: Final = re.compile(r"(?: (?:of|in|at|for|with) [^,.;]{1,60})? and ")
 _COLON: Final = re.compile(r"\s*(?::|\()\s*")
 
 
@@ -131,7 +132,7 @@ class _Builder:
             return None
         last = next((p for p in reversed(kept) if p.is_named != person.is_named), kept[-1]) if person.is_named else kept[-1]
         gap = self.view.flat[last.end : person.start]
-        if not person.is_named and gap == " and " and not person.is_definite and not person.is_plural and self._describes(kept[-1]):
+        if not person.is_named and _FURTHER.fullmatch(gap) and not person.is_definite and not person.is_plural and self._describes(kept[-1]):
             return self.figure_of[kept[-1].start]
         if last.is_named == person.is_named or last.is_plural != person.is_plural:
             return None

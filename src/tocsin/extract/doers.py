@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.grouping import Draft
 from tocsin.extract.people import Person
 from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import PerpetratorRole
@@ -42,14 +43,30 @@ def _is_doer(view: View, line: Line, person: Person) -> bool:
     return bool(_SUBJECT.match(after) or _OBJECT.search(before) or (_BY.search(before) and _ACTED.search(before)))
 
 
-def doers_of(cast: Cast, doers: dict[int, list[Person]], lines: list[int], victims: dict[int, Figure]) -> Iterator[tuple[Figure, Person]]:
-    """The doers spoken of in some lines, each with the mention that shows it, victims left out."""
-    chosen = set(lines)
+def doers_of(cast: Cast, doers: dict[int, list[Person]], draft: Draft) -> Iterator[tuple[Figure, Person]]:
+    """The doers of an incident, each with the mention that shows it: subjects of its acts, then those convicted, hired and so on."""
+    chosen = set(draft.lines)
+    shown: dict[int, Person] = {}
+    for act in draft.acts:
+        for person in act.doers:
+            shown.setdefault(cast.figure(person).number, person)
     for number, mentions in sorted(doers.items(), key=lambda item: item[1][0].start):
+        mention = next((m for m in mentions if m.line in chosen and m.form != "perpetrator"), None)
+        if mention is not None:
+            shown.setdefault(number, mention)
+    for number, mention in shown.items():
         figure = cast.figures[number]
-        shown = next((m for m in mentions if m.line in chosen), None)
-        if shown is not None and number not in victims and figure.mentions:
-            yield figure, shown
+        if number in draft.figures or not figure.mentions or not _is_telling(figure, mention):
+            continue
+        yield figure, mention
+
+
+def _is_telling(figure: Figure, mention: Person) -> bool:
+    """Whether the words tell more than that there was a doer ("the killers", "no suspect")."""
+    if figure.name:
+        return not _INNOCENT.search(figure.name.label.lower())
+    words = mention.label.lower().split()
+    return len(words) > 1 and not mention.is_definite and words[0] not in ("no", "any", "other", "another") and not _INNOCENT.search(mention.label.lower())
 
 
 _GANG: Final = re.compile(r"\b(?:gang|trafficker|mafia|cartel|criminal|hells angels|mobster|underworld|organi[sz]ed crime)\b")

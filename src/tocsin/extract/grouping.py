@@ -92,6 +92,15 @@ def _unfit(view: View, act: Act) -> str | None:
     return "no target is told, and no incident that it could belong to"
 
 
+def _is_new(cast: Cast, paragraph: int, view: View, current: set[int], drafts: Sequence[Draft]) -> bool:
+    """Whether a paragraph of rows begins a case of its own: its first named person is none of the incident's."""
+    rows = [line for line in view.lines if line.paragraph == paragraph and line.form in ("row", "item")]
+    if not rows:
+        return False
+    first = next((p for line in view.lines if line.paragraph == paragraph for p in cast.people[line.index] if p.is_named), None)
+    return first is None or all(cast.figure(first).number not in drafts[n].figures for n in current)
+
+
 _MANY: Final = 4
 
 
@@ -174,6 +183,8 @@ def assign_lines(view: View, cast: Cast, drafts: Sequence[Draft]) -> None:
             following = next((owner[k.index] for k in view.lines[line.index : line.index + 12] if k.paragraph == line.paragraph and k.index in owner), None)
             current = set(following) if following and len(following) == 1 else current if len(current) == 1 and not following else set(following or ())
             paragraph = line.paragraph
+            if line.index not in owner and _is_new(cast, line.paragraph, view, current, drafts):
+                current = set()
         current = owner.get(line.index, current)
         for number in current:
             drafts[number].lines.append(line.index)

@@ -93,6 +93,8 @@ def _by_words(view: View, draft: Draft, stages: set[str]) -> Told[Outcome]:
             return Told(value=Outcome.ATTEMPTED_FAILED, start=found[0], end=found[1], rule="the target lived")
         if kind is Kind.ASSASSINATION and "attempt" not in stages and (found := _search(view, draft, _DEAD)):
             return Told(value=Outcome.CARRIED_OUT, start=found[0], end=found[1], rule="the target died")
+        if kind is Kind.ASSASSINATION and "attempt" not in stages and "plot" not in stages and lead.frame.method is not Method.POISON:
+            return Told(value=Outcome.CARRIED_OUT, start=lead.start, end=lead.end, rule="nothing says that the target lived")
     if "plot" in stages or "attempt" in stages:
         if found := _search(view, draft, _STOPPED):
             return Told(value=Outcome.FOILED, start=found[0], end=found[1], rule="somebody stopped it")

@@ -40,7 +40,8 @@ _NOT_NAMES: Final = frozenset(
     "internet eurostar covid christmas easter ramadan friday's god koran quran bible telegram whatsapp facebook twitter signal youtube "
     "instagram novichok polonium semtex kalashnikov glock pegasus interpol europol nato eu un u.s u.s. us uk u.k u.k. dna tv fbi mi5 mi6 "
     "correction update english arabic persian farsi urdu russian chinese article section paper question annex reply note source "
-    "person event organisation country origin status".split()
+    "person event organisation country origin status western eastern northern southern european african asian arab latin american soviet "
+    "islamic western-backed whoever whatever police officials prosecutors investigators islam christianity judaism olympic olympics".split()
 )
 _OFFICES: Final = frozenset(
     "court courts ministry department office police agency service services guard parliament treasury commission airport street bridge "
@@ -183,6 +184,10 @@ def _description(
     head, wicked = HEADS.get(token.low), PERPETRATOR_HEADS.get(token.low)
     people = token.start in demonyms and _is_people(tokens, position)
     if head is None and wicked is None and not people:
+        return None, position
+    if token.low in ("national", "nationals", "citizen", "citizens", "member", "members") and position and not (
+        tokens[position - 1].start in demonyms or tokens[position - 1].low in _DETERMINERS or tokens[position - 1].low.isdigit()
+    ):
         return None, position
     if position + 1 < len(tokens) and tokens[position + 1].low in HEADS and tokens[position + 1].low not in ("s",):
         return None, position

@@ -106,7 +106,7 @@ def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: li
     yield from _link_statements(view, draft, link)
     for target, start, end in targets:
         yield _said(view, "targets", target, [(start, end), (lead.start, lead.end)], "target of the verb")
-    for figure, shown in doers_of(cast, doers, draft.lines, draft.figures):
+    for figure, shown in doers_of(cast, doers, draft):
         mention = figure.name or shown
         role = role_of(view, figure, shown)
         yield _said(view, "perpetrators", Perpetrator(label=mention.label, role=role), [(shown.start, shown.end)], "a doer by what is said of him")

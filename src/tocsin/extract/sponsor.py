@@ -38,6 +38,7 @@ class Link:
     mentions: tuple[Mention, ...]
     organ: str | None = None
     organ_mention: Mention | None = None
+    strong: tuple[Mention, ...] = ()
 
 
 def standing(view: View, named: Named) -> dict[str, float]:
@@ -91,7 +92,7 @@ def find_link(
     organ = next((m for m in ranked if isinstance(m, ActorMention) and m.organ), None)
     return Link(
         state=best, weight=scores[best], mentions=tuple(ranked), organ=organ.organ if isinstance(organ, ActorMention) else None,
-        organ_mention=organ,
+        organ_mention=organ, strong=tuple(m for w, m in sorted(carriers[best], key=lambda item: (-item[0], item[1].start)) if w >= 1.0) or tuple(ranked[:1]),
     )  # fmt: skip
 
 

@@ -28,6 +28,9 @@ def find_targets(view: View, named: Named, draft: Draft, sponsor: str, countries
     lead = draft.lead
     figures = [f for f in draft.figures.values() if f.mentions and not f.is_perpetrator]
     own = [f for f in lead.figures if f in figures]
+    named_too = [f for f in figures if f.name and f not in own]
+    if len(own) == 1 and not own[0].name and not own[0].is_plural and named_too:
+        own = named_too[:1]
     for figure in own or figures[:1]:
         mention = figure.name or figure.first
         lines = sorted({m.line for m in figure.mentions})

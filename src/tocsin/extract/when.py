@@ -30,6 +30,10 @@ def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
     act_lines = {a.line.index for a in draft.acts}
     for index in lines:
         line = view.lines[index]
+        if index in act_lines and (stamp := _stamp(view, named, index)):
+            score = 1.6 - 0.05 * index / len(view.lines)
+            if best is None or score > best[0]:
+                best = (score, stamp)
         for expression, interval in named.times_within(line.start, line.end):
             if interval is None or expression.kind == "duration":
                 continue
@@ -39,7 +43,37 @@ def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
             if best is None or score > best[0]:
                 best = (score, (expression, interval))
     del lead
-    return best[1] if best and best[0] > -1.5 else None
+    if best is None or best[0] <= -1.5:
+        return None
+    return _narrowed(view, named, draft, best[1])
+
+
+def _narrowed(view: View, named: Named, draft: Draft, dated: Dated) -> Dated:
+    """A date told more exactly elsewhere in the incident's lines, if it lies inside the one found."""
+    start, end = dated[1].start, dated[1].end
+    if start is None or end is None or start == end or draft.year:
+        return dated
+    for index in draft.lines:
+        line = view.lines[index]
+        for expression, interval in named.times_within(line.start, line.end):
+            if interval is None or interval.start is None or interval.end is None or interval.days != 1 or expression.kind == "vague":
+                continue
+            around = view.low[max(line.start, expression.start - 30) : min(line.end, expression.end + 30)]
+            if start <= interval.start <= end and not _REPORTED.search(around) and abs(index - draft.lead.line.index) <= 3:
+                return expression, interval
+    return dated
+
+
+def _stamp(view: View, named: Named, index: int) -> Dated | None:
+    """The day that a live blog's stamp gives to the lines below it."""
+    for other in range(index - 1, max(-1, index - 40), -1):
+        line = view.lines[other]
+        if line.form != "stamp":
+            continue
+        for expression, interval in named.times_within(line.start, line.end):
+            if interval is not None and interval.start is not None and interval.days == 1:
+                return expression, interval
+    return None
 
 
 def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int, act_lines: set[int]) -> float:
@@ -51,7 +85,7 @@ def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int,
         low, high = sorted((act.start, expression.start))
         between = view.low[low:high]
         score += 2.0 - min(1.2, len(between) / 120) - 0.5 * len(re.findall(r"[;:]|\. ", between))
-        score -= 0.9 * bool(_REPORTED.search(between)) + 0.4 * (act is not draft.lead)
+        score -= 0.9 * bool(_REPORTED.search(between)) + 0.4 * (act is not draft.lead) + 0.5 * (act.is_nominal and act is not draft.lead)
     else:
         lead = draft.lead.line
         score += 0.6 - 0.25 * abs(index - lead.index) - 0.3 * (line.paragraph != lead.paragraph)

@@ -90,6 +90,10 @@ def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[s
         score -= 1.6
     if any(pattern.search(before) for _, pattern in _ROLES) or _PRESSURE.search(before):
         score -= 1.0
+    if spot[2] == "city" and re.search(r"\bin the $", before) and spot[0] not in ("Hague", "The Hague", "Bronx"):
+        score -= 0.8
+    if re.search(r"\bnear $", before):
+        score -= 0.4
     if re.search(r"\bfrom (?:the )?$", before):
         score -= 0.3 if draft.kind is Kind.ABDUCTION else 0.7
     acts = [a for a in draft.acts if a.line.index == line.index]
