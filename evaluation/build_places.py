@@ -20,7 +20,9 @@ from tocsin.text.normalise import fold, view
 MANY_NAMES: Final = 50_000
 """Population from which a city's other names are kept: below it they are mostly other languages' spellings."""
 MOST_CANDIDATES: Final = 8
-_USABLE: Final = re.compile(r"[A-Z][A-Za-z'.-]+(?: (?:[A-Z][A-Za-z'.-]*|de|del|da|do|dos|la|las|los|le|les|el|al|an|am|on|of|the|upon|sur|en|di|der|den|im|in|bei|ob)){0,4}")
+_USABLE: Final = re.compile(
+    r"[A-Z][A-Za-z'.-]+(?: (?:[A-Z][A-Za-z'.-]*|de|del|da|do|dos|la|las|los|le|les|el|al|an|am|on|of|the|upon|sur|en|di|der|den|im|in|bei|ob)){0,4}"
+)
 _CONTINENTS: Final = (
     ("Africa", "k"), ("Asia", "k"), ("Europe", "k"), ("North America", "k"), ("South America", "k"), ("Latin America", "k"),
     ("Oceania", "k"), ("Antarctica", "k"), ("Central America", "k"), ("Central Asia", "k"), ("Middle East", "k"),
@@ -143,7 +145,9 @@ def _people(cities: list[tuple[Row, set[str]]]) -> Counter[tuple[str, str]]:
 def _region_rows(regions: dict[str, str], people: Counter[tuple[str, str]]) -> Iterator[tuple[Row, set[str]]]:
     taken = _country_words()
     for code, name in regions.items():
-        short = re.sub(r"\b(?:Oblast'?|Region|Province|State|Governorate|Republic of|Krai|Prefecture|County|Canton)\b", "", name).strip()
+        short = re.sub(
+            r"\b(?:Oblast'?|Region|Province|State|Governorate|Republic of|Krai|Prefecture|County|Canton)\b", "", name
+        ).strip()
         spellings = {s for s in (name, short) if _USABLE.fullmatch(view(s).text) and fold(s) not in _NOT_PLACES | taken}
         if spellings:
             yield (name, "r", code[:2], name, "", "", people[code[:2], name]), spellings

@@ -25,7 +25,7 @@ def command(folder: Path) -> None:
         made = demo(folder, clock=now, progress=step)
     assert made.added.linked is not None
     found = made.added.linked
-    OUT.print(table(found.incidents))
+    OUT.print(table(found.incidents, width=OUT.width))
     n = len(found.documents)
     click.echo(
         f"\n{len(found.incidents)} incidents from {len(found.reports)} reports in {n} articles; some are invented and marked so."

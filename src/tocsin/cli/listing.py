@@ -21,7 +21,7 @@ def command(location: str, as_of: str | None, as_json: bool) -> None:
         for incident in found.incidents:
             click.echo(json.dumps(incident_row(incident, found.documents), ensure_ascii=False))
         return
-    OUT.print(table(found.incidents))
+    OUT.print(table(found.incidents, width=OUT.width))
     click.echo(
         f"{len(found.incidents)} incidents from {len(found.reports)} reports in {len(found.documents)} documents"
         + (f", as known on {as_of}" if as_of else "")

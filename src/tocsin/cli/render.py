@@ -1,6 +1,7 @@
 """Decide how incidents look in a terminal: a table that fits, with the unknown said as a dash, and one incident in full."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -16,43 +17,56 @@ OUT = Console(highlight=False, soft_wrap=False)
 ERR = Console(stderr=True, highlight=False)
 
 
-def table(incidents: Iterable[Incident]) -> Table:
-    """Incidents, one a row, by when they happened."""
-    made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), expand=False)
-    for name, options in COLUMNS:
-        made.add_column(name, **options)
+def table(incidents: Iterable[Incident], *, width: int) -> Table:
+    """Incidents, one a row, by when they happened.
+
+    Below `WIDE` characters what belongs together shares a column, so that nothing is cut.
+    """
+    made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 1 if width < WIDE else 0, 0))
+    columns = WIDE_COLUMNS if width >= WIDE else NARROW_COLUMNS
+    for name, share in columns.items():
+        made.add_column(name, ratio=share, overflow="fold", justify="right" if name == "Sources" else "left")
+    made.expand = True
     for incident in sorted(incidents, key=wording.order):
-        made.add_row(*(Text(cell) for cell in cells(incident)))
+        row = cells(incident)
+        made.add_row(*(row[name] if name in row else _joined(row, name) for name in columns))
     return made
 
 
-COLUMNS: list[tuple[str, dict[str, object]]] = [
-    ("Id", {"no_wrap": True, "style": "dim"}),
-    ("When", {"min_width": 11}),
-    ("What", {"min_width": 11}),
-    ("Outcome", {"min_width": 9}),
-    ("Where", {"min_width": 10}),
-    ("Said to be behind it", {"min_width": 12}),
-    ("By whom", {"min_width": 14}),
-    ("Against whom", {"min_width": 14}),
-    ("Sources", {"justify": "right"}),
-]
+WIDE: Final = 130
+WIDE_COLUMNS: Final = {
+    "When": 11, "What": 11, "Outcome": 9, "Where": 13, "Said to be behind it": 14, "By whom": 18, "Against whom": 18, "Sources": 7,
+    "Id": 9,
+}  # fmt: skip
+NARROW_COLUMNS: Final = {
+    "When, Id": 11,
+    "What, Outcome, Where": 15,
+    "Said to be behind it, By whom": 19,
+    "Against whom": 17,
+    "Sources": 7,
+}
 
 
-def cells(incident: Incident) -> list[str]:
-    """The cells of an incident's row."""
+def _joined(row: dict[str, Text], name: str) -> Text:
+    return Text("\n").join(row[part] for part in name.split(", "))
+
+
+def cells(incident: Incident) -> dict[str, Text]:
+    """The cells of an incident's row, by the name of their column."""
     kind, outcome = incident.value("kind"), incident.value("outcome")
-    return [
-        incident.incident_id,
-        wording.when(incident.value("date")),  # type: ignore[arg-type]
-        wording.term(kind) if isinstance(kind, Kind) else wording.UNKNOWN,
-        wording.term(outcome) if isinstance(outcome, Outcome) else wording.UNKNOWN,
-        wording.where(incident.value("place")),  # type: ignore[arg-type]
-        wording.sponsor(incident),
-        wording.attribution(incident),
-        wording.targets(incident, most=2),
-        str(incident.sources),
-    ]
+    what = wording.term(kind) if isinstance(kind, Kind) else wording.UNKNOWN
+    ended = wording.term(outcome) if isinstance(outcome, Outcome) else wording.UNKNOWN
+    return {
+        "Id": Text(incident.incident_id, style="dim"),
+        "When": Text(wording.when(incident.value("date"))),  # type: ignore[arg-type]
+        "What": Text(what),
+        "Outcome": Text(ended),
+        "Where": Text(wording.where(incident.value("place"))),  # type: ignore[arg-type]
+        "Said to be behind it": Text(wording.sponsor(incident)),
+        "By whom": Text(wording.attribution(incident)),
+        "Against whom": Text(wording.targets(incident, most=2)),
+        "Sources": Text(str(incident.sources)),
+    }
 
 
 def show(incident: Incident, documents: dict[str, Document], console: Console) -> None:

@@ -82,7 +82,9 @@ def read_actors(files: Mapping[str, str]) -> tuple[Mapping[str, Actor], list[str
         if not found:
             actors[row["slug"]] = _actor(row)
     problems += _clashes(actors.values())
-    problems += [f"actors/{a.slug}.yml: parent: no such actor: {a.parent}" for a in actors.values() if a.parent and a.parent not in actors]
+    problems += [
+        f"actors/{a.slug}.yml: parent: no such actor: {a.parent}" for a in actors.values() if a.parent and a.parent not in actors
+    ]
     return actors, problems
 
 

@@ -202,7 +202,9 @@ def _with_states(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Decide shared and doubtful aliases by the country beside them, else by the countries of the text."""
     told = {state for mention in mentions if (state := _state(mention))}
     decided = (
-        _decided(plain, mentions, position, mention, told) if isinstance(mention, ActorMention) and mention.candidates else mention
+        _decided(plain, mentions, position, mention, told)
+        if isinstance(mention, ActorMention) and mention.candidates
+        else mention
         for position, mention in enumerate(mentions)
     )
     return [mention for mention in decided if mention is not None]
@@ -214,14 +216,20 @@ def _state(mention: Mention) -> str | None:
     return mention.state if isinstance(mention, ActorMention) else None
 
 
-def _decided(plain: str, mentions: Sequence[Mention], position: int, mention: ActorMention, told: set[str]) -> ActorMention | None:
+def _decided(
+    plain: str, mentions: Sequence[Mention], position: int, mention: ActorMention, told: set[str]
+) -> ActorMention | None:
     """The mention with its actor if the text decides it; None for lower-case words that nothing makes a name."""
     if not mention.is_ambiguous:
         return replace(mention, organ=mention.candidates[0].name)
     is_name = mention.text[0].isupper()
     scopes = [_beside(plain, mentions, position)]
     if is_name or mention.text.count(" ") >= 2:
-        scopes += [_nearest(plain, mentions, position, mention), told, {former for former, heir in _HEIRS.items() if heir in told}]
+        scopes += [
+            _nearest(plain, mentions, position, mention),
+            told,
+            {former for former, heir in _HEIRS.items() if heir in told},
+        ]
     for states in scopes:
         fitting = [actor for actor in mention.candidates if actor.state in states]
         if len(fitting) == 1:

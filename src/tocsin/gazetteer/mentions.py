@@ -7,7 +7,9 @@ from tocsin.gazetteer.actors import Actor
 from tocsin.gazetteer.places import Place
 
 CountryForm = Literal["name", "demonym", "capital", "people"]
-Apparatus = Literal["intelligence", "military", "police", "ministry", "proxy", "party", "leader", "embassy", "agents", "government"]
+Apparatus = Literal[
+    "intelligence", "military", "police", "ministry", "proxy", "party", "leader", "embassy", "agents", "government"
+]
 PlaceCue = Literal["preposition", "apposition", "dateline"]
 
 

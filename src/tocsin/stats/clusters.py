@@ -16,9 +16,10 @@ from scipy import signal, special
 
 from tocsin.stats.intervals import FloatArray
 
-BRANCHING = np.array([0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])
+BRANCHING = np.array([0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
 MEAN_DAYS = np.array([15.0, 40.0, 90.0, 180.0])
 NO_CLUSTERS = 0.5
+TILT = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +46,24 @@ class Dispersion:
         return np.asarray(rng.choice(self.values, size=draws, p=self.weights))
 
 
-def dispersion(daily: FloatArray, expected: FloatArray, *, block: int = 365) -> Dispersion:
-    """Weigh how clustered daily counts are about their `expected` values under independence; both (days).
+def dispersion(
+    daily: FloatArray, expected: FloatArray, *, unclustered: FloatArray | None = None, block: int = 365
+) -> Dispersion:
+    """Weigh how clustered daily counts are about their `expected` values; both (days).
 
-    `block` days make one coarse cell. Expected values may vary with time; they should already hold what is known about a
-    step in the rate, or the step is read as clustering.
+    Two rivals are compared: events that excite others about `expected`, and independent events about `unclustered`
+    (default: the same). Give the second the freedom of a step in the rate, or every step is read as clustering; do not
+    give it to the first, or clusters are read as steps. `block` days make one coarse cell.
     """
     daily, expected = np.asarray(daily, float), np.asarray(expected, float)
-    fine = special.logsumexp(branching_log_likelihood(daily, expected), axis=1) - np.log(MEAN_DAYS.size)
-    chi2, df = _pearson(daily, expected, block)
+    plain = expected if unclustered is None else np.asarray(unclustered, float)
     values = 1 / (1 - BRANCHING) ** 2
-    coarse = -df / 2 * np.log(values) - chi2 / (2 * values)
-    prior = np.where(BRANCHING == 0, NO_CLUSTERS, (1 - NO_CLUSTERS) / (BRANCHING.size - 1))
-    log_weights = np.log(prior) + fine + coarse
+    log_weights = special.logsumexp(branching_log_likelihood(daily, expected), axis=1) - np.log(MEAN_DAYS.size)
+    log_weights[0] = branching_log_likelihood(daily, plain)[0, 0]
+    chi2, df = _pearson(daily, expected, block)
+    plain_chi2 = _pearson(daily, plain, block)[0]
+    log_weights += -df / 2 * np.log(values) - np.where(BRANCHING == 0, plain_chi2, chi2) / (2 * values)
+    log_weights += np.log(np.where(BRANCHING == 0, NO_CLUSTERS, (1 - NO_CLUSTERS) * BRANCHING**TILT / (BRANCHING[1:]**TILT).sum()))
     weights = np.exp(log_weights - log_weights.max())
     return Dispersion(values=values, weights=weights / weights.sum(), pearson=chi2, df=df)
 

@@ -15,7 +15,20 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from tocsin.model.dates import DateInterval
-from tocsin.text.moments import Calendar, Fixed, Length, Moment, Neighbour, Offset, Range, Vague, Weekday, Yearless, resolve, with_year
+from tocsin.text.moments import (
+    Calendar,
+    Fixed,
+    Length,
+    Moment,
+    Neighbour,
+    Offset,
+    Range,
+    Vague,
+    Weekday,
+    Yearless,
+    resolve,
+    with_year,
+)
 from tocsin.text.normalise import view
 from tocsin.text.patterns import LEAD, TRIGGER, longest
 
@@ -73,7 +86,11 @@ def find_times(text: str, *, day_first: bool | None = None) -> list[TimeExpressi
     for item in _joined(seen.text, found):
         lead = _lead(seen.text, item, times[-1].end if times else 0)
         start, end = seen.span(lead[0], item.end)
-        times.append(TimeExpression(start=start, end=end, text=text[start:end], kind=kind_of(item.moment), moment=item.moment, relation=lead[1]))
+        times.append(
+            TimeExpression(
+                start=start, end=end, text=text[start:end], kind=kind_of(item.moment), moment=item.moment, relation=lead[1]
+            )
+        )
     return times
 
 
@@ -113,15 +130,26 @@ def _joined(text: str, found: Sequence[_Found]) -> list[_Found]:
     joined: list[_Found] = []
     for item in found:
         before = joined[-1] if joined else None
-        if before is None or isinstance(item.moment, Vague | Length | Offset) or isinstance(before.moment, Vague | Length | Offset | Range):
+        if (
+            before is None
+            or isinstance(item.moment, Vague | Length | Offset)
+            or isinstance(before.moment, Vague | Length | Offset | Range)
+        ):
             joined.append(item)
             continue
         gap = text[before.end : item.start]
-        is_between = bool(_BETWEEN.search(text[max(before.start - 14, 0) : before.start])) and re.fullmatch(r" and (?:the )?", gap)
+        is_between = bool(_BETWEEN.search(text[max(before.start - 14, 0) : before.start])) and re.fullmatch(
+            r" and (?:the )?", gap
+        )
         if is_between or _TO.fullmatch(gap):
             joined[-1] = _Found(start=before.start, end=item.end, moment=Range(first=before.moment, last=item.moment))
             continue
-        if _AND.fullmatch(gap) and isinstance(before.moment, Yearless) and isinstance(item.moment, Fixed) and item.moment.interval.start:
+        if (
+            _AND.fullmatch(gap)
+            and isinstance(before.moment, Yearless)
+            and isinstance(item.moment, Fixed)
+            and item.moment.interval.start
+        ):
             joined[-1] = replace(before, moment=_lent(before.moment, item.moment.interval.start.year))
         joined.append(item)
     return joined

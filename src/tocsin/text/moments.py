@@ -276,7 +276,11 @@ def _neighbour(moment: Neighbour, told: DateInterval | None) -> DateInterval | N
         return DateInterval.month(*shift_month(start, moment.shift)) if told.precision is not DatePrecision.YEAR else told
     if not _is_day(told):
         return told
-    return DateInterval.day(start + timedelta(days=moment.shift)) if moment.unit == "day" else week(start + timedelta(weeks=moment.shift))
+    return (
+        DateInterval.day(start + timedelta(days=moment.shift))
+        if moment.unit == "day"
+        else week(start + timedelta(weeks=moment.shift))
+    )
 
 
 def _range(moment: Range, written: DateInterval | None, told: DateInterval | None) -> DateInterval | None:

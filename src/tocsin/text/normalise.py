@@ -34,7 +34,7 @@ def _decomposed(code: int) -> str:
 _ACCENTS: Final = {
     code: plain for low, high in _LATIN_BLOCKS for code in range(low, high) if (plain := _decomposed(code)) != chr(code)
 }
-_TABLE: Final = _ACCENTS | {code: "" for code in range(0x300, 0x370)} | {ord(c): plain for c, plain in _PLAIN.items()}
+_TABLE: Final = _ACCENTS | dict.fromkeys(range(768, 880), "") | {ord(c): plain for c, plain in _PLAIN.items()}
 _RESIZED: Final = re.compile("[" + "".join(re.escape(chr(c)) for c, plain in _TABLE.items() if len(plain) != 1) + "]")
 _SPACES: Final = re.compile(r"\s+")
 

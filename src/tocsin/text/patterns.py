@@ -10,7 +10,18 @@ from datetime import date
 from typing import Final
 
 from tocsin.model.dates import DateInterval
-from tocsin.text.calendar_words import HOLIDAYS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, hull, months, part_of_month, part_of_year, season
+from tocsin.text.calendar_words import (
+    HOLIDAYS,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAYS,
+    hull,
+    months,
+    part_of_month,
+    part_of_year,
+    season,
+)
 from tocsin.text.moments import Calendar, Fixed, Length, Moment, Neighbour, Offset, Unit, Vague, Weekday, Yearless
 from tocsin.text.numbers import parse_count
 
@@ -30,9 +41,7 @@ _LED: Final = rf"(?:{_WEEKDAY},? (?:the )?)?"
 _YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)(?![\d%]|[.,]\d|:\d)"
 _WHICH: Final = r"(?P<which>(?:of )?(?:this|last|next|the same|that|the following|the previous|the next) year)"
 _TAIL: Final = rf"(?:(?:,? (?:of )?|, ){_YEAR}|,? {_WHICH})"
-_PART: Final = (
-    r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:beginning|start|middle|end)(?: of)?|(?:the )?first half of|(?:the )?second half of)(?: in)?[- ](?:the )?"
-)
+_PART: Final = r"(?P<part>early|mid|late|(?:the )?(?:very )?(?:beginning|start|middle|end)(?: of)?|(?:the )?first half of|(?:the )?second half of)(?: in)?[- ](?:the )?"
 _SEASON: Final = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 _NUMBER: Final = (
     r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|eighteen|twenty|thirty|"
@@ -188,7 +197,11 @@ def _weekday(found: Match) -> Moment | None:
     words = found["shift"].lower().split() if found["shift"] else []
     shift = -1 if {"last", "past", "previous"} & set(words) else 1 if {"next", "coming"} & set(words) else 0
     if found["week"]:
-        return Calendar(unit="week", shift=-1 if "last" in found["week"] else 1 if "next" in found["week"] else 0, weekday=WEEKDAYS[found["weekday"].lower()])
+        return Calendar(
+            unit="week",
+            shift=-1 if "last" in found["week"] else 1 if "next" in found["week"] else 0,
+            weekday=WEEKDAYS[found["weekday"].lower()],
+        )
     return Weekday(number=WEEKDAYS[found["weekday"].lower()], shift=shift)
 
 
@@ -232,7 +245,7 @@ def _named(found: Match) -> Moment | None:
 def _amount(found: Match) -> int | None:
     words = (found.groupdict().get("number") or "").lower()
     factor = 2 if found["unit"].lower() == "fortnight" else 1
-    if words in ("a", "an") or words.endswith((" a", " an")) and words != "half a":
+    if words in ("a", "an") or (words.endswith((" a", " an")) and words != "half a"):
         return factor
     if words == "a couple of":
         return 2 * factor
@@ -250,7 +263,9 @@ def _ago(found: Match) -> Moment | None:
 def _from_context(found: Match) -> Moment | None:
     side = found["side"].lower()
     direction = -1 if side.startswith(("earlier", "before", "previously", "prior")) else 1
-    return Offset(amount=_amount(found), unit=_UNITS[found["unit"].lower()], direction=1 if direction > 0 else -1, from_context=True)
+    return Offset(
+        amount=_amount(found), unit=_UNITS[found["unit"].lower()], direction=1 if direction > 0 else -1, from_context=True
+    )
 
 
 def _neighbour(found: Match) -> Moment | None:
@@ -260,7 +275,9 @@ def _neighbour(found: Match) -> Moment | None:
     name = given["season"].lower() if given.get("season") else None
     month = _month(found) if given.get("month") else None
     unit = given.get("unit")
-    return Neighbour(unit=_UNITS[unit.lower()] if unit else None, shift=1 if shift > 0 else -1 if shift < 0 else 0, month=month, season=name)
+    return Neighbour(
+        unit=_UNITS[unit.lower()] if unit else None, shift=1 if shift > 0 else -1 if shift < 0 else 0, month=month, season=name
+    )
 
 
 def _hours(found: Match) -> Moment | None:
@@ -287,28 +304,73 @@ ROWS: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
     (re.compile(rf"{_MONTH}{_TAIL}(?!\w)"), _whole_month),
     (re.compile(rf"{_MONTH}(?!\w)"), _whole_month),
     (re.compile(rf"(?i:{_PART}){_YEAR}"), _part_year),
-    (re.compile(rf"[Ww]inter (?:of )?(?P<year>(?:19|20)\d\d)(?:-|/)\d{{2,4}}(?!\d)"), _winter),
+    (re.compile(r"[Ww]inter (?:of )?(?P<year>(?:19|20)\d\d)(?:-|/)\d{2,4}(?!\d)"), _winter),
     (re.compile(rf"{_SEASON}{_TAIL}(?!\w)"), _season),
     (re.compile(rf"(?:the|that|this|last) {_SEASON}{_TAIL}(?!\w)"), _season),
     (re.compile(r"(?P<first>(?:19|20)\d\d)(?:-|/)(?P<last>(?:19|20)?\d\d)(?![\d-])"), _years),
-    (re.compile(r"(?:the )?(?P<slice>early[- ]|mid-?|late[- ])?(?:the )?'?(?P<decade>(?:1[89]|20)\d0|(?<=')[2-9]0)'?s(?!\w)", _I), _decade),
+    (
+        re.compile(
+            r"(?:the )?(?P<slice>early[- ]|mid-?|late[- ])?(?:the )?'?(?P<decade>(?:1[89]|20)\d0|(?<=')[2-9]0)'?s(?!\w)", _I
+        ),
+        _decade,
+    ),
     (re.compile(_YEAR + r"(?!-?\w)"), _year),
     (re.compile(rf"(?P<holiday>{'|'.join(HOLIDAYS)})(?:{_TAIL})?(?!\w)", _I), _holiday),
-    (re.compile(rf"(?P<shift>(?:last|this past|past|next|this|the previous|the coming) )?(?P<weekday>{_WEEKDAY})(?: (?P<week>last week|this week|next week))?(?!\w)"), _weekday),
-    (re.compile(r"(?P<word>today|tonight|yesterday|tomorrow|last night|overnight|this morning|this afternoon|this evening|the day before yesterday)(?!\w)", _I), _deictic),
+    (
+        re.compile(
+            rf"(?P<shift>(?:last|this past|past|next|this|the previous|the coming) )?(?P<weekday>{_WEEKDAY})(?: (?P<week>last week|this week|next week))?(?!\w)"
+        ),
+        _weekday,
+    ),
+    (
+        re.compile(
+            r"(?P<word>today|tonight|yesterday|tomorrow|last night|overnight|this morning|this afternoon|this evening|the day before yesterday)(?!\w)",
+            _I,
+        ),
+        _deictic,
+    ),
     (re.compile(r"(?P<shift>the) (?P<unit>weekend)(?!\w)", _I), _weekend),
     (re.compile(rf"{_ORDER} (?P<unit>weekend|day|week|fortnight|month|year|decade)(?!\w|-)", _I), _calendar),
     (re.compile(rf"(?i:{_ORDER}) (?:{_MONTH}|{_SEASON})(?!\w)"), _named),
     (re.compile(rf"(?:{_NUMBER} )?{_UNIT} ago(?!\w)", _I), _ago),
-    (re.compile(rf"{_NUMBER} (?:\w+ )?{_UNIT} (?P<side>earlier|later|before|after|afterwards|previously|prior)(?!\w)", _I), _from_context),
+    (
+        re.compile(rf"{_NUMBER} (?:\w+ )?{_UNIT} (?P<side>earlier|later|before|after|afterwards|previously|prior)(?!\w)", _I),
+        _from_context,
+    ),
     (re.compile(rf"{_NUMBER} {_UNIT} (?P<side>on)(?=[,.;])", _I), _from_context),
-    (re.compile(r"(?P<unit>day|week|month|year)s (?P<side>earlier|later|before|after|afterwards|previously)(?!\w)", _I), _from_context),
+    (
+        re.compile(r"(?P<unit>day|week|month|year)s (?P<side>earlier|later|before|after|afterwards|previously)(?!\w)", _I),
+        _from_context,
+    ),
     (re.compile(r"(?:(?:a few|several|some|\w+) )?(?P<unit>hour|minute)s (?:later|after|afterwards)(?!\w)", _I), _hours),
-    (re.compile(rf"(?:later |earlier |early |late )?(?P<side>the same|that same|that very|that|the following|the next|the previous|the preceding) {_NEAR_UNIT}(?!\w|-)", _I), _neighbour),
+    (
+        re.compile(
+            rf"(?:later |earlier |early |late )?(?P<side>the same|that same|that very|that|the following|the next|the previous|the preceding) {_NEAR_UNIT}(?!\w|-)",
+            _I,
+        ),
+        _neighbour,
+    ),
     (re.compile(rf"the {_NEAR_UNIT} (?P<side>before|after)(?!\w)", _I), _neighbour),
-    (re.compile(rf"(?P<side>(?i:the same|that same|that|the following|the next|the previous|the preceding)) (?:{_MONTH}|{_SEASON})(?!\w)"), _neighbour),
-    (re.compile(r"(?:recently|previously|formerly|lately|in the past|in recent (?:days|weeks|months|years|times)|(?:some time|long) ago)(?!\w)", _I), _vague),
-    (re.compile(rf"for (?:(?:more than|over|about|at least|nearly|almost|up to|some|the past|the last) )?(?:{_NUMBER} )?{_UNIT}(?!\w)", _I), _length),
+    (
+        re.compile(
+            rf"(?P<side>(?i:the same|that same|that|the following|the next|the previous|the preceding)) (?:{_MONTH}|{_SEASON})(?!\w)"
+        ),
+        _neighbour,
+    ),
+    (
+        re.compile(
+            r"(?:recently|previously|formerly|lately|in the past|in recent (?:days|weeks|months|years|times)|(?:some time|long) ago)(?!\w)",
+            _I,
+        ),
+        _vague,
+    ),
+    (
+        re.compile(
+            rf"for (?:(?:more than|over|about|at least|nearly|almost|up to|some|the past|the last) )?(?:{_NUMBER} )?{_UNIT}(?!\w)",
+            _I,
+        ),
+        _length,
+    ),
 )
 _FIGURES: Final = re.compile(r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)")
 
@@ -338,7 +400,9 @@ _REFUSED_AFTER: Final = re.compile(
     r"\s?(?:%|per cent|percent|people|men|women|euros?|dollars?|pounds?|roubles?|rubles?|kilomet(?:re|er)s?|km|kg|miles?|met(?:re|er)s?|feet|rounds|members|soldiers|"
     r"troops|cases|copies|pages|words|documents|hours|GMT|UTC|local time)\b"
 )
-_NEWSPAPERS: Final = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Tribune|People|Sun|Star|World|Independent|Evening|Club|School)\b")
+_NEWSPAPERS: Final = re.compile(
+    r" (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Tribune|People|Sun|Star|World|Independent|Evening|Club|School)\b"
+)
 _MODAL_MONTH: Final = re.compile(r"(?:May|March|MAY|MARCH)")
 _BEFORE_MONTH: Final = re.compile(
     r"(?:\b(?:in|In|since|Since|by|By|during|During|until|Until|till|before|Before|after|After|from|From|to|and|or|of|through|between|Between|around|Around|about|throughout|for|"
@@ -362,12 +426,29 @@ def longest(text: str, start: int, *, day_first: bool | None) -> tuple[int, Mome
 
 def _is_trap(text: str, found: Match) -> bool:
     words, before = found.group(), text[max(found.start() - 16, 0) : found.start()]
-    if words[0].isdigit() and (_REFUSED_BEFORE.search(before) and not before.endswith(("/", "(")) or (words.isdigit() and _REFUSED_AFTER.match(text, found.end()))):
+    if words[0].isdigit() and (
+        (_REFUSED_BEFORE.search(before)
+        and not before.endswith(("/", "(")))
+        or (words.isdigit() and _REFUSED_AFTER.match(text, found.end()))
+    ):
         return True
-    if words.endswith("day") and _NEWSPAPERS.match(text, found.end()) or before.endswith("Bloody "):
+    if (words.endswith("day") and _NEWSPAPERS.match(text, found.end())) or before.endswith("Bloody "):
         return True
     if words in ("spring", "summer", "autumn", "fall", "winter", "Spring", "Summer", "Autumn", "Fall", "Winter"):
         return True
     if _MODAL_MONTH.fullmatch(words):
         return not _BEFORE_MONTH.search(before) or bool(_AFTER_MONTH.match(text, found.end()))
-    return words.rstrip(".") in ("Mar", "Jan", "Jun", "Apr", "Sep", "Dec", "Oct", "Nov", "Aug", "Jul", "Feb", "Sept") and not _BEFORE_MONTH.search(before)
+    return words.rstrip(".") in (
+        "Mar",
+        "Jan",
+        "Jun",
+        "Apr",
+        "Sep",
+        "Dec",
+        "Oct",
+        "Nov",
+        "Aug",
+        "Jul",
+        "Feb",
+        "Sept",
+    ) and not _BEFORE_MONTH.search(before)

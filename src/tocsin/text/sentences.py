@@ -122,7 +122,7 @@ def _blocks(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int, Sentenc
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Hard-wrapped prose: most lines but the last stop in the middle of a sentence, at about the same width."""
     inner = lines[:-1]
-    open_ends = sum(text[end - 1] not in ".!?…:\"”|" for _, end in inner)
+    open_ends = sum(text[end - 1] not in '.!?…:"”|' for _, end in inner)
     return open_ends * 2 >= len(inner) and max(end - start for start, end in inner) > 40
 
 

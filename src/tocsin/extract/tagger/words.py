@@ -34,7 +34,11 @@ class Words:
 
 def split_words(text: str) -> Words:
     """Divide a text into words; a gap of two spaces after a full stop, or any line break, ends a sentence."""
-    forms, starts, ends, sentences, paragraphs = [], [], [], [], []
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[int] = []
+    paragraphs: list[int] = []
     sentence = paragraph = 0
     previous_end = 0
     for match in WORD.finditer(text):
