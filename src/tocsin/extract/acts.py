@@ -125,7 +125,7 @@ def _frame_of(tokens: Sequence[Token], index: int) -> tuple[Frame | None, bool]:
         return None, False
     if word.startswith("gun") and following != "down":
         return None, False
-    if word.startswith("carr") and following not in ("off", "away"):
+    if word.startswith("carr") and following not in ("off", "away", "him", "her", "them"):
         return None, False
     if word in ("seize", "seized", "struck", "strike", "drug") and following in ("a", "the", "an", "power", "control", "on", "deal", "by") and before not in _BE:
         return None, False
@@ -157,7 +157,7 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool) -> str
 
 
 def _act(view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, frame: Frame, nominal: bool) -> Act:
-    people, found = aims(view, cast, memory, line, start, end, nominal)
+    people, found = aims(view, cast, memory, line, start, end, nominal, frame.is_active)
     figures = tuple(dict.fromkeys(cast.figure(p).number for p in people))
     before = view.low[max(line.start, start - 120) : start]
     word = view.low[start:end]
@@ -176,7 +176,7 @@ def _stage(view: View, line: Line, before: str, start: int, end: int, frame: Fra
     after = view.low[end : min(line.end, end + 25)]
     if frame.is_plot or (nominal and re.match(r" (?:plot|plan|conspiracy|scheme|squad|team)", after)):
         return "plot"
-    governed = nominal or word in BARE or word.endswith("ing")
+    governed = nominal or word not in VERBS or word in BARE or word.endswith("ing")
     if governed and _ATTEMPT.search(before):
         return "attempt"
     if governed and _PLOT.search(before) and not re.search(r"\b(?:over|after|for) (?:the|his|her) $", before):

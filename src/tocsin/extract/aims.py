@@ -23,6 +23,7 @@ _GENERIC: Final = frozenset("victim target man woman person couple people pair".
 _PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind)\s(?:the |a |an )?$")
 _SPEAKS: Final = re.compile(r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced|asks|asked|calls|called)\b")
 _SPOKEN: Final = re.compile(r"\b(?:says|said|added|according to) $")
+_AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
 REACH: Final = 7
 """How many lines back a pronoun may look."""
 
@@ -48,7 +49,7 @@ def is_generic(person: Person) -> bool:
 
 
 def aims(
-    view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, nominal: bool
+    view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, nominal: bool, active: bool
 ) -> tuple[list[Person], Found]:
     """The people that an act was aimed at and how they were found; an empty list if nobody is told."""
     people = [p for p in cast.people[line.index] if p.form != "perpetrator"]
@@ -57,6 +58,8 @@ def aims(
     found: tuple[list[Person], Found]
     if nominal:
         found = _of_noun(view, cast, memory, line, start, end, before, after)
+    elif active and not _AUXILIARY.search(view.low[max(line.start, start - 14) : start]):
+        found = _of_active_phrase(view, cast, memory, line, start, end)
     else:
         found = _of_verb(view, cast, memory, line, start, end, before, after)
     chosen, how = found
@@ -92,15 +95,33 @@ def _of_verb(
                 return _subject(view, cast, memory, line, start, before)
             nearest = _object(view, [*inside, *after], start + told.end())
             return (nearest, "object") if nearest else _back(view, cast, memory, line, start)
-        if about := re.search(r"\b(?:on|about|of|against) (?:the |a |an )?$", view.low[end : after[0].start]) if after and "information" in word else None:
-            del about
-            return joined(view, after, 0), "of"
         if re.search(r"\b(?:him|her|them|his|their)\b", word) and not inside:
             return _back(view, cast, memory, line, start, bool(re.search(r"\bthe(?:m|ir)\b", word)))
         named = [p for p in inside if p.is_named or not p.is_definite]
         if named:
             return named[:1], "object"
     return _subject(view, cast, memory, line, start, before)
+
+
+def _of_active_phrase(view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int) -> tuple[list[Person], Found]:
+    """The target inside a phrase or right behind it, whose subject is the doer."""
+    word = view.low[start:end]
+    people = [p for p in cast.people[line.index] if p.form != "perpetrator" and not p.possessor]
+    inside = [i for i, p in enumerate(people) if start <= p.start < end]
+    if inside:
+        return joined(view, people, inside[0]), "object"
+    if pronoun := re.search(r"\b(?:him|her|them|his|their|me)\b", word):
+        return _back(view, cast, memory, line, start, pronoun.group().startswith("the"))
+    for index, person in enumerate(people):
+        if person.start < end:
+            continue
+        gap = view.low[end : person.start]
+        if len(gap) > 70 or re.search(r"[;:.]|\b(?:by|said|after|when|while|because|for the|who)\b", gap):
+            break
+        return joined(view, people, index), "of"
+    if re.match(r"[^.;,]{0,40}\b(?:him|her|them|his|their)\b", view.low[end : min(line.end, end + 60)]):
+        return _back(view, cast, memory, line, start)
+    return [], "none"
 
 
 def _is_passive(tokens: Sequence[Token], start: int, after: Sequence[Person], end: int, view: View) -> bool:

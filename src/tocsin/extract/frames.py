@@ -2,8 +2,8 @@
 
 To add a verb, add a row. `kind` is what the word means when its object is a person; a second kind for premises and
 belongings follows in `AGAINST_PREMISES`. `certain` says that the word alone tells the end ("killed"); an uncertain one
-("shot") leaves it to the words around. `strong` words open an incident by themselves, weak ones only beside a state's
-hand or a target (see `acts.py`).
+("shot") leaves it to the words around. `strong` words open an incident by themselves, weak ones only beside a sign of a
+doer. `active` phrases have the doer before them and the target behind or inside.
 """
 
 import re
@@ -27,12 +27,13 @@ class Frame:
     is_certain: bool = False
     is_strong: bool = True
     is_plot: bool = False
+    is_active: bool = False
 
 
 def _frame(name: str, kind: Kind, method: Method | None = None, outcome: Outcome | None = None, flags: str = "") -> Frame:
     return Frame(
         name=name, kind=kind, method=method, outcome=outcome,
-        is_certain="certain" in flags, is_strong="weak" not in flags, is_plot="plot" in flags,
+        is_certain="certain" in flags, is_strong="weak" not in flags, is_plot="plot" in flags, is_active="active" in flags,
     )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
     _phrase(r"\b(?:pulled|dragged|hauled|forced|fetched|took|taken|carried|led|lifted|removed) (?:him |her |them |[\w' ]{2,40} )?(?:out of|off|away from) (?:his|her|their|a|the|an)\b",
             _frame("taken out of", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
     _phrase(r"\b(?:drove|flew|took|brought|carried|shipped|spirited|marched) (?:him|her|them) (?:away |back |by force |off |over |across |in |drugged |out )*(?:to|into|over|across|in)\b",
-            _frame("brought away", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
+            _frame("brought away", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak active")),
     _phrase(r"\b(?:a )?(?:bag|hood|sack) (?:was pulled )?over (?:his|her|their|the) heads?\b", _frame("hooded", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT)),
     _phrase(r"\b(?:has|have|had) not been (?:seen|heard of|heard from) since\b|\blast seen\b|\b(?:did not|never) (?:come|came) (?:back|home)\b|\bwent missing\b",
             _frame("not seen since", _K.ABDUCTION, None, None, "weak")),
@@ -140,42 +141,42 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
             _frame("arrested and handed over", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, _O.CARRIED_OUT, "weak")),
     _phrase(r"\b(?:flown|returned|sent back|taken|bring|brought|removed|carried) (?:him |her |them )?(?:back )?(?:by force|against (?:his|her|their) will|forcibly)\b|\bforcibly (?:returned|removed|taken|brought|repatriated)\b|\bby force\b",
             _frame("by force", _K.ABDUCTION, _M.SEIZURE, None, "weak")),
-    _phrase(r"\b(?:to|intended to) bring (?:[\w' ,-]{2,60}) (?:back )?to (?=[a-z])", _frame("bring to", _K.ABDUCTION, None, _O.PLANNED, "weak plot")),
+    _phrase(r"\b(?:to|intended to) bring (?:[\w' ,-]{2,60}) (?:back )?to (?=[a-z])", _frame("bring to", _K.ABDUCTION, None, _O.PLANNED, "weak plot active active")),
     _phrase(r"\bremoval (?:on|of|from|to)\b|\battempted removal\b", _frame("removal", _K.ABDUCTION, None, None, "weak")),
     _phrase(r"\b(?:put|pumped|emptied|fired) (?:\w+ ){1,3}(?:bullets?|shots?|rounds?) (?:in|into|at|through)\b|\b(?:two|three|four|five|six|seven|eight|nine|several|\d+) (?:bullets|shots|rounds)\b|\bbullets? in (?:his|her|the|him)\b|\bhit by (?:\w+ )?(?:bullets|shots|a bullet)\b",
-            _frame("bullets", _K.ASSASSINATION, _M.FIREARM, None)),
+            _frame("bullets", _K.ASSASSINATION, _M.FIREARM, None, "active")),
     _phrase(r"\b(?:attempt|attempts|try|bid) (?:up)?on (?:the |his |her )?(?:lives|life)\b|\btak(?:e|ing) the life of\b|\btake (?:his|her) life\b", _frame("attempt on the life", _K.ASSASSINATION, None, None, "plot")),
-    _phrase(r"\b(?:sprayed|injected|smeared|jabbed|pricked|doused)\b[^.;]{0,50}\b(?:with|into|in|on)\b", _frame("sprayed or injected", _K.ASSASSINATION, _M.POISON, None, "weak")),
+    _phrase(r"\b(?:sprayed|injected|smeared|jabbed|pricked|doused)\b[^.;]{0,50}\b(?:with|into|in|on)\b", _frame("sprayed or injected", _K.ASSASSINATION, _M.POISON, None, "weak active")),
     _phrase(r"\b(?:letter|parcel) bombs?\b|\bopened (?:it|the (?:parcel|letter|package|envelope))\b|\bhis car (?:exploded|blew up)\b|\bbomb under (?:his|her|the|a) (?:car|seat|vehicle)\b",
             _frame("parcel or car bomb", _K.ASSASSINATION, _M.EXPLOSIVE, None, "weak")),
     _phrase(r"\b(?:a sting|a jab|a pellet|pellet)\b", _frame("sting", _K.ASSASSINATION, _M.POISON, None, "weak")),
     _phrase(r"\b(?:his|her|their) (?:body|bodies) (?:was|were)\b|\bwas found (?:dead|hanged|strangled|stabbed|shot)\b|\bbodies of\b", _frame("body found", _K.ASSASSINATION, None, _O.CARRIED_OUT, "weak")),
     _phrase(r"\b(?:looked up|look up|looking up|accessed|searched for) (?:the )?(?:\w+ ){0,2}(?:whereabouts|data|addresses|records|files|names|details|accounts?|information)\b|\baccounts? of (?:\w+ ){0,3}(?:critics|dissidents|users)\b",
-            _frame("looked up data", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\b(?:reported|informed|reporting|informing|spied|spying) on\b", _frame("report on", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak")),
+            _frame("looked up data", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, _O.CARRIED_OUT, "weak active")),
+    _phrase(r"\b(?:reported|informed|reporting|informing|spied|spying) on\b", _frame("report on", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),
     _phrase(r"\b(?:received|receives|got|sent|rang|telephoned|called)\b[^.;]{0,60}\b(?:letters?|calls?|messages?|bullet|parcel|funeral wreath|e-mails?)\b[^.;]{0,60}\b(?:saying|telling|warning|threatening|that|would|will|with)\b",
-            _frame("menacing message", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak")),
+            _frame("menacing message", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak active")),
     _phrase(r"\b(?:his|her|their) (?:hours|days) (?:were|are) numbered\b|\bwould not live\b|\bwould be (?:next|killed|dead)\b|\bwill be (?:next|killed)\b|\bare to be killed\b|\bprice on (?:his|her|their) head\b|\bwould (?:cut|break|burn|end in)\b",
             _frame("menace", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak")),
     _phrase(r"\b(?:had|has) (?:both )?(?:his|her|their) (?:\w+ )?(?:hands?|arms?|legs?|jaw|ribs|nose|skull) broken\b|\bset upon\b|\bbeaten up\b|\bkicked and punched\b|\bpunched and kicked\b|\broughed up\b",
             _frame("set upon", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT)),
-    _phrase(r"\bblew up\b|\bblown up\b|\bmines? (?:went off|against)\b|\bexplo(?:ded|sion)\b|\bdetonated\b|\bwent off\b", _frame("explosion", _K.PROPERTY_ATTACK, _M.EXPLOSIVE, None, "weak")),
+    _phrase(r"\bblew up\b|\bblown up\b|\bmines? (?:went off|against)\b|\bexplo(?:ded|sion)\b|\bdetonated\b|\bwent off\b", _frame("explosion", _K.PROPERTY_ATTACK, _M.EXPLOSIVE, None, "weak active")),
     _phrase(r"\b(?:handed|turned) (?:him |her |them )?over (?:to|at)\b(?! (?:police|the police|the court|prosecutors|journalists))",
             _frame("handed over", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
     _phrase(r"\b(?:led|taken|dragged|took|marched) (?:him |her |them )?(?:away )?(?:by force )?(?:from|off) (?:his|her|their|a|the) (?:\w+ ){0,2}(?:home|flat|house|stall|bus|hostel|hotel|shop|office|street|apartment|car|train|room)\b",
             _frame("taken from", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
     _phrase(r"\b(?:to bring|bringing|to return|to take) " + _PERSON + r" (?:back )?to (?:viet nam|vietnam|iran|\w+)(?= by force|\.| against)",
-            _frame("bring to the state", _K.ABDUCTION, None, _O.PLANNED, "weak plot")),
+            _frame("bring to the state", _K.ABDUCTION, None, _O.PLANNED, "weak plot active")),
     _phrase(r"\bforced (?:to land|landing)|\bdiverted (?:to|the)\b|\bforced down\b", _frame("forced landing", _K.ABDUCTION, _M.AIRCRAFT_DIVERSION, _O.CARRIED_OUT, "weak")),
     _phrase(r"\bset (?:fire to|alight|on fire|ablaze)\b|\bset (?:his|her|their|the) [\w' ]{1,30} (?:on fire|alight|ablaze)\b|\bpetrol bombs?\b|\bmolotov cocktails?\b|\bbottles? of petrol\b",
-            _frame("set fire", _K.PROPERTY_ATTACK, _M.ARSON, None)),
-    _phrase(r"\bburn(?:t|ed) (?:down |out )?(?:his|her|their|the) [\w' ]{0,20}(?:car|house|office|flat|shop|van)\b", _frame("burn", _K.PROPERTY_ATTACK, _M.ARSON, _O.CARRIED_OUT)),
+            _frame("set fire", _K.PROPERTY_ATTACK, _M.ARSON, None, "active")),
+    _phrase(r"\bburn(?:t|ed) (?:down |out )?(?:his|her|their|the) [\w' ]{0,20}(?:car|house|office|flat|shop|van)\b", _frame("burn", _K.PROPERTY_ATTACK, _M.ARSON, _O.CARRIED_OUT, "active")),
     _phrase(r"\b(?:under|kept under|put under|placed under) (?:\w+ )?surveillance\b|\bcarried out (?:\w+ )?surveillance\b|\bsurveillance (?:of|on)\b",
             _frame("surveillance of", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE)),
     _phrase(r"\b(?:gathered|collected|collecting|gathering|passed|passing|sold|supplied|supplying) (?:on )?(?:information|the names|names|addresses|data|details|reports)\b",
-            _frame("gather information", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak")),
+            _frame("gather information", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),
     _phrase(r"\b(?:lurking|lurked|loitered|loitering|lay in wait|waited|waiting|prowling|prowled|staked out) (?:repeatedly |for (?:several|two|three|\w+) (?:days|hours) )?(?:outside|near|in front of)\b",
-            _frame("lurk", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak")),
+            _frame("lurk", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak active")),
     _phrase(r"\b(?:spyware|pegasus|predator|finfisher|finspy|tracking devices?|trackers?|malware|phishing|gps (?:device|tracker)s?)\b",
             _frame("spyware", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, _O.CARRIED_OUT, "weak")),
     _phrase(r"\bdeath threats?\b|\bthreats? (?:to|against|on) (?:his|her|their|the) (?:life|lives|family|families)\b|\bthreat to (?:your|his|her|their) li(?:fe|ves)\b",
@@ -184,28 +185,28 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
             _frame("told of a risk", _K.THREAT, None, _O.WARNED)),
     _phrase(r"\bwarn(?:ed|ing|s)? (?:of|about) (?:an? |the |possible |threats? )?[\w' ]{0,40}(?:threat|risk|danger|plot|attack)s? (?:to|on|against)\b",
             _frame("warned of a threat", _K.THREAT, None, _O.WARNED, "weak")),
-    _phrase(r"\border(?:s)? (?:to|for) (?:punish|kill|eliminate|liquidate|silence)\b[^.;]{0,40}", _frame("order to punish", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak")),
+    _phrase(r"\border(?:s)? (?:to|for) (?:punish|kill|eliminate|liquidate|silence)\b[^.;]{0,40}", _frame("order to punish", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak active")),
     _phrase(r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband|son|daughter)\b[^.;:]{0,80}?\b(?:was|were|been|being|is|are) (?:\w+ )?(?:questioned|arrested|detained|interrogated|summoned|held|visited|harassed|taken away|called in)\b",
-            _frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT)),
+            _frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT, "active")),
     _phrase(r"\b(?:took away|arrested|detained|questioned|interrogated|summoned|visited|called on|picked up|harassed|raided) (?:the |his |her |their )?(?:[\w' ]{0,30}?)(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband)\b",
-            _frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT)),
+            _frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT, "active")),
     _phrase(r"\b(?:get|persuade|press|pressed|urge|urged|force|forced|pressured|ordered|make|tell|told) (?:her|his|their|him|them|the) ?(?:\w+ )?to (?:come (?:home|back)|return (?:home|to)|go back|go home)\b",
-            _frame("pressed to return", _K.COERCION, _M.COERCION_BY_PROXY, None, "weak")),
+            _frame("pressed to return", _K.COERCION, _M.COERCION_BY_PROXY, None, "weak active")),
     _phrase(r"\b(?:police|service) stations? (?:in|run|set up|operated)\b|\bundeclared police\b|\boverseas police\b", _frame("police post", _K.COERCION, None, _O.CARRIED_OUT, "weak")),
     _phrase(r"\b(?:refus\w+|would not|will not|declin\w+) (?:to )?(?:renew|issue|extend|prolong) (?:him|her|his|their|them|the) (?:\w+ )?(?:passports?|papers|documents?)\b",
-            _frame("papers refused", _K.COERCION, _M.OTHER, _O.CARRIED_OUT, "weak")),
+            _frame("papers refused", _K.COERCION, _M.OTHER, _O.CARRIED_OUT, "weak active")),
     _phrase(r"\boffered\b[^.;]{0,140}?\b(?:for|in exchange for|in return for|if)\b[^.;]{0,40}?\b(?:list|names|information|records|reports|addresses|inform|details)\b",
-            _frame("offered money for information", _K.RECRUITMENT_ATTEMPT, None, None)),
+            _frame("offered money for information", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
     _phrase(r"\b(?:asked|approached|pressed|tried to recruit|attempted to recruit|sought to recruit|invited)\b[^.;]{0,60}?\bto (?:inform|spy|report on|work (?:for|as)|collect information|pass on|act as an? (?:informer|informant|agent))\b",
-            _frame("asked to inform", _K.RECRUITMENT_ATTEMPT, None, None)),
+            _frame("asked to inform", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
     _phrase(r"\b(?:hit|struck|clubbed|battered) (?:\w+ )?(?:on|in|over|about|with) (?:a |an |the )?(?:head|leg|face|hammer|arm|bar|bat|stick|iron)\b|\bbroke (?:his|her|their) (?:arm|leg|jaw|nose|ribs|hand|skull)\b",
-            _frame("blows", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT)),
+            _frame("blows", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT, "active")),
     _phrase(r"\bacid\b", _frame("acid", _K.ASSAULT, _M.OTHER, None, "weak")),
     _phrase(r"\b(?:contract|hit) (?:killing|killer)s?\b|\bmurder[- ]for[- ]hire\b", _frame("contract killing", _K.ASSASSINATION, None, None, "plot")),
     _phrase(r"\b(?:attempt|attempts|try) (?:on|against) (?:the |his |her )?(?:lives|life)\b", _frame("attempt on the life", _K.ASSASSINATION, None, _O.ATTEMPTED_FAILED)),
     _phrase(r"\b(?:found dead|died (?:of|from|after|in)|dropped dead|blown up|run over|pushed (?:under|from|out of))\b", _frame("died", _K.ASSASSINATION, None, _O.CARRIED_OUT, "weak")),
     _phrase(r"\b(?:explosives?|bomb) (?:attack|plot)\b|\bcar bomb\b|\bplanted a bomb\b|\bfound a bomb\b|\bexplosive device\b", _frame("bomb attack", _K.BOMBING, _M.EXPLOSIVE, None)),
-    _phrase(r"\b(?:shots? (?:was |were )?fired|fired (?:\w+ ){0,2}(?:shots?|bullets)|opened fire|fired (?:at|into|on))\b", _frame("shots fired", _K.ASSASSINATION, _M.FIREARM, None)),
+    _phrase(r"\b(?:shots? (?:was |were )?fired|fired (?:\w+ ){0,2}(?:shots?|bullets)|opened fire|fired (?:at|into|on))\b", _frame("shots fired", _K.ASSASSINATION, _M.FIREARM, None, "active")),
 )  # fmt: skip
 
 PREMISES: Final = re.compile(

@@ -16,7 +16,7 @@ from tocsin.extract.outcome import find_method, find_outcome, find_weapon
 from tocsin.extract.remarks import clause, find_remarks
 from tocsin.extract.responses import find_responses
 from tocsin.extract.people import Person
-from tocsin.extract.sponsor import Link, find_link, standing
+from tocsin.extract.sponsor import Link, find_link, hosts, standing
 from tocsin.extract.targets import find_targets
 from tocsin.extract.view import View, is_readable, look_at
 from tocsin.extract.when import find_date, find_disclosed
@@ -75,7 +75,10 @@ def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: li
     countries = frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form == "name")
     nationality = next((f.nationality for f in lead.figures if f.nationality), None)
     spot = find_place(view, named, draft, "", countries)
-    link = find_link(view, named, draft, spot.place.country if spot else None, nationality, prior, prior_only=bool(doers) or len(prior) == 1)
+    link = find_link(
+        view, named, draft, host=spot.place.country if spot else None, nationality=nationality, prior=prior, seen=hosts(view, named),
+        prior_only=len(prior) == 1,
+    )  # fmt: skip
     if link is None:
         refusals.append(Refusal(
             what=f"{draft.kind}: {view.text[lead.start:lead.end]}", why="nobody in the text links it to a state (R1)",

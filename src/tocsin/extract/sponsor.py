@@ -15,7 +15,7 @@ from tocsin.extract.mentions import Named
 from tocsin.extract.view import View
 from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
 
-BAR: Final = 2.0
+BAR: Final = 1.5
 _LINK: Final = re.compile(
     r"\b(?:behind|responsib\w+|order(?:ed|s)?|behalf|accus\w+|blam\w+|link(?:ed|s)?|behest|work(?:s|ed|ing)? (?:for|with)|commission\w*|direct(?:ed|ing)|"
     r"sent|attribut\w+|suspect\w*|hold|holds|held|hand in|role|part in|involv\w+|organi[sz]ed|instruct\w+|plot(?:ted|s|ting)?|hired|paid|agents?|operatives?|"
@@ -50,13 +50,17 @@ def standing(view: View, named: Named) -> dict[str, float]:
             if state is not None:
                 weight = _weigh(view, mention, line.start, line.end)
                 scores[state] = scores.get(state, 0.0) + (weight if weight >= 1.0 else 0.0)
+    for state, weight in hosts(view, named).items():
+        if state in scores:
+            scores[state] -= weight
     best = max(scores.values(), default=0.0)
-    return {state: min(2.2, 0.45 * score) for state, score in scores.items() if score >= 0.5 * best and score >= BAR}
+    return {state: min(1.6, 0.4 * score) for state, score in scores.items() if score >= 0.5 * best and score >= BAR}
 
 
 def find_link(
-    view: View, named: Named, draft: Draft, host: str | None, nationality: str | None, prior: Mapping[str, float] | None = None, prior_only: bool = False
-) -> Link | None:
+    view: View, named: Named, draft: Draft, *, host: str | None, nationality: str | None, prior: Mapping[str, float] | None = None,
+    seen: Mapping[str, float] | None = None, prior_only: bool = False,
+) -> Link | None:  # fmt: skip
     """The state that the document links to an incident; None if nobody links one."""
     scores: dict[str, float] = {}
     carriers: dict[str, list[tuple[float, Mention]]] = {}
@@ -77,8 +81,11 @@ def find_link(
     for state, weight in (prior or {}).items():
         if state in scores or prior_only:
             scores[state] = scores.get(state, 0.0) + weight
+    for state, weight in (seen or {}).items():
+        if state in scores:
+            scores[state] -= weight
     if host in scores:
-        scores[host] -= 2.5
+        scores[host] -= 2.0
     if nationality in scores:
         scores[nationality] += 1.0
     best = max(scores, key=lambda state: (scores[state], state), default=None)
@@ -102,6 +109,19 @@ def _state(mention: Mention) -> str | None:
     return mention.country if isinstance(mention, CountryMention) else None
 
 
+_BASE: Final = {
+    "agents": 1.8, "intelligence": 1.6, "proxy": 1.2, "embassy": 1.2, "government": 0.9, "leader": 0.7, "party": 0.6, "military": 0.6,
+    "ministry": 0.6, "police": 0.3,
+}  # fmt: skip
+_VOICE: Final = re.compile(
+    r"^(?: \([^)]{1,30}\))?,? (?:\w+ ){0,2}?(?:said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?|assess(?:es|ed)|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
+    r"received|identified|arrested|detained|stated|established|has warned|had warned|asked|learned)\b"
+)
+_CITED: Final = re.compile(r"\b(?:according to|told|by|assessment of|report (?:of|by)|findings of) (?:the |a )?$")
+_FROM: Final = re.compile(r"\b(?:come|came|flown|flew|sent|run|directed|orders|instructions|arrived|commanded|order came|money|paid)\b[^.;]{0,25}\bfrom $|\b(?:orders?|decision|decided|planned|approved) in $")
+_OPERATION: Final = re.compile(r"^ (?:[\w-]+ )?(?:plots?|schemes?|assassination|operation|threats?|state|regime|services?|hit|killers|assassins?|agents?|spies|rulers|leadership|side)\b")
+
+
 def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     before = view.low[max(low, mention.start - 70) : mention.start]
     after = view.low[mention.end : min(high, mention.end + 70)]
@@ -111,21 +131,33 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     accused = 1.0 if _ACCUSED.search(after) else 0.0
     origin = 2.0 if _ORIGIN.search(before) else 0.0
     if isinstance(mention, ActorMention):
-        base = {"intelligence": 1.5, "agents": 1.8, "proxy": 1.0, "embassy": 0.8, "government": 0.9, "military": 0.8, "police": 0.0}.get(mention.kind, 0.6)
-        return base + linked + accused + origin if base else 0.0
-    if isinstance(mention, CountryMention):
-        if mention.form == "capital":
-            if re.search(r"\b(?:in|to|from|at|near|of) $", before):
-                return 0.1
-            return 0.5 + linked + accused
-        if mention.form == "demonym":
-            return 1.8 if re.match(r" (?:[\w-]+ )?(?:plots?|schemes?|assassination|operation|threats?|state|regime|services?)\b", after) else 0.2 + origin
-        if re.search(r"\b(?:in|to|from|at|near|left|fled|reached) (?:the )?$", before):
-            return 0.1 + origin
-        return 0.4 + linked * 0.8 + accused + origin
-    return 0.0
+        if mention.kind != "embassy" and not accused and (_VOICE.match(after) or re.search(r"\b(?:according to|told) (?:the )?$", before)):
+            return 0.0
+        base = _BASE.get(mention.kind, 0.5)
+        return base + (0.5 if mention.kind == "police" else 1.0) * linked + accused + origin
+    if not isinstance(mention, CountryMention):
+        return 0.0
+    if mention.form == "demonym":
+        return 1.8 if _OPERATION.match(after) else 0.2 + origin
+    if mention.form == "people":
+        return 0.2
+    if _FROM.search(before):
+        return 1.4
+    if re.search(r"\b(?:in|to|from|at|near|of|left|fled|reached|for|outside|into|leave) (?:the )?$", before):
+        return 0.1 + origin
+    return 0.4 + linked * 0.8 + accused + origin
 
 
-def denials(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions of an accused state's own voice."""
-    return [m for m in mentions if isinstance(m, (ActorMention, CountryMention))]
+def hosts(view: View, named: Named) -> dict[str, float]:
+    """How far each state is seen at work as host: its police, courts and services speaking or acting on the case."""
+    found: dict[str, float] = {}
+    for line in view.lines:
+        for mention in named.within(line.start, line.end):
+            state = _state(mention)
+            if state is None:
+                continue
+            after = view.low[mention.end : min(line.end, mention.end + 70)]
+            voice = isinstance(mention, ActorMention) and mention.kind in ("police", "intelligence", "government", "ministry") and _VOICE.match(after)
+            if (_HOST.match(after) or voice) and not _ACCUSED.search(after):
+                found[state] = found.get(state, 0.0) + 0.5
+    return {state: min(1.5, weight) for state, weight in found.items()}
