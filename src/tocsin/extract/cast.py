@@ -20,6 +20,7 @@ _APPOSITION: Final = re.compile(r"\s*,\s*(?:(?:aged\s+|then\s+|now\s+)?\d{1,3}(?
 _COPULA: Final = re.compile(r"\s*,?\s*(?:who\s+)?(?:is|was|has been|had been|became)\s+")
 _IDENTIFIED: Final = re.compile(r"\b(?:was|is|as|were)\s$")
 _FURTHER: Final = re.compile(r"(?: (?:of|in|at|for|with) [^,.;]{1,60})? and ")
+_RELATIVE: Final = re.compile(r" (?:who|known as|called|named|by the name of)\b[^,.;]{0,60}(?:, )?")
 _COLON: Final = re.compile(r"\s*(?::|\()\s*")
 
 
@@ -137,7 +138,8 @@ class _Builder:
         if last.is_named == person.is_named or last.is_plural != person.is_plural:
             return None
         if person.is_named:
-            joined = gap == " " or (_APPOSITION.fullmatch(gap) and not last.possessor) or (_copula_subject(kept) and _COPULA.fullmatch(gap))
+            relative = not last.is_definite and not last.is_plural and _RELATIVE.fullmatch(gap)
+            joined = gap == " " or bool(relative) or (_APPOSITION.fullmatch(gap) and not last.possessor) or (_copula_subject(kept) and _COPULA.fullmatch(gap))
         else:
             loose = not person.is_definite or person.possessor or last.end + 2 == person.start
             joined = (_APPOSITION.fullmatch(gap) and loose) or _COPULA.fullmatch(gap)

@@ -11,6 +11,7 @@ from typing import Final
 
 from tocsin.extract.acts import Act
 from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.people import Person
 from tocsin.extract.view import View
 from tocsin.model.reports import Refusal
 from tocsin.model.vocabulary import Kind
@@ -85,6 +86,8 @@ def _years(view: View, act: Act) -> list[str | None]:
 
 def _unfit(view: View, act: Act) -> str | None:
     """Why an act cannot open an incident."""
+    if act.people and all(_is_bare(p) for p in act.people):
+        return "people in general"
     if act.figures and not all(f.is_perpetrator for f in act.figures):
         return None if act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end) else "a weak word, with no sign of a doer"
     if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and (act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end)):
@@ -112,6 +115,11 @@ def is_aggregate(draft: Draft, dated: bool, placed: bool) -> bool:
     counts = [f.first.count for f in figures]
     many = any(count and count > _MANY for count in counts) or (any(f.is_plural and not f.first.count for f in figures) and not dated)
     return many or not (dated or placed)
+
+
+def _is_bare(person: Person) -> bool:
+    """Whether the words speak of people in general: a plural without article, number or more than one word."""
+    return not person.is_named and person.is_plural and person.count is None and len(person.label.split()) == 1
 
 
 def _home(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
@@ -152,6 +160,9 @@ def goes_with(draft: Draft, act: Act) -> bool:
     if kind is other or {kind, other} <= _VIOLENT:
         return True
     near = abs(act.line.paragraph - draft.acts[-1].line.paragraph) <= 1
+    same = act.line.paragraph == draft.acts[-1].line.paragraph
+    if same and ({kind, other} == {Kind.ABDUCTION, Kind.ASSAULT} or not draft.lead.frame.is_strong):
+        return True
     return near and (other in _MEANS or kind in _MEANS or not act.frame.is_strong)
 
 

@@ -16,6 +16,8 @@ from tocsin.extract.view import View
 from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
 
 BAR: Final = 1.5
+LEAST: Final = 1.0
+"""Least weight of the strongest single mention: many bare mentions of a country link nothing."""
 _LINK: Final = re.compile(
     r"\b(?:behind|responsib\w+|order(?:ed|s)?|behalf|accus\w+|blam\w+|link(?:ed|s)?|behest|work(?:s|ed|ing)? (?:for|with)|commission\w*|direct(?:ed|ing)|"
     r"sent|attribut\w+|suspect\w*|hold|holds|held|hand in|role|part in|involv\w+|organi[sz]ed|instruct\w+|plot(?:ted|s|ting)?|hired|paid|agents?|operatives?|"
@@ -66,9 +68,11 @@ def find_link(
     carriers: dict[str, list[tuple[float, Mention]]] = {}
     act_lines = {act.line.index for act in draft.acts}
     near = {view.lines[i].paragraph for i in act_lines}
-    for index in draft.lines:
+    own = set(draft.lines) | act_lines
+    beside = {line.index for line in view.lines if line.paragraph in near} - own
+    for index in sorted(own | beside):
         line = view.lines[index]
-        factor = 1.2 if index in act_lines else 1.0 if line.paragraph in near else 0.7
+        factor = 0.6 if index in beside else 1.2 if index in act_lines else 1.0 if line.paragraph in near else 0.7
         for mention in named.within(line.start, line.end):
             state = _state(mention)
             if state is None:
@@ -90,6 +94,8 @@ def find_link(
         scores[nationality] += 1.0
     best = max(scores, key=lambda state: (scores[state], state), default=None)
     if best is None or scores[best] < BAR:
+        return None
+    if best not in (prior or {}) and max((weight for weight, _ in carriers.get(best, [])), default=0.0) < LEAST:
         return None
     if best not in carriers:
         carriers[best] = [

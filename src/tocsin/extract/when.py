@@ -14,8 +14,10 @@ Dated = tuple[TimeExpression, DateInterval]
 _REPORTED: Final = re.compile(
     r"\b(?:said|says|told|announced|confirmed|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|published|reported|appeared|"
     r"verdict|trial|court|found that|stated|accused|statement|jailed|broke off|ruled|added|writes|wrote|disclosed|revealed|testified|summoned|listing|designat\w+|"
-    r"released|born|asylum|moved|since|fled|founded|left|joined|dismissed|arrested|election|extradited|pleaded)\b"
+    r"released|born|asylum|moved|since|fled|founded|left|joined|dismissed|arrested|election|extradited|pleaded|made public|bought|lived|living)\b"
 )
+_ASIDE: Final = re.compile(r", (?:[\w' ]{2,40}) (?:says?|said|alleges?|believes?|states?|shows?|reports?),")
+_PREPARED: Final = re.compile(r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|intended|received information|prepared)\b")
 _DISCLOSING: Final = re.compile(
     r"\b(?:said|announced|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|published|found|stated|accused|statement|broke off|"
     r"ruled|disclosed|revealed|listing|made public|persona non grata|attributed|concluded|blamed|told|confirmed|named|today)\b"
@@ -79,18 +81,23 @@ def _stamp(view: View, named: Named, index: int) -> Dated | None:
 def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int, act_lines: set[int]) -> float:
     acts = [a for a in draft.acts if a.line.index == index]
     line = view.lines[index]
+    quiet = _ASIDE.sub(lambda m: " " * len(m.group()), view.low[line.start : line.end])
     score = {"absolute": 0.6, "partial": 0.5, "relative_to_publication": 0.4, "relative_to_context": 0.2, "vague": -0.8}.get(expression.kind, 0.0)
     if acts:
         act = min(acts, key=lambda a: abs(a.start - expression.start))
         low, high = sorted((act.start, expression.start))
-        between = view.low[low:high]
-        score += 2.0 - min(1.2, len(between) / 120) - 0.5 * len(re.findall(r"[;:]|\. ", between))
+        between = quiet[low - line.start : high - line.start]
+        fronted = expression.start - line.start <= 12 and act is draft.lead
+        score += 2.0 - (0.2 if fronted else min(1.2, len(between) / 120)) - 0.5 * len(re.findall(r"[;:]|\. ", between))
         score -= 0.9 * bool(_REPORTED.search(between)) + 0.4 * (act is not draft.lead) + 0.5 * (act.is_nominal and act is not draft.lead)
     else:
         lead = draft.lead.line
         score += 0.6 - 0.25 * abs(index - lead.index) - 0.3 * (line.paragraph != lead.paragraph)
-    around = view.low[max(line.start, expression.start - 45) : min(line.end, expression.end + 45)]
+    score += 0.5 * (index == draft.lead.line.index) - 0.5 * (expression.text.lower() == "today")
+    around = quiet[max(0, expression.start - line.start - 45) : expression.end - line.start + 45]
     score -= 0.7 * bool(_REPORTED.search(around))
+    if draft.lead.stage != "done" and not acts and _PREPARED.search(quiet):
+        score += 0.8
     return score
 
 

@@ -17,6 +17,7 @@ _AT: Final = re.compile(
     r"(?:\b(?:in|at|near|outside|inside|on|from|around|across) )(?:(?:the|a|an|his|her|their|its|central|downtown|northern|southern|eastern|western|suburb of|city of|"
     r"town of|port of|district of|outskirts of|streets of|centre of|edge of) ?)*$|^[^.]{0,60}[:,] ?$|, $|\| ?$"
 )
+_ORIGIN: Final = re.compile(r"\b(?:origin|nationality|citizenship|state|sponsor|country)\s*:\s*$")
 _SITE: Final = re.compile(
     r"\b(?:outside|in|at|on|near|from|inside|by) (?:(?:the|a|an|his|her|their|its) )?(?:[\w'-]+ ){0,4}?(?:house|home|flat|apartment|garage|hotel|street|bridge|park|car park|"
     r"restaurant|airport|station|stairwell|embassy|consulate|door|office|room|temple|mosque|synagogue|square|metro|café|cafe|bar|shop|kiosk|market|hospital|wharf|bench|"
@@ -83,7 +84,7 @@ def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: 
 
 def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[str | None, str | None, str], sponsor: str) -> float:
     before = view.low[max(line.start, mention.start - 70) : mention.start]
-    if not _AT.search(before):
+    if not _AT.search(before) or _ORIGIN.search(before):
         return -1.0
     score = {"city": 1.0, "region": 0.7, "country": 0.5}[spot[2]]
     if spot[1] == sponsor:
