@@ -45,7 +45,7 @@ def _extract(content: bytes, origin: Origin) -> dict[str, Any]:
         found = trafilatura.bare_extraction(
             content,
             url=origin.url,
-            with_metadata=False,
+            with_metadata=True,
             include_comments=False,
             include_tables=True,
             favor_precision=False,
