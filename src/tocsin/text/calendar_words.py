@@ -38,11 +38,13 @@ HOLIDAYS: Final[Mapping[str, tuple[int, int]]] = {
 }  # fmt: skip
 _PARTS: Final[Mapping[str, tuple[int, int]]] = {
     "early": (1, 4), "mid": (5, 8), "middle": (5, 8), "late": (9, 12), "end": (11, 12), "beginning": (1, 2), "start": (1, 2),
+    "first half": (1, 6), "second half": (7, 12),
 }  # fmt: skip
 _MONTH_PARTS: Final[Mapping[str, tuple[int, int]]] = {
-    "early": (1, 10), "beginning": (1, 10), "start": (1, 10), "mid": (11, 20), "middle": (11, 20), "late": (21, 31), "end": (21, 31),
+    "early": (1, 10), "beginning": (1, 10), "start": (1, 10), "mid": (11, 20), "middle": (11, 20), "late": (21, 31),
+    "end": (21, 31), "first half": (1, 15), "second half": (16, 31), "first week": (1, 7), "second week": (8, 14),
+    "third week": (15, 21), "fourth week": (22, 28), "last week": (25, 31), "first days": (1, 10), "last days": (21, 31),
 }  # fmt: skip
-_HALVES: Final[Mapping[str, tuple[int, int]]] = {"first half": (1, 6), "second half": (7, 12)}
 
 
 def days(start: date, end: date) -> DateInterval:
@@ -70,17 +72,27 @@ def season(year: int, name: str) -> DateInterval:
 def part_of_year(year: int, part: str) -> DateInterval:
     """Four months of a year, two at its ends, six for a half.
 
+    Raises:
+        KeyError: a year has no such part.
+
     >>> part_of_year(2001, "end").edtf
     '2001-11/2001-12'
     """
-    first, last = (_PARTS | _HALVES)[part]
+    first, last = _PARTS[part]
     return months(year, first, last)
 
 
 def part_of_month(year: int, month: int, part: str) -> DateInterval:
-    """A third of a month, in days."""
-    first, last = _MONTH_PARTS.get(part, (1, 31))
-    return days(date(year, month, first), date(year, month, min(last, calendar.monthrange(year, month)[1])))
+    """A third of a month, a week counted from its start or end, or a half; in days.
+
+    Raises:
+        KeyError: a month has no such part.
+    """
+    first, last = _MONTH_PARTS[part]
+    length = calendar.monthrange(year, month)[1]
+    if part.startswith("last "):
+        first += length - 31  # counted from the end of the month
+    return days(date(year, month, first), date(year, month, min(last, length)))
 
 
 def week(day: date) -> DateInterval:

@@ -15,22 +15,11 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from tocsin.model.dates import DateInterval
-from tocsin.text.moments import (
-    Calendar,
-    Fixed,
-    Length,
-    Moment,
-    Neighbour,
-    Offset,
-    Range,
-    Vague,
-    Weekday,
-    Yearless,
-    resolve,
-    with_year,
-)
+from tocsin.text.moments import Calendar, DayOf, Fixed, Length, Moment, Neighbour, Offset, Range, Vague, Weekday, Yearless
 from tocsin.text.normalise import view
-from tocsin.text.patterns import LEAD, TRIGGER, longest
+from tocsin.text.patterns import TRIGGER, longest
+from tocsin.text.phrases import any_of
+from tocsin.text.resolving import resolve, with_year
 
 TimeKind = Literal["absolute", "partial", "relative_to_publication", "relative_to_context", "vague", "duration"]
 TimeRelation = Literal["at", "since", "until", "before", "after"]
@@ -82,7 +71,7 @@ def find_times(text: str, *, day_first: bool | None = None) -> list[TimeExpressi
             continue
         found.append(_Found(start=trigger.start(), end=match[0], moment=match[1]))
         position = match[0]
-    times = []
+    times: list[TimeExpression] = []
     for item in _joined(seen.text, found):
         lead = _lead(seen.text, item, times[-1].end if times else 0)
         start, end = seen.span(lead[0], item.end)
@@ -99,9 +88,9 @@ def kind_of(moment: Moment) -> TimeKind:
     match moment:
         case Fixed():
             return "absolute"
-        case Yearless(which=None):
+        case Yearless(shift=None):
             return "partial"
-        case Offset(from_context=True) | Neighbour():
+        case Yearless(from_context=True) | Calendar(from_context=True) | Offset(from_context=True) | Neighbour() | DayOf():
             return "relative_to_context"
         case Yearless() | Weekday() | Calendar() | Offset():
             return "relative_to_publication"
@@ -156,7 +145,7 @@ def _joined(text: str, found: Sequence[_Found]) -> list[_Found]:
 
 
 def _lent(moment: Yearless, year: int) -> Moment:
-    if moment.which is not None or moment.is_last:
+    if moment.shift is not None or moment.is_last:
         return moment
     try:
         return Fixed(interval=with_year(moment, year))
@@ -164,15 +153,26 @@ def _lent(moment: Yearless, year: int) -> Moment:
         return moment
 
 
+_HOURS: Final = r"(?:(?:very )?(?:early|late|small) )?" + any_of(
+    "hours, morning, mornings, afternoon, evening, night, nights, day, days, weekend, week, weeks, month, months, year, years, course"
+)
+_LEADS: Final = any_of(
+    "as early as, at least as early as, since at least, since as early as, at least since, from at least, from, since, in, on, at, "
+    "during, throughout, by, until, till, before, after, prior to, following, between, around, about, in or around, on or about, "
+    "some time in, sometime in, some time on, over, earlier, later, in about, in around, only, as recently as, no later than"
+)
+_LEAD: Final = re.compile(
+    rf"(?<![\w-])(?i:{_LEADS}(?: around| about| at least| or around)?(?: the| that)?(?: {_HOURS} (?:of|to|between|from|in))?(?: the| that)? )$"
+)
 _RELATIONS: Final[dict[str, TimeRelation]] = {
     "since": "since", "from": "since", "until": "until", "till": "until", "by": "until", "before": "before", "after": "after",
-    "prior": "before", "following": "after",
+    "prior": "before", "following": "after", "no": "until",
 }  # fmt: skip
 
 
 def _lead(text: str, item: _Found, floor: int) -> tuple[int, TimeRelation]:
     """Where the words that lead in begin, and the relation that they set."""
-    lead = LEAD.search(text[max(item.start - 60, floor) : item.start])
+    lead = _LEAD.search(text[max(item.start - 60, floor) : item.start])
     if not lead:
         return item.start, "at"
     start = max(item.start - 60, floor) + lead.start()
