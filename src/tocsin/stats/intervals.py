@@ -107,7 +107,7 @@ def compare_rates(count: int, other: int, *, exposure: float, other_exposure: fl
         ratio=(count / exposure) / (other / other_exposure) if other else math.inf,
         interval=Interval(low=_odds(shares.low) * scale, high=_odds(shares.high) * scale, level=level),
         p_exact=float(distributions.binomtest(count, total, share).pvalue),
-        p_mid=_mid_p(count, total, share),
+        p_mid=float(distributions.binomtest(count, total, share).pvalue - distributions.binom.pmf(count, total, share) / 2),
         score_z=z,
         p_score=float(2 * distributions.norm.sf(abs(z))),
     )
@@ -131,13 +131,6 @@ def ratio_quantiles(
     """Return posterior quantiles of the ratio of two rates under the priors of `probability_rate_higher`."""
     shares = distributions.beta.ppf(at, count + 0.5, other + 0.5)
     return tuple(float(s / (1 - s) * other_exposure / exposure) for s in shares)
-
-
-def _mid_p(count: int, total: int, share: float) -> float:
-    """Return the two-sided mid p-value: twice the smaller tail, half of the observed point in each."""
-    here = float(distributions.binom.pmf(count, total, share))
-    below = float(distributions.binom.cdf(count, total, share)) - here / 2
-    return min(1.0, 2 * min(below, 1 - below))
 
 
 def _odds(share: float) -> float:

@@ -93,9 +93,9 @@ def fit_batch(
         largest = np.abs(step).max(axis=1, keepdims=True)
         coefficients = coefficients + step * np.minimum(1.0, LARGEST_STEP / np.maximum(largest, 1e-300))
         if largest.max() < TOLERANCE:
-            return coefficients
+            return np.asarray(coefficients)
     if largest.max() < 1e-4 or np.all(np.abs(coefficients).max(axis=1) > 15):
-        return coefficients  # a coefficient runs to infinity: an empty cell, honestly reported by its huge error
+        return np.asarray(coefficients)  # a coefficient runs to infinity: an empty cell, honestly reported by its huge error
     raise NotEstimable("the regression does not settle: too few events for its columns")
 
 
