@@ -3,6 +3,7 @@
 The gazetteer and the expressions of time are asked once for the whole text; this module sorts their answers by line.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ def _adjective_of(mention: Mention) -> str | None:
 
 def name(view: View, gazetteer: Gazetteer) -> Named:
     """Ask the gazetteer and the calendar about a document."""
-    mentions = tuple(gazetteer.find_mentions(view.text))
+    mentions = _without_surnames(view, gazetteer.find_mentions(view.text))
     times = tuple(_resolved(view.text, published_interval(view.document.published)))
     return Named(
         mentions=mentions,
@@ -81,6 +82,26 @@ def name(view: View, gazetteer: Gazetteer) -> Named:
         starts=tuple(mention.start for mention in mentions),
         time_starts=tuple(expression.start for expression, _ in times),
     )
+
+
+_RUN = re.compile(r"[A-Z][\w'-]+(?: (?:al-|bin |van |de |der |von )?[A-Z][\w'-]+)+")
+
+
+def _without_surnames(view: View, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions but for places that are the surname of somebody in the text ("Ada Lincoln ... Lincoln said")."""
+    spans = sorted((m.start, m.end) for m in mentions if not (isinstance(m, PlaceMention) and m.is_part_of_name))
+    starts = [start for start, _ in spans]
+    surnames = set()
+    for run in _RUN.finditer(view.flat):
+        last = run.group().split()[-1]
+        begin = run.end() - len(last)
+        index = last_before(starts, run.end() - 1)
+        if index < 0 or spans[index][1] <= run.start() or spans[index][0] >= begin > run.start():
+            surnames.add(last)
+    return tuple(
+        m for m in mentions
+        if not (isinstance(m, PlaceMention) and m.text in surnames and m.cue != "preposition")
+    )  # fmt: skip
 
 
 def _resolved(text: str, published: DateInterval | None) -> Iterator[tuple[TimeExpression, DateInterval | None]]:

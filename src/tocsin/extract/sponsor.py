@@ -18,10 +18,18 @@ from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
 BAR: Final = 1.5
 LEAST: Final = 1.0
 """Least weight of the strongest single mention: many bare mentions of a country link nothing."""
-_LINK: Final = re.compile(
-    r"\b(?:behind|responsib\w+|order(?:ed|s)?|behalf|accus\w+|blam\w+|link(?:ed|s)?|behest|work(?:s|ed|ing)? (?:for|with)|commission\w*|direct(?:ed|ing)|"
-    r"sent|attribut\w+|suspect\w*|hold|holds|held|hand in|role|part in|involv\w+|organi[sz]ed|instruct\w+|plot(?:ted|s|ting)?|hired|paid|agents?|operatives?|"
-    r"intelligence|tied?|traced|carried out by|state-backed|sponsored|acting for|commanded|declared|admitted|target(?:ing|ed|s)?|intended|planned|run by|in the pay)\b"
+_GAP: Final = r"(?:[\w'-]+ ){0,3}"
+_LINK_BEFORE: Final = re.compile(
+    r"\b(?:behind (?:it|this|the)|blam\w+|accus\w+|behalf of|ordered by|directed by|sent by|commissioned by|acting for|acts? for|linked (?:it |them |him )?(?:\w+ )?to|link (?:with|to)|tied to|"
+    r"suspect(?:s|ed|ing)?|hand of|role of|part of|attribut\w+|work(?:s|ed|ing)? (?:for|with)|pay of|traced to|orders? (?:of|from|by)|carried out by|instructions? (?:of|from)|instructed by|hired by|"
+    r"paid by|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted by|seized by|organi[sz]ed by|run by|planned by|plotted by|agents? of|officers? of|operatives? of|members? of|belong(?:s|ed|ing) to|"
+    r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|supported by|backed by|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
+    r"declared|for its|asked|by way of|come from|came from) " + _GAP + "$"
+)
+_LINK_AFTER: Final = re.compile(
+    r"^(?:'s)? ?\)?,? ?" + _GAP + r"(?:was behind|were behind|is behind|behind|responsib\w+|ordered|had ordered|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed|murdered|"
+    r"abducted|kidnapped|agents?|hired|recruited|paid for|approved|wants?|wanted|threatened|threatens|targeted|targets|targeting|list|operation|complicity|denied|denies|hit squad|poses|plans|had a hand|had taken part|"
+    r"carried out|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted|acknowledged)\b"
 )
 _ACCUSED: Final = re.compile(r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)|neither confirmed|never commented|maintains?|did not (?:reply|answer|respond)|absurd|baseless|nothing to do with|says that)\b")
 _ORIGIN: Final = re.compile(r"\b(?:country of origin|origin|alleged author|state|government|responsible|attributed to|author|suspected)\s*:\s*\W*$")
@@ -133,7 +141,7 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     after = view.low[mention.end : min(high, mention.end + 70)]
     if _HOST.match(after):
         return 0.0
-    linked = 1.6 if _LINK.search(before[-55:]) or _LINK.search(after[:55]) else 0.0
+    linked = 1.6 if _LINK_BEFORE.search(before) or _LINK_AFTER.match(after) else 0.0
     accused = 1.0 if _ACCUSED.search(after) else 0.0
     origin = 2.0 if _ORIGIN.search(before) else 0.0
     if isinstance(mention, ActorMention):
