@@ -145,6 +145,8 @@ def _object(view: View, after: Sequence[Person], end: int) -> list[Person]:
     """The people right behind a verb, with those joined to them by "and"."""
     for index, person in enumerate(after):
         gap = view.low[end : person.start]
+        if view.low.startswith("'s", person.end):
+            continue
         if len(gap) > 45 or re.search(r"[;:.]|, (?:who|which|said|he|she|it)|\b(?:by|that|said|after|when|while|in order|near|from|in|with|as|for|because)\b", gap):
             return []
         return joined(view, after, index)

@@ -73,6 +73,18 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     return Attribution(strength=strength, strength_lines=lines[:2], by=by[:4], denied_by=tuple(_denials(view, draft, link)))
 
 
+_KNOCKED: Final = re.compile(
+    r"\b(?:closed as an accident|natural causes|no evidence of (?:a crime|foul play)|found no evidence|ruled out (?:a|any|the)? ?(?:crime|political|foreign)|was a suicide|had (?:written|sent) it himself|"
+    r"had nothing to do with (?:politics|his work|it|the)|jealous neighbour|personal quarrel|settling of accounts|between gangs|a quarrel (?:about|over)|in dispute (?:over|with)|no (?:political|foreign) (?:motive|link)|"
+    r"is not one|were a hoax|was a hoax|invented the|forget all that|no state (?:was|is) involved|taken down|has been withdrawn|was (?:an accident|a robbery))\b"
+)
+
+
+def knocked_down(view: View, draft: Draft) -> bool:
+    """Whether the incident's own lines tell another cause than a state (R1)."""
+    return any(_KNOCKED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines)
+
+
 def _is_denial(view: View, line: Line) -> bool:
     return bool(_DENIES.search(view.low, line.start, line.end))
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from tocsin.extract.acts import Act
 from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
 from tocsin.extract.view import View
 from tocsin.model.reports import Refusal
@@ -57,7 +58,7 @@ _GRAVITY: Final = [
 ]  # fmt: skip
 
 
-def group(view: View, cast: Cast, acts: Sequence[Act]) -> tuple[list[Draft], list[Refusal]]:
+def group(view: View, named: Named, cast: Cast, acts: Sequence[Act]) -> tuple[list[Draft], list[Refusal]]:
     """Incidents in the making, in the order in which they are first told, and the acts that opened none."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
@@ -67,7 +68,7 @@ def group(view: View, cast: Cast, acts: Sequence[Act]) -> tuple[list[Draft], lis
             home.acts.append(act)
             home.figures.update((f.number, f) for f in act.figures)
             continue
-        why = _unfit(view, act)
+        why = _unfit(view, named, act)
         if why:
             refusals.append(Refusal(what=f"{act.frame.name}: {view.text[act.start:act.end]}", why=why, start=act.start, end=act.end))
             continue
@@ -84,12 +85,14 @@ def _years(view: View, act: Act) -> list[str | None]:
     return [year for year in found.groups() if year] if found and act.is_plural else []
 
 
-def _unfit(view: View, act: Act) -> str | None:
+def _unfit(view: View, named: Named, act: Act) -> str | None:
     """Why an act cannot open an incident."""
     if act.people and all(_is_bare(p) for p in act.people):
         return "people in general"
     if act.figures and not all(f.is_perpetrator for f in act.figures):
-        return None if act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end) else "a weak word, with no sign of a doer"
+        if act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end) or _is_anchored(named, act):
+            return None
+        return "a weak word, with no sign of a doer"
     if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and (act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end)):
         return None
     return "no target is told, and no incident that it could belong to"
@@ -115,6 +118,12 @@ def is_aggregate(draft: Draft, dated: bool, placed: bool) -> bool:
     counts = [f.first.count for f in figures]
     many = any(count and count > _MANY for count in counts) or (any(f.is_plural and not f.first.count for f in figures) and not dated)
     return many or not (dated or placed)
+
+
+def _is_anchored(named: Named, act: Act) -> bool:
+    """Whether a weak word stands beside a name, a date and a place."""
+    times = [t for t, interval in named.times_within(act.line.start, act.line.end) if interval is not None and t.kind in ("absolute", "partial")]
+    return any(f.name for f in act.figures) and bool(times)
 
 
 def _is_bare(person: Person) -> bool:

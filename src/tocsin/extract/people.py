@@ -18,7 +18,7 @@ PersonForm = Literal["name", "description", "organisation", "perpetrator", "pron
 
 _PARTICLES: Final = frozenset("al el ben bin ibn van von de del della der den da di dos du la le ul ur abu y e".split())
 _DETERMINERS: Final = frozenset(
-    "a an the his her their its our my your this that these those another some several many both no two three four five six seven "
+    "a an the his her their its our my your this these those another some several many both no two three four five six seven "
     "eight nine ten eleven twelve thirteen fourteen fifteen twenty dozens few one other more certain".split()
 )
 _POSSESSIVES: Final = frozenset("his her their its our my your".split())
@@ -44,7 +44,7 @@ _NOT_NAMES: Final = frozenset(
     "islamic western-backed whoever whatever police officials prosecutors investigators islam christianity judaism olympic olympics".split()
 )
 _OFFICES: Final = frozenset(
-    "court courts ministry department office police agency service services guard parliament treasury commission airport street bridge "
+    "united nations grand chamber north south east west greater central crown day week street's court courts ministry department office police agency service services guard parliament treasury commission airport street bridge "
     "hospital university hotel road square park yard government federal board supreme inquiry tribunal committee branch command directorate "
     "army navy force forces republic state states union house senate congress assembly council bureau bank prison district county city "
     "province river lake avenue boulevard gate hall theatre museum library institute college school act law convention protocol summit "
@@ -145,6 +145,11 @@ def _named(
         titles += 1
     core = parts[titles:]
     words = {part.low for part in core}
+    following = tokens[end] if end < len(tokens) else None
+    if len(core) == 1 and not titles and following is not None and following.start == core[0].end + 1 and not following.is_capital and (
+        following.low in HEADS or following.low in ORGANISATIONS or following.low in PERPETRATOR_HEADS
+    ):
+        return None, position
     if words & _OFFICES or (len(core) == 1 and (core[0].low in HEADS or core[0].low in TITLES)):
         organisation = next((ORGANISATIONS[w] for w in (part.low for part in reversed(core)) if w in ORGANISATIONS), None)
         if organisation is None or len(core) < 2 or words & {"court", "police", "ministry", "department", "service", "security"}:
@@ -231,7 +236,9 @@ def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, st
             return index if token.low != "'s" else index + 1
         if token.low in _BREAKS:
             break
-        if start == index + 1 and (token.low in FIRM_ADJECTIVES or token.start in demonyms or "-" in token.low):
+        if start == index + 1 and (
+            token.low in FIRM_ADJECTIVES or token.start in demonyms or "-" in token.low or (token.is_capital and index > 0 and token.low not in _NOT_NAMES)
+        ):
             start = index
     return start
 

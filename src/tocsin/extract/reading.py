@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tocsin.extract.acts import find_acts
-from tocsin.extract.attribution import attribute
+from tocsin.extract.attribution import attribute, knocked_down
 from tocsin.extract.cast import Cast, assemble
 from tocsin.extract.doers import doers_of, find_doers, role_of
 from tocsin.extract.grouping import Draft, group, is_aggregate
@@ -20,12 +20,13 @@ from tocsin.extract.sponsor import Link, find_link, hosts, standing
 from tocsin.extract.targets import find_targets
 from tocsin.extract.view import View, is_readable, look_at
 from tocsin.extract.when import find_date, find_disclosed
-from tocsin.extract.where import find_other_places, find_place
+from tocsin.extract.where import Located, find_other_places, find_place
 from tocsin.gazetteer import matcher
 from tocsin.gazetteer.mentions import CountryMention
 from tocsin.model.documents import Document
 from tocsin.model.evidence import Quote, Statement, Value, quote
 from tocsin.model.values import Perpetrator
+from tocsin.model.vocabulary import Kind, Strength
 from tocsin.model.reports import Reading, Refusal, Report, report_id
 
 EXTRACTOR: Final = "rules 1"
@@ -44,7 +45,7 @@ def extract(document: Document, gazetteer: Gazetteer = matcher) -> Reading:
     cast = assemble(view, named)
     doers = find_doers(view, cast)
     acts, refusals = find_acts(view, cast, frozenset(doers))
-    drafts, unfit = group(view, cast, acts)
+    drafts, unfit = group(view, named, cast, acts)
     refusals += unfit
     reports: list[Report] = []
     kept: list[Draft] = []
@@ -91,6 +92,12 @@ def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: li
         refusals.append(Refusal(what=f"{draft.kind}", why="no target is told", start=lead.start, end=lead.end))
         return
     date = find_date(view, named, draft)
+    if _is_inside(draft, link, spot):
+        refusals.append(Refusal(what=f"{draft.kind}", why="inside the state's own territory (R17)", start=lead.start, end=lead.end))
+        return
+    if knocked_down(view, draft) and attribute(view, draft, link).strength in (Strength.ALLEGED, Strength.DENIED):
+        refusals.append(Refusal(what=f"{draft.kind}", why="a rumour that the text itself knocks down (R1)", start=lead.start, end=lead.end))
+        return
     if is_aggregate(draft, date is not None, spot is not None):
         refusals.append(Refusal(what=f"{draft.kind}", why="counted, not told one by one (R12)", start=lead.start, end=lead.end))
         return
@@ -119,6 +126,11 @@ def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: li
         yield _said(view, "weapon", weapon.value, [(weapon.start, weapon.end)], weapon.rule)
     for response, start, end in find_responses(view, draft):
         yield _said(view, "responses", response, [(start, end)], "a reaction that is told as done")
+
+
+def _is_inside(draft: Draft, link: Link, spot: Located | None) -> bool:
+    inner = draft.kind not in (Kind.ABDUCTION, Kind.COERCION, Kind.SURVEILLANCE, Kind.THREAT)
+    return inner and spot is not None and spot.place.country == link.state
 
 
 def _link_statements(view: View, draft: Draft, link: Link) -> Iterator[Statement]:

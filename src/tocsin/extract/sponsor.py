@@ -124,7 +124,7 @@ def _state(mention: Mention) -> str | None:
 
 
 _BASE: Final = {
-    "agents": 1.8, "intelligence": 1.6, "proxy": 1.2, "embassy": 1.2, "government": 0.9, "leader": 0.7, "party": 0.6, "military": 0.6,
+    "agents": 1.8, "intelligence": 1.6, "proxy": 1.2, "embassy": 0.8, "government": 0.9, "leader": 0.7, "party": 0.6, "military": 0.6,
     "ministry": 0.6, "police": 0.3,
 }  # fmt: skip
 _VOICE: Final = re.compile(
