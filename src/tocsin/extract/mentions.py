@@ -5,7 +5,7 @@ The gazetteer and the expressions of time are asked once for the whole text; thi
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,7 +14,8 @@ from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, Pla
 from tocsin.model.dates import DateInterval
 from tocsin.model.documents import Published
 from tocsin.model.vocabulary import DatePrecision
-from tocsin.text.expressions import TimeExpression, find_times
+from tocsin.text.chronology import resolve_times
+from tocsin.text.expressions import TimeExpression
 
 
 _ORGANS_FIRST = ("embassy", "consulate", "the ", "government", "president", "ministry", "ambassador", "intelligence", "agents")
@@ -75,7 +76,7 @@ def _adjective_of(mention: Mention) -> str | None:
 def name(view: View, gazetteer: Gazetteer) -> Named:
     """Ask the gazetteer and the calendar about a document."""
     mentions = _without_surnames(view, gazetteer.find_mentions(view.text))
-    times = tuple(_resolved(view.text, published_interval(view.document.published)))
+    times = tuple(resolve_times(view.text, published_interval(view.document.published)))
     return Named(
         mentions=mentions,
         times=times,
@@ -102,16 +103,6 @@ def _without_surnames(view: View, mentions: Sequence[Mention]) -> tuple[Mention,
         m for m in mentions
         if not (isinstance(m, PlaceMention) and m.text in surnames and m.cue != "preposition")
     )  # fmt: skip
-
-
-def _resolved(text: str, published: DateInterval | None) -> Iterator[tuple[TimeExpression, DateInterval | None]]:
-    """Every expression of time with its interval; the date told last is the anchor of the next."""
-    anchor: DateInterval | None = None
-    for expression in find_times(text):
-        interval = expression.resolve(published, anchor)
-        if interval is not None and interval.start is not None and expression.kind != "relative_to_publication":
-            anchor = interval
-        yield expression, interval
 
 
 def published_interval(published: Published | None) -> DateInterval | None:

@@ -64,7 +64,7 @@ def standing(view: View, named: Named) -> dict[str, float]:
         if state in scores:
             scores[state] -= weight
     best = max(scores.values(), default=0.0)
-    return {state: min(1.6, 0.4 * score) for state, score in scores.items() if score >= 0.5 * best and score >= BAR}
+    return {state: min(2.0, 0.5 * score) for state, score in scores.items() if score >= 0.5 * best and score >= BAR}
 
 
 def find_link(
@@ -147,7 +147,7 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     if isinstance(mention, ActorMention):
         if mention.kind != "embassy" and not accused and (_VOICE.match(after) or re.search(r"\b(?:according to|told) (?:the )?$", before)):
             return 0.0
-        base = _BASE.get(mention.kind, 0.5)
+        base = 1.6 if mention.organ and mention.kind != "police" else _BASE.get(mention.kind, 0.5)
         return base + (0.5 if mention.kind == "police" else 1.0) * linked + accused + origin
     if not isinstance(mention, CountryMention):
         return 0.0
