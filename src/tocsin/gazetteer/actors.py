@@ -19,6 +19,11 @@ from tocsin.text.normalise import fold
 
 ActorKind = Literal["intelligence", "military", "police", "ministry", "proxy", "party", "leader"]
 _KEYS: Final = {"slug", "name", "state", "kind", "aliases", "parent", "since", "until", "sources"}
+CODED_ORGANS: Final = frozenset(
+    "IRGC-QF IRGC MOIS FSB GRU SVR KGB KGB-BY RAW ISI MIT MSS MPS-CN MPS-VN Mossad CIA UDBA DS-BG".split()
+)
+"""The organs that the codebook spells itself; any other is written as the text names it in English."""
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ALIAS_KEYS: Final = {"text", "language", "ambiguous", "since", "until"}
 
 
@@ -35,7 +40,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A service, organ, force or proxy of a state. `name` is the codebook's spelling of `sponsor.organ`."""
+    """A service, organ, force or proxy of a state.
+
+    `name` is the codebook's spelling if it has one, else the usual English name. `state` is, for a proxy, the state that
+    the cited source ties it to.
+    """
 
     slug: str
     name: str
@@ -46,6 +55,50 @@ class Actor:
     parent: str | None = None
     since: int | None = None
     until: int | None = None
+
+
+    def organ_as(self, words: str) -> str:
+        """What `sponsor.organ` holds when a text names the actor so: the codebook's spelling, or the English alias used.
+
+        >>> load_actors()["bi-snr"].organ_as("snr"), load_actors()["ru-gru"].organ_as("main intelligence directorate")
+        ('SNR', 'GRU')
+        """
+        if self.name in CODED_ORGANS:
+            return self.name
+        key = fold(words)
+        alias = next((alias for alias in self.aliases if fold(alias.text) == key), None)
+        if alias is None or alias.language != "en":
+            return self.name
+        return _without_country(alias.text, self.state)
+
+
+def find_actor(words: str, *, state: str | None = None) -> Actor | None:
+    """The one actor of that name or alias, of that state if it is given; None if there is none or more than one.
+
+    >>> find_actor("Ministry of National Security", state="TM").slug
+    'tm-mnb'
+    """
+    key = fold(words)
+    found = [actor for actor in _by_name().get(key, ()) if state in (None, actor.state)]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Actor, ...]]:
+    named: dict[str, tuple[Actor, ...]] = {}
+    for actor in load_actors().values():
+        for key in {fold(actor.name), *(fold(alias.text) for alias in actor.aliases)}:
+            named[key] = (*named.get(key, ()), actor)
+    return named
+
+
+def _without_country(alias: str, state: str) -> str:
+    country = load_countries()[state]
+    for word in sorted((*country.adjectives, *country.names), key=len, reverse=True):
+        for start in (f"{word}'s ", f"{word}' ", f"{word} "):
+            if alias.startswith(start) and len(alias.split()) > 2:
+                return alias.removeprefix(start)
+    return alias
 
 
 @cache
@@ -68,12 +121,11 @@ def load_actors() -> Mapping[str, Actor]:
 
 def read_actors(files: Mapping[str, str]) -> tuple[Mapping[str, Actor], list[str]]:
     """Actors by slug from YAML texts by file name, and every problem found, each with its path."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     actors: dict[str, Actor] = {}
     problems: list[str] = []
     for name in sorted(files):
         try:
-            row = yaml.load(files[name], Loader=loader)
+            row = yaml.load(files[name], Loader=_LOADER)  # noqa: S506: both loaders are safe ones
         except yaml.YAMLError as error:
             problems.append(f"actors/{name}: not YAML: {error}")
             continue

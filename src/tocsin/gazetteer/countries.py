@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,27 @@ def load_countries() -> Mapping[str, Country]:
     table = (resources.files("tocsin.gazetteer") / "data" / "countries.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
     return {row[0]: _country(row) for row in rows}
+
+
+_FORMER: Final = {
+    "SU": ("RU UA BY UZ KZ GE AZ LT MD LV KG TJ AM TM EE", 1991),
+    "YU": ("RS HR SI BA MK ME XK", 1991),
+    "CS": ("CZ SK", 1992),
+}
+
+
+def of_its_time(code: str, year: int) -> str:
+    """The code of the state that a place of this country belonged to in a year, as far back as 1945.
+
+    Serbia and Montenegro counts as Yugoslavia to 2003 only by its own name, not here.
+
+    >>> of_its_time("RU", 1978), of_its_time("RU", 1998)
+    ('SU', 'RU')
+    """
+    for former, (heirs, last) in _FORMER.items():
+        if code in heirs.split() and 1945 <= year <= last:
+            return former
+    return code
 
 
 def _country(row: list[str]) -> Country:

@@ -8,25 +8,44 @@ from collections.abc import Mapping
 from typing import Final
 
 from tocsin.gazetteer.mentions import Apparatus
+from tocsin.text.phrases import any_of
 
+_BODY: Final = any_of("services?, agenc(?:y|ies), apparatus, directorate, organi[sz]ations?, organs, ministry, establishment, network")
+_FIELD: Final = any_of("foreign, domestic, military, secret, state, external, internal, civilian, naval, army, air force")
+_SECRET: Final = any_of("secret, security, special, spy, espionage, counter-?intelligence, counter-?espionage")
+_CAST: Final = any_of(
+    "foreign, alleged, suspected, former, state, government, secret, undercover, military, intelligence, security, special, "
+    "state security, spy, serving, senior, two, three, four, five, six, several"
+)
+_AGENTS: Final = any_of(
+    "agents?, operatives?, spies, spy, intelligence officers?, security officers?, intelligence officials?, hit squads?, hit teams?, "
+    "death squads?, assassination squads?, assassination teams?, assassins, handlers?"
+)
+_MISSIONS: Final = any_of(
+    "embass(?:y|ies), consulates?(?: general)?, high commission(?:er)?, ambassador, diplomats?, consul(?: general)?, "
+    "diplomatic mission, legation, charge d'affaires, envoys?, military attaches?, attaches?"
+)
+_RULE: Final = any_of("military, ruling, communist, authoritarian, current, central, islamic, clerical, federal, then, new, revolutionary")
+_RULERS: Final = any_of(
+    "governments?, regime, authorities, leadership, leaders?, rulers?, junta, dictatorship, dictator, president, prime minister, "
+    "supreme leader, officials?, administration, state actors, crown prince, cabinet, strongman"
+)
+_NO_STATE: Final = any_of(
+    "television, tv, media, radio, news, broadcaster, department, university, prosecutors?, secretary, visit, agency, funeral, "
+    "owned, run, company, oil, of"
+)
 _HEADS: Final[Mapping[Apparatus, str]] = {
-    "intelligence": r"(?:(?:foreign|domestic|military|secret|state|external|internal|civilian|naval|army|air force) )*"
-    r"(?:intelligence(?: and security)?(?: (?:services?|agenc(?:y|ies)|apparatus|directorate|organi[sz]ations?|ministry|operation|community|chief|establishment|network))?"
-    r"|(?:secret|security|special|spy|espionage|counter-?intelligence|counter-?espionage)(?: and (?:intelligence|security))? (?:services?|agenc(?:y|ies)|apparatus|organs)"
-    r"|(?:state|national) security(?: (?:service|agency|ministry|apparatus))?|secret police|spymasters?|spy chiefs?)",
-    "agents": r"(?:(?:foreign|alleged|suspected|former|state|government|secret|undercover|military|intelligence|security|special|state security|spy) )*"
-    r"(?:agents?|operatives?|spies|spy|intelligence officers?|security officers?|hit (?:squad|team)s?|death squads?|assassination (?:squad|team)s?|assassins|handlers?)",
-    "embassy": r"(?:embass(?:y|ies)|consulates?(?: general)?|high commission|ambassador(?: to [A-Z]\w+)?|diplomats?|consul|diplomatic mission|chargé d'affaires|envoys?)",
-    "military": r"(?:armed forces|army|navy|air force|military|revolutionary guards?|special forces|commandos?|soldiers)",
-    "police": r"(?:police|interior ministry|gendarmerie)",
-    "ministry": r"(?:foreign ministry|ministry of foreign affairs|defen[cs]e ministry|ministry of defen[cs]e|justice ministry)",
-    "government": r"(?:(?:military|ruling|communist|authoritarian|current|central|islamic|clerical) )*"
-    r"(?:governments?|regime|authorities|state(?! (?:television|tv|media|radio|news|broadcaster|department|university|prosecutor))|leadership|leaders?|rulers?|junta|dictatorship|dictator|president|"
-    r"prime minister|supreme leader|officials?|administration|officialdom|state actors|crown prince)",
-    "proxy": r"(?:proxies|proxy groups?|-backed (?:group|militia|gang)s?)",
-}  # fmt: skip
-_ORDER: Final = ("agents", "intelligence", "embassy", "ministry", "police", "military", "government", "proxy")
-_ALL: Final = "|".join(f"(?P<{kind}>{_HEADS[kind]})" for kind in _ORDER)
+    "agents": rf"(?:{_CAST} )*{_AGENTS}",
+    "intelligence": rf"(?:{_FIELD} )*(?:intelligence(?: and security)?(?: {_BODY}| chief| operation| community)?"
+    rf"|{_SECRET}(?: and (?:intelligence|security))? {_BODY}|(?:state|national) security(?: {_BODY})?|secret police|spymasters?|spy chiefs?)",
+    "embassy": _MISSIONS,
+    "ministry": any_of("foreign ministry, ministry of foreign affairs, defen[cs]e ministry, ministry of defen[cs]e, justice ministry"),
+    "police": any_of("police, interior ministry, ministry of the interior, gendarmerie"),
+    "military": any_of("armed forces, army, navy, air force, military, revolutionary guards?, special forces, commandos?, soldiers"),
+    "government": rf"(?:{_RULE} )*(?:{_RULERS}|state(?! {_NO_STATE}))",
+    "proxy": any_of("proxies, proxy groups?, backed militias?, backed groups?, backed militants"),
+}
+_ALL: Final = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _HEADS.items())
 _AFTER: Final = re.compile(rf"(?:'s?)?[ -](?:own )?(?:{_ALL})\b")
 _BEFORE: Final = re.compile(rf"\b(?:{_ALL}) of (?:the )?$")
 _REACH: Final = 60
@@ -55,4 +74,4 @@ def before(lowered: str, start: int) -> tuple[int, Apparatus] | None:
 
 
 def _kind(found: re.Match[str]) -> Apparatus:
-    return next(kind for kind in _ORDER if found.group(kind) is not None)
+    return next(kind for kind in _HEADS if found.group(kind) is not None)

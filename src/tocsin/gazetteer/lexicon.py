@@ -70,7 +70,7 @@ def _add_countries(entries: dict[str, Entry]) -> None:
         ("name", "names"), ("demonym", "adjectives"), ("people", "people"), ("capital", "capitals"),
     )  # fmt: skip
     for form, attribute in forms:
-        for country in load_countries().values():
+        for country in sorted(load_countries().values(), key=lambda country: country.until or 9999, reverse=True):
             for name in getattr(country, attribute):
                 key = _key(name.removeprefix("the "))
                 known = entries.get(key)

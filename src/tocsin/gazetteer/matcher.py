@@ -221,7 +221,8 @@ def _decided(
 ) -> ActorMention | None:
     """The mention with its actor if the text decides it; None for lower-case words that nothing makes a name."""
     if not mention.is_ambiguous:
-        return replace(mention, organ=mention.candidates[0].name)
+        actor = mention.candidates[0]
+        return replace(mention, organ=actor.organ_as(mention.text))
     is_name = mention.text[0].isupper()
     scopes = [_beside(plain, mentions, position)]
     if is_name or mention.text.count(" ") >= 2:
@@ -234,7 +235,7 @@ def _decided(
         fitting = [actor for actor in mention.candidates if actor.state in states]
         if len(fitting) == 1:
             actor = fitting[0]
-            return replace(mention, actor=actor, state=actor.state, organ=actor.name, kind=actor.kind)
+            return replace(mention, actor=actor, state=actor.state, organ=actor.organ_as(mention.text), kind=actor.kind)
     return mention if is_name else None
 
 
