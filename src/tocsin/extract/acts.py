@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.cues import find_cues
 from tocsin.extract.aims import Found, Memory, agents, aims
 from tocsin.extract.frames import BARE, NOUNS, PHRASES, VERBS, Frame
+from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
 from tocsin.extract.tokens import Token
 from tocsin.extract.view import Line, View
@@ -60,7 +62,7 @@ class Act:
     is_nominal: bool = False
 
 
-def find_acts(view: View, cast: Cast, doers: frozenset[int] = frozenset()) -> tuple[list[Act], list[Refusal]]:
+def find_acts(view: View, named: Named, cast: Cast, doers: frozenset[int] = frozenset()) -> tuple[list[Act], list[Refusal]]:
     """Every candidate act of a document in order, and what was refused with the reason."""
     acts: list[Act] = []
     refusals: list[Refusal] = []
@@ -77,7 +79,15 @@ def find_acts(view: View, cast: Cast, doers: frozenset[int] = frozenset()) -> tu
             if act.found != "topic" or frame.is_strong:
                 memory.add([f for f in act.figures if not f.is_perpetrator])
             acts.append(act)
-    return acts, refusals
+    if not fiction:
+        acts += _by_cues(view, named, cast, acts, doers)
+    return sorted(acts, key=lambda a: a.start), refusals
+
+
+def _by_cues(view: View, named: Named, cast: Cast, acts: Sequence[Act], doers: frozenset[int]) -> Iterator[Act]:
+    taken = {act.line.paragraph for act in acts if act.frame.is_strong or act.figures}
+    for start, end, line, frame, person in find_cues(view, named, cast, taken, doers):
+        yield Act(start=start, end=end, line=line, frame=frame, stage="done", figures=(cast.figure(person),), people=(person,), found="topic")
 
 
 def is_fiction(view: View) -> bool:

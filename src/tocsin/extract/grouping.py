@@ -87,6 +87,8 @@ def _years(view: View, act: Act) -> list[str | None]:
 
 def _unfit(view: View, named: Named, act: Act) -> str | None:
     """Why an act cannot open an incident."""
+    if act.frame.name.startswith("cues"):
+        return None
     if act.people and all(_is_bare(p) for p in act.people):
         return "people in general"
     if act.figures and not all(f.is_perpetrator for f in act.figures):
