@@ -56,7 +56,6 @@ class Actor:
     since: int | None = None
     until: int | None = None
 
-
     def organ_as(self, words: str) -> str:
         """What `sponsor.organ` holds when a text names the actor so: the codebook's spelling, or the English alias used.
 
@@ -69,7 +68,8 @@ class Actor:
         alias = next((alias for alias in self.aliases if fold(alias.text) == key), None)
         if alias is None or alias.language != "en":
             return self.name
-        return _without_country(alias.text, self.state)
+        bare = _without_country(alias.text, self.state)
+        return bare if fold(bare) in {fold(self.name), *(fold(other.text) for other in self.aliases)} else alias.text
 
 
 def find_actor(words: str, *, state: str | None = None) -> Actor | None:
@@ -96,7 +96,7 @@ def _without_country(alias: str, state: str) -> str:
     country = load_countries()[state]
     for word in sorted((*country.adjectives, *country.names), key=len, reverse=True):
         for start in (f"{word}'s ", f"{word}' ", f"{word} "):
-            if alias.startswith(start) and len(alias.split()) > 2:
+            if alias.startswith(start):
                 return alias.removeprefix(start)
     return alias
 

@@ -10,7 +10,9 @@ from typing import Final
 from tocsin.gazetteer.mentions import Apparatus
 from tocsin.text.phrases import any_of
 
-_BODY: Final = any_of("services?, agenc(?:y|ies), apparatus, directorate, organi[sz]ations?, organs, ministry, establishment, network")
+_BODY: Final = any_of(
+    "services?, agenc(?:y|ies), apparatus, directorate, organi[sz]ations?, organs, ministry, establishment, network"
+)
 _FIELD: Final = any_of("foreign, domestic, military, secret, state, external, internal, civilian, naval, army, air force")
 _SECRET: Final = any_of("secret, security, special, spy, espionage, counter-?intelligence, counter-?espionage")
 _CAST: Final = any_of(
@@ -25,7 +27,9 @@ _MISSIONS: Final = any_of(
     "embass(?:y|ies), consulates?(?: general)?, high commission(?:er)?, ambassador, diplomats?, consul(?: general)?, "
     "diplomatic mission, legation, charge d'affaires, envoys?, military attaches?, attaches?"
 )
-_RULE: Final = any_of("military, ruling, communist, authoritarian, current, central, islamic, clerical, federal, then, new, revolutionary")
+_RULE: Final = any_of(
+    "military, ruling, communist, authoritarian, current, central, islamic, clerical, federal, then, new, revolutionary"
+)
 _RULERS: Final = any_of(
     "governments?, regime, authorities, leadership, leaders?, rulers?, junta, dictatorship, dictator, president, prime minister, "
     "supreme leader, officials?, administration, state actors, crown prince, cabinet, strongman"
@@ -39,9 +43,13 @@ _HEADS: Final[Mapping[Apparatus, str]] = {
     "intelligence": rf"(?:{_FIELD} )*(?:intelligence(?: and security)?(?: {_BODY}| chief| operation| community)?"
     rf"|{_SECRET}(?: and (?:intelligence|security))? {_BODY}|(?:state|national) security(?: {_BODY})?|secret police|spymasters?|spy chiefs?)",
     "embassy": _MISSIONS,
-    "ministry": any_of("foreign ministry, ministry of foreign affairs, defen[cs]e ministry, ministry of defen[cs]e, justice ministry"),
+    "ministry": any_of(
+        "foreign ministry, ministry of foreign affairs, defen[cs]e ministry, ministry of defen[cs]e, justice ministry"
+    ),
     "police": any_of("police, interior ministry, ministry of the interior, gendarmerie"),
-    "military": any_of("armed forces, army, navy, air force, military, revolutionary guards?, special forces, commandos?, soldiers"),
+    "military": any_of(
+        "armed forces, army, navy, air force, military, revolutionary guards?, special forces, commandos?, soldiers"
+    ),
     "government": rf"(?:{_RULE} )*(?:{_RULERS}|state(?! {_NO_STATE}))",
     "proxy": any_of("proxies, proxy groups?, backed militias?, backed groups?, backed militants"),
 }

@@ -92,7 +92,7 @@ def _add_actors(entries: dict[str, Entry]) -> None:
                 actors=tuple(dict.fromkeys((*known.actors, actor))),
                 is_ambiguous=alias.is_ambiguous,
                 exact=known.exact | {words[0]} if is_acronym else frozenset(),
-                is_any_case=len(words) > 1 and any(w.islower() or w.lower() in _GENERIC for w in words[-1:]),
+                is_any_case=len(words) > 1 and (words[-1].islower() or words[-1].isdigit() or words[-1].lower() in _GENERIC),
             )
 
 

@@ -14,17 +14,29 @@ from tocsin.gazetteer import general, places
 from tocsin.gazetteer.lexicon import Entry, Lexicon, load_lexicon
 from tocsin.gazetteer.mentions import ActorMention, Apparatus, CountryMention, Mention, PlaceCue, PlaceMention
 from tocsin.text.normalise import View, view
+from tocsin.text.phrases import any_of
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SEPARATORS: Final = frozenset([" ", "-", "'", ".", "&", ". ", "/", ", "])
 _INNER: Final = frozenset([" ", "-", "'", ". "])
 _LONGEST_PLACE: Final = 5
 _LINKS: Final = frozenset("de del da do dos la las los le les el al an am on of the upon sur en di der den im in bei".split())
-_PREPOSITION: Final = re.compile(
-    r"(?:\b(?:in|at|near|from|to|of|outside|inside|around|across|into|towards?|through|via|leaving|reached|visit(?:ed|ing)|between|for|and|"
-    r"central|downtown|east(?:ern)?|west(?:ern)?|north(?:ern)?|south(?:ern)?|northeastern|northwestern|southeastern|southwestern|"
-    r"greater|nearby|neighbou?ring|suburb of|city of|town of|village of|port of|capital|,) (?:the )?)$"
+_IN: Final = re.compile(
+    r"\b(?:"
+    + any_of(
+        "in, at, near, outside, inside, around, across, into, towards, toward, via, leaving, reached, visited, visiting, central, "
+        "downtown, eastern, western, northern, southern, east, west, north, south, northeastern, northwestern, southeastern, "
+        "southwestern, greater, nearby, neighbouring, neighboring, suburb of, city of, town of, village of, port of, capital, "
+        "district of, streets of, centre of, center of, outskirts of"
+    )
+    + r") (?:the )?$"
 )
+_TOWARDS: Final = re.compile(r"\b(?:to|from|of|through|between|beyond|via) (?:the )?$")
+_IN_A_ROW: Final = re.compile(r"(?:\d, |[:|] |\()$")
+_ENDS_ROW: Final = re.compile(r"[.,;:)|]|\s*$|\n")
+_COUNTRY_AFTER: Final = re.compile(r", [A-Z]")
+_DATELINE: Final = re.compile(r"(?: \([\w ]+\))?(?:, \w+\.? \d+)? (?:-|--) ")
+_LARGE: Final = 100_000
 _FACILITIES: Final = frozenset(
     "airport airports court police metro station hospital embassy consulate prison university street road bridge square avenue "
     "international central high crown district magistrates regional criminal".split()
@@ -127,26 +139,47 @@ def _of_entry(plain: str, start: int, end: int, entry: Entry) -> Mention | None:
     key = plain[start:end].lower()
     if (form == "capital" or key in _LIKE_GIVEN_NAMES) and _is_part_of_name(plain, start, end):
         return None
-    found = places.lookup(plain[start:end]) if form == "capital" else ()
+    found = places.lookup(plain[start:end]) if form in ("capital", "name") else ()
     cue = _cue(plain, start, end) if form in ("capital", "name") else None
     return CountryMention(start=start, end=end, text=plain[start:end], country=country, form=form, places=found, cue=cue)
 
 
-def _of_place(plain: str, start: int, end: int) -> PlaceMention:
+def _of_place(plain: str, start: int, end: int) -> PlaceMention | None:
+    """A place; None for the name of a small one that nothing around it makes a place."""
+    candidates = places.lookup(plain[start:end])
+    is_large = any(place.population >= _LARGE or place.kind != "city" for place in candidates)
+    cue = _cue(plain, start, end, is_large=is_large)
+    is_doubtful = plain[start:end].isupper() or plain[start:end].lower() in _LIKE_WORDS
+    if cue is None and (is_doubtful or not is_large):
+        return None
     return PlaceMention(
-        start=start, end=end, text=plain[start:end], candidates=places.lookup(plain[start:end]), cue=_cue(plain, start, end),
+        start=start,
+        end=end,
+        text=plain[start:end],
+        candidates=candidates,
+        cue=cue,
         is_part_of_name=_is_part_of_name(plain, start, end),
-    )  # fmt: skip
+    )
 
 
-def _cue(plain: str, start: int, end: int) -> PlaceCue | None:
-    if _PREPOSITION.search(plain[max(start - 24, 0) : start].lower()):
+def _cue(plain: str, start: int, end: int, *, is_large: bool = True) -> PlaceCue | None:
+    before = plain[max(start - 24, 0) : start].lower()
+    if _IN.search(before) or (is_large and _TOWARDS.search(before)):
         return "preposition"
-    if re.compile(r", [A-Z]").match(plain, end):
+    if _COUNTRY_AFTER.match(plain, end) and (is_large or _is_country(plain, end + 2)):
         return "apposition"
-    if re.compile(r"(?: \([\w ]+\))?(?:, \w+\.? \d+)? (?:-|--) ").match(plain, end):
+    if _IN_A_ROW.search(before) and _ENDS_ROW.match(plain, end):
+        return "apposition"
+    if _DATELINE.match(plain, end) and (start == 0 or plain[start - 1] == "\n"):
         return "dateline"
     return None
+
+
+def _is_country(plain: str, start: int) -> bool:
+    """Whether a country's name or a large place begins here: "Busot, Spain"."""
+    word = _WORD.match(plain, start)
+    entry = load_lexicon().entries.get(word.group().lower()) if word else None
+    return bool(entry and entry.countries)
 
 
 def _is_part_of_name(plain: str, start: int, end: int) -> bool:
@@ -157,6 +190,13 @@ def _is_part_of_name(plain: str, start: int, end: int) -> bool:
     return bool(leading and leading.group(1).lower() not in _BEFORE_PLACE)
 
 
+_LIKE_WORDS: Final = frozenset(
+    "nice reading bath split mobile sandwich battle sale mary victoria alice florence charlotte regina sofia santiago roman augusta "
+    "kim obama isa nur taras keller dari nord nov papa hassan ali hussein omar ahmed mohammed mahmoud ibrahim khan singh kumar ivan boris "
+    "bolton lincoln jackson johnson wilson kennedy clinton bush marina martin david daniel maria anna christian jordan trujillo "
+    "ferdinand bailey hurst williamson lisle sterling".split()
+)
+"""Names that are words, given names or surnames more often than places: taken only with a word for a place before them."""
 _AFTER_PLACE: Final = frozenset(
     "on in at the he she it they but and after before when while as for from to monday tuesday wednesday thursday friday saturday "
     "sunday january february march april may june july august september october november december".split()
