@@ -58,7 +58,7 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
         line = view.lines[index]
         if _is_denial(view, line):
             continue
-        voice = _voice(view, line)
+        voice = _voice(view, line, [(m.start, m.end) for m in link.mentions])
         if voice is None:
             continue
         source, kind = voice
@@ -66,6 +66,9 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     unique = {(a.source, a.strength): (a, i) for a, i in reversed(found)}
     by = tuple(sorted(unique.values(), key=lambda item: item[1]))
     strength = strongest([a.strength for a, _ in by])
+    if strength in (None, Strength.ALLEGED) and (step := _step(view, draft)):
+        strength, source = Strength.ASSESSED, Asserter(source=step[0], type=AsserterType.GOVERNMENT, strength=Strength.ASSESSED)
+        by = (*by, (source, step[1]))
     lines = tuple(i for a, i in by if a.strength is strength)
     if strength is None:
         strength, lines = Strength.ALLEGED, tuple(carriers[:1]) or tuple(acts)
@@ -85,14 +88,29 @@ def knocked_down(view: View, draft: Draft) -> bool:
     return any(_KNOCKED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines)
 
 
+_STEP: Final = re.compile(r"\b(?:sanctions? (?:on|against)|sanctioned|assets (?:are|were) frozen|consolidated list|listed|expelled|persona non grata|broke off (?:diplomatic )?relations|severed (?:its )?relations|designated)\b")
+
+
+def _step(view: View, draft: Draft) -> tuple[str, int] | None:
+    """A step that counts as a finding: sanctions, expulsions, the breaking off of relations."""
+    for index in [*draft.lines, *draft.context]:
+        line = view.lines[index]
+        if found := _STEP.search(view.low, line.start, line.end):
+            return view.text[found.start() : found.end()], index
+    return None
+
+
 def _is_denial(view: View, line: Line) -> bool:
     return bool(_DENIES.search(view.low, line.start, line.end))
 
 
-def _voice(view: View, line: Line) -> tuple[str, AsserterType] | None:
+def _voice(view: View, line: Line, accused: Sequence[tuple[int, int]]) -> tuple[str, AsserterType] | None:
     words = view.flat[line.start : line.end]
+    spans = [(start - line.start, end - line.start) for start, end in accused if line.start <= start < line.end]
     for kind, pattern in _VOICE_PATTERNS:
-        if found := pattern.search(words):
+        for found in pattern.finditer(words):
+            if any(found.start() < high and low < found.end() for low, high in spans):
+                continue
             source = found.group().strip(" ,")
             if kind in (AsserterType.GOVERNMENT, AsserterType.POLICE, AsserterType.INTELLIGENCE_SERVICE) and not _FINDING.search(words.lower()):
                 continue

@@ -38,6 +38,7 @@ class Draft:
     figures: dict[int, Figure] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
     year: str | None = None
+    context: list[int] = field(default_factory=list)
 
     @property
     def kind(self) -> Kind:
@@ -100,12 +101,15 @@ def _unfit(view: View, named: Named, act: Act) -> str | None:
     return "no target is told, and no incident that it could belong to"
 
 
+_CASE: Final = re.compile(r"\W*(?:no\.?|case|file|entry|person|name|who|victim|target|country of origin|origin|organisation|organization|event|[a-z]\)|\d{1,3}[.):])(?:\s|:|\W)", re.IGNORECASE)
+
+
 def _is_new(cast: Cast, paragraph: int, view: View, current: set[int], drafts: Sequence[Draft]) -> bool:
-    """Whether a paragraph of rows begins a case of its own: its first named person is none of the incident's."""
-    rows = [line for line in view.lines if line.paragraph == paragraph and line.form in ("row", "item")]
-    if not rows:
+    """Whether a paragraph begins a case of its own: a row or item whose first named person is none of the incident's."""
+    lines = [line for line in view.lines if line.paragraph == paragraph]
+    if not lines or not _CASE.match(view.flat, lines[0].start, lines[0].end):
         return False
-    first = next((p for line in view.lines if line.paragraph == paragraph for p in cast.people[line.index] if p.is_named), None)
+    first = next((p for line in lines for p in cast.people[line.index] if p.is_named), None)
     return first is None or all(cast.figure(first).number not in drafts[n].figures for n in current)
 
 
@@ -185,6 +189,20 @@ def _apart(view: View, draft: Draft, act: Act) -> bool:
     return act.line.index != draft.acts[-1].line.index and bool(_SEPARATE.search(lead))
 
 
+def _add_context(view: View, drafts: Sequence[Draft]) -> None:
+    """Give the incidents of a list the paragraph that introduces it ("It has been linked to three crimes:")."""
+    forms = {line.paragraph: line.form for line in reversed(view.lines)}
+    for draft in drafts:
+        paragraph = draft.lead.line.paragraph
+        if forms.get(paragraph) not in ("item", "row"):
+            continue
+        while paragraph >= 0 and forms.get(paragraph) in ("item", "row"):
+            paragraph -= 1
+        intro = [line for line in view.lines if line.paragraph == paragraph]
+        if intro and (view.text[intro[-1].end - 1] == ":" or len(drafts) > 2):
+            draft.context = [line.index for line in intro]
+
+
 def assign_lines(view: View, cast: Cast, drafts: Sequence[Draft]) -> None:
     """Give every draft the lines that speak of it: its acts', those that name its figures, and those that follow on."""
     if len(drafts) == 1:
@@ -200,6 +218,7 @@ def assign_lines(view: View, cast: Cast, drafts: Sequence[Draft]) -> None:
                     owner.setdefault(mention.line, set()).add(draft.number)
     current: set[int] = set()
     paragraph = -1
+    _add_context(view, drafts)
     for line in view.lines:
         if line.paragraph != paragraph:
             following = next((owner[k.index] for k in view.lines[line.index : line.index + 12] if k.paragraph == line.paragraph and k.index in owner), None)

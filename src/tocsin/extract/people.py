@@ -52,8 +52,13 @@ _OFFICES: Final = frozenset(
     "embassy consulate commissioner's prosecutor's secretariat intelligence security war olympics cup championship league affairs justice "
     "interior defence defense foreign international national".split()
 )
+_DIGIT: Final = re.compile(r"\d")
 _ARTICLED: Final = re.compile(r"(?:al|el|as|an|ad|at|ar|ash|ul|bin|az)-[A-Z]")
-_ROLE_AFTER: Final = re.compile(r"\s*,\s*(?:(?:aged\s+)?\d{1,3}(?:\s+years old)?\s*,\s*)?$")
+_TAIL_STOPS: Final = frozenset(
+    "was were is are had has have been be said says told who which that and or but by on after before during when while as to into against "
+    "may could would will did does killed shot murdered died since until about over january february march april june july august "
+    "september october november december last this next in with for".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +118,7 @@ def _name(
         token = tokens[end]
         if not token.is_word or token.start in taken:
             break
-        if (token.is_capital or _ARTICLED.match(token.word)) and token.low not in _NOT_NAMES and not token.word[0].isdigit():
+        if (token.is_capital or _ARTICLED.match(token.word)) and token.low not in _NOT_NAMES and not _DIGIT.search(token.word):
             parts.append(token)
         elif not (parts and token.low in _PARTICLES and _continues(tokens, end, taken)):
             break
@@ -207,14 +212,34 @@ def _description(
     nationality = next((demonyms[t.start] for t in words if t.start in demonyms), None)
     former = any(m in ("former", "ex", "retired", "one-time", "then") or m.startswith("ex-") for m in modifiers)
     label = text[words[0].start : token.end]
+    tail = _tail(tokens, position, plural) if wicked is None else token.end
     determiner = words[0].low
     return Person(
-        start=words[0].start, end=token.end, label=label, form="perpetrator" if wicked is not None else "description", line=line,
+        start=words[0].start, end=token.end, label=text[words[0].start : tail], form="perpetrator" if wicked is not None else "description", line=line,
         noun=noun, category=_category(category, noun, modifiers, former), is_plural=plural, is_former=former,
         is_definite=determiner in ("the", "this", "that", "these", "those") or determiner in _POSSESSIVES,
         count=_count(label, plural, determiner), nationality=nationality,
         possessor=determiner if determiner in _POSSESSIVES else None,
     ), position + 1  # fmt: skip
+
+
+def _tail(tokens: Sequence[Token], position: int, plural: bool) -> int:
+    """Where a description ends that goes on with "of", "at" and the like ("an employee of a telephone company")."""
+    index = position + 1
+    if index + 1 >= len(tokens) or tokens[index].low not in ("of", "at", "in", "from", "for", "with", "who"):
+        return tokens[position].end
+    relative = tokens[index].low == "who"
+    if relative and (index + 2 >= len(tokens) or tokens[index + 1].low not in ("lives", "lived", "works", "worked", "runs", "ran", "edits", "edited", "fled", "writes")):
+        return tokens[position].end
+    stop = index
+    for token in tokens[index + 1 : index + 8]:
+        low = token.low
+        if not token.is_word and low != "'s" or low in _TAIL_STOPS or (low.isdigit() and len(low) > 2):
+            break
+        stop += 1
+    while stop > index and tokens[stop].low in _BREAKS | _DETERMINERS:
+        stop -= 1
+    return tokens[stop].end if stop > index else tokens[position].end
 
 
 def _is_people(tokens: Sequence[Token], position: int) -> bool:

@@ -31,16 +31,17 @@ _PATTERNS: Final[tuple[tuple[ResponseType, re.Pattern[str]], ...]] = (
     (_R.RETALIATION_THREAT, re.compile(r"\b(?:threatened to (?:retaliate|tear up|put them on trial)|would retaliate|vowed retaliation)\b")),
 )  # fmt: skip
 _UNDONE: Final = re.compile(r"\b(?:no|not|never|nobody|without|should|would|could|must|ought|if|will|may|might|demand\w*|call(?:s|ed) for|urge[sd]?|has yet to|n't)\b[^.;]{0,30}$")
-_BEFORE_ACT: Final = frozenset([_R.RELEASE, _R.DISMISSAL, _R.SUSPENSION])
+_SHARED: Final = frozenset([_R.SANCTION, _R.EXPULSION, _R.DIPLOMATIC_PROTEST, _R.CHARGES])
+"""What the introduction of a list says for all its entries."""
 
 
 def find_responses(view: View, draft: Draft) -> list[tuple[Response, int, int]]:
     """The reactions told in the incident's lines, each kind once, with the span of its words."""
     found: dict[ResponseType, tuple[Response, int, int]] = {}
-    for index in draft.lines:
+    for index in [*draft.lines, *draft.context]:
         line = view.lines[index]
         for kind, pattern in _PATTERNS:
-            if kind in found:
+            if kind in found or (index in draft.context and kind not in _SHARED):
                 continue
             hit = pattern.search(view.low, line.start, line.end)
             if hit and not _UNDONE.search(view.low[max(line.start, hit.start() - 45) : hit.start()]):

@@ -76,7 +76,7 @@ def find_link(
     carriers: dict[str, list[tuple[float, Mention]]] = {}
     act_lines = {act.line.index for act in draft.acts}
     near = {view.lines[i].paragraph for i in act_lines}
-    own = set(draft.lines) | act_lines
+    own = set(draft.lines) | act_lines | set(draft.context)
     beside = {line.index for line in view.lines if line.paragraph in near} - own
     for index in sorted(own | beside):
         line = view.lines[index]

@@ -57,10 +57,16 @@ def _category(view: View, figure: Figure, lines: Sequence[int], sponsor: str) ->
         return figure.categories[0]
     for index in lines[:3]:
         line = view.lines[index]
+        near = view.low[max(line.start, figure.mentions[0].start - 60) : line.end] if index == figure.mentions[0].line else view.low[line.start : line.end]
         for category, pattern in _HINTS:
-            if pattern.search(view.low, line.start, line.end):
+            if pattern.search(near):
                 return category
+    if figure.name and (figure.nationality == sponsor or _EXILES.search(view.low)):
+        return Category.DISSIDENT
     return Category.OTHER
+
+
+_EXILES: Final = re.compile(r"\b(?:exiles?|émigrés?|dissidents?|opponents|opposition|refugees?)\b")
 
 
 _PREMISE: Final = re.compile(

@@ -20,7 +20,7 @@ _ASIDE: Final = re.compile(r", (?:[\w' ]{2,40}) (?:says?|said|alleges?|believes?
 _PREPARED: Final = re.compile(r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|intended|received information|prepared)\b")
 _DISCLOSING: Final = re.compile(
     r"\b(?:said|announced|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|published|found|stated|accused|statement|broke off|"
-    r"ruled|disclosed|revealed|listing|made public|persona non grata|attributed|concluded|blamed|told|confirmed|named|today)\b"
+    r"ruled|disclosed|revealed|listing|made public|persona non grata|attributed|concluded|blamed|confirmed|named)\b"
 )
 
 
@@ -111,7 +111,7 @@ def find_disclosed(view: View, named: Named, draft: Draft, states: Sequence[tupl
         for expression, interval in named.times_within(line.start, line.end):
             if interval is None or interval.start is None or expression.kind in ("duration", "vague") or (date and expression == date[0]):
                 continue
-            around = view.low[max(line.start, expression.start - 70) : min(line.end, expression.end + 70)]
+            around = view.low[max(line.start, expression.start - 45) : min(line.end, expression.end + 45)]
             if not _DISCLOSING.search(around):
                 continue
             if date and date[1].end and interval.start <= date[1].end:

@@ -18,6 +18,7 @@ _AT: Final = re.compile(
     r"town of|port of|district of|outskirts of|streets of|centre of|edge of) ?)*$|^[^.]{0,60}[:,] ?$|, $|\| ?$"
 )
 _ORIGIN: Final = re.compile(r"\b(?:origin|nationality|citizenship|state|sponsor|country)\s*:\s*$")
+_QUARTER: Final = re.compile(r",? (?:district|quarter|area|neighbou?rhood|borough|suburb|a suburb|outside|near)\b| in (?:central |the )?[a-z]")
 _SITE: Final = re.compile(
     r"\b(?:outside|in|at|on|near|from|inside|by) (?:(?:the|a|an|his|her|their|its) )?(?:[\w'-]+ ){0,4}?(?:house|home|flat|apartment|garage|hotel|street|bridge|park|car park|"
     r"restaurant|airport|station|stairwell|embassy|consulate|door|office|room|temple|mosque|synagogue|square|metro|café|cafe|bar|shop|kiosk|market|hospital|wharf|bench|"
@@ -84,7 +85,8 @@ def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: 
 
 def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[str | None, str | None, str], sponsor: str) -> float:
     before = view.low[max(line.start, mention.start - 70) : mention.start]
-    if not _AT.search(before) or _ORIGIN.search(before):
+    opening = mention.start - line.start <= 2 and view.low[mention.end : mention.end + 1] in (",", ".", ":", "-")
+    if _ORIGIN.search(before) or not (opening or _AT.search(before)):
         return -1.0
     score = {"city": 1.0, "region": 0.7, "country": 0.5}[spot[2]]
     if spot[1] == sponsor:
@@ -95,6 +97,8 @@ def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[s
         score -= 0.8
     if re.search(r"\bnear $", before):
         score -= 0.4
+    if _QUARTER.match(view.low, mention.end):
+        score -= 0.6
     if re.search(r"\bfrom (?:the )?$", before):
         score -= 0.3 if draft.kind is Kind.ABDUCTION else 0.7
     acts = [a for a in draft.acts if a.line.index == line.index]
