@@ -53,6 +53,13 @@ def compare_descriptions(a: Comparable, b: Comparable) -> str | None:
     return "alike" if 2 * len(left & right) >= min(len(left), len(right)) else "unlike"
 
 
+def compare_ages(a: Comparable, b: Comparable) -> str | None:
+    """Age of an only target, in years."""
+    if a.age is None or b.age is None:
+        return None
+    return "same" if a.age == b.age else "near" if abs(a.age - b.age) <= 2 else "other"
+
+
 def compare_dates(a: Comparable, b: Comparable) -> str | None:
     """Intervals in which the act happened."""
     return date_level(a.date, b.date)
@@ -179,6 +186,7 @@ def compare_texts(a: Comparable, b: Comparable) -> str | None:
 COMPARISONS: Final[Mapping[str, Callable[[Comparable, Comparable], str | None]]] = {
     "targets": compare_targets,
     "descriptions": compare_descriptions,
+    "age": compare_ages,
     "date": compare_dates,
     "place": compare_places,
     "sponsor": compare_sponsors,

@@ -15,8 +15,8 @@ class Comparable:
     """What linking knows of one report.
 
     `targets` and `people` (perpetrators) are personal or organisation names, `descriptions` what unnamed targets are called.
-    `other_cities` are places with another part in the story. `latitude` and `longitude` are degrees. `words` are the account's
-    weighty words, by which texts are compared.
+    `other_cities` are places with another part in the story. `latitude` and `longitude` are degrees, `age` the years of an
+    only target. `words` are the account's weighty words, by which texts are compared.
     """
 
     report_id: str
@@ -35,6 +35,7 @@ class Comparable:
     descriptions: tuple[str, ...] = ()
     categories: frozenset[Category] = frozenset()
     people: tuple[str, ...] = ()
+    age: int | None = None
     kind: Kind | None = None
     outcome: Outcome | None = None
     method: Method | None = None

@@ -57,6 +57,11 @@ WEIGHTS: Final[Mapping[str, Mapping[str, Level]]] = {
         "alike": _level(0.55, 0.12, "unnamed targets are described in the same words"),
         "unlike": _level(0.45, 0.88, "unnamed targets are described in other words"),
     },
+    "age": {
+        "same": _level(0.84, 0.03, "the same age"),
+        "near": _level(0.13, 0.11, "ages at most two years apart"),
+        "other": _level(0.03, 0.86, "other ages"),
+    },
     "date": {
         "same_day": _level(0.450, 0.0010, "both say the same day"),
         "days_apart": _level(0.080, 0.0030, "days at most three apart"),
