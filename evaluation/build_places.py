@@ -105,6 +105,7 @@ def _cities(source: Path, regions: dict[str, str]) -> Iterator[Named]:
             continue
         others = city["alternatenames"] if city["population"] >= MANY_NAMES else ()
         spellings = {name for name in (city["name"], *others) if name == city["name"] or _is_long_enough(name)}
+        spellings |= {re.sub(r"^(?:Saint|Sankt|Sant) ", short, name) for name in spellings for short in ("St. ", "St ")}
         spellings = {name for name in spellings if _is_usable(name, taken)}
         if spellings:
             yield _city_row(city, regions), spellings

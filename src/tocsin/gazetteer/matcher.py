@@ -17,8 +17,8 @@ from tocsin.text.normalise import View, view
 from tocsin.text.phrases import any_of
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_SEPARATORS: Final = frozenset([" ", "-", "'", ".", "&", ". ", "/", ", "])
-_INNER: Final = frozenset([" ", "-", "'", ". "])
+_SEPARATORS: Final = frozenset([" ", "\n", "-", "'", ".", "&", ". ", "/", ", "])
+_INNER: Final = frozenset([" ", "\n", "-", "'", ". "])
 _LONGEST_PLACE: Final = 5
 _LINKS: Final = frozenset("de del da do dos la las los le les el al an am on of the upon sur en di der den im in bei".split())
 _IN: Final = re.compile(
@@ -32,6 +32,14 @@ _IN: Final = re.compile(
     + r") (?:the )?$"
 )
 _TOWARDS: Final = re.compile(r"\b(?:to|from|of|through|between|beyond|via) (?:the )?$")
+_MOVED: Final = re.compile(
+    r"\b(?:"
+    + any_of(
+        "driven, drove, flew, flown, fled, moved, went, gone, taken, brought, travelled, traveled, came, returned, sent, lured, escaped, "
+        "arrived, transferred, deported, extradited, train, road, flight, way, trip, journey, journeyed, bus, coach, ferry"
+    )
+    + r") (?:back )?(?:to|from) $"
+)
 _IN_A_ROW: Final = re.compile(r"(?:\d, |[:|] |\()$")
 _ENDS_ROW: Final = re.compile(r"[.,;:)|]|\s*$|\n")
 _COUNTRY_AFTER: Final = re.compile(r", [A-Z]")
@@ -55,7 +63,7 @@ def find_mentions(text: str) -> list[Mention]:
     ['Omani agents', 'Zurich']
     """
     seen = view(text)
-    plain = re.sub(r"[^\S\n]|(?<!\n)\n(?!\s*\n)", " ", seen.text)
+    plain = re.sub(r"[^\S\n]", " ", seen.text)
     mentions = _scan(plain, load_lexicon())
     mentions = _with_general_names(plain, mentions)
     mentions = _with_states(plain, mentions)
@@ -68,7 +76,7 @@ def _placed(mention: Mention, text: str, seen: View) -> Mention:
 
 
 def _scan(plain: str, lexicon: Lexicon) -> list[Mention]:
-    lowered = plain.lower()
+    lowered = plain.lower().replace("\n", " ")
     words = [found.span() for found in _WORD.finditer(plain)]
     mentions: list[Mention] = []
     index = 0
@@ -136,7 +144,7 @@ def _of_entry(plain: str, start: int, end: int, entry: Entry) -> Mention | None:
             is_ambiguous=entry.is_ambiguous,
         )  # fmt: skip
     country, form = entry.countries[0]
-    key = plain[start:end].lower()
+    key = plain[start:end].lower().replace("\n", " ")
     if (form == "capital" or key in _LIKE_GIVEN_NAMES) and _is_part_of_name(plain, start, end):
         return None
     found = places.lookup(plain[start:end]) if form in ("capital", "name") else ()
@@ -163,8 +171,8 @@ def _of_place(plain: str, start: int, end: int) -> PlaceMention | None:
 
 
 def _cue(plain: str, start: int, end: int, *, is_large: bool = True) -> PlaceCue | None:
-    before = plain[max(start - 24, 0) : start].lower()
-    if _IN.search(before) or (is_large and _TOWARDS.search(before)):
+    before = plain[max(start - 32, 0) : start].lower().replace("\n", " ")
+    if _IN.search(before) or _MOVED.search(before) or (is_large and _TOWARDS.search(before)):
         return "preposition"
     if _COUNTRY_AFTER.match(plain, end) and (is_large or _is_country(plain, end + 2)):
         return "apposition"
@@ -204,13 +212,13 @@ _AFTER_PLACE: Final = frozenset(
 _BEFORE_PLACE: Final = frozenset(
     "in at near from to of outside inside around across into toward towards through via between for and central east eastern west "
     "western north northern south southern the a an greater new old upper lower both when while as but if although since after "
-    "before he she they it police".split()
+    "before he she they it police then also even only first next later".split()
 )
 
 
 def _with_general_names(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Join a country's word with the general name beside it, unless that runs into the next mention."""
-    lowered = plain.lower()
+    lowered = plain.lower().replace("\n", " ")
     joined: list[Mention] = []
     for position, mention in enumerate(mentions):
         following = mentions[position + 1].start if position + 1 < len(mentions) else len(plain) + 1
