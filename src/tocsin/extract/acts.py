@@ -24,6 +24,7 @@ Stage = Literal["done", "attempt", "plot", "threat"]
 
 _BE: Final = frozenset("was were is are been be being got gets get".split())
 _SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally".split())
+_NOUN_LIKE: Final = frozenset("film films spy spies bomb bombs hack drug strike strikes club lure lures beat beats shoot shoots target targets knife poison poisons photograph".split())
 _PLOT: Final = re.compile(
     r"\b(?:plot(?:s|ted|ting)?|plan(?:s|ned|ning)?|conspir\w+|intend(?:s|ed|ing)?|scheme[sd]?|prepar(?:ed|ing|ations?|es)|hir(?:ed|ing)|"
     r"recruit(?:ed|ing)?|order(?:s|ed)?|contract(?:ed)?|paid|pay|offered|commission(?:ed|ing)?|instruct(?:ed|ions)?|accepted|agreed|"
@@ -38,7 +39,7 @@ _UNREAL: Final = re.compile(
 _FICTION: Final = re.compile(
     r"\b(?:novels?|thrillers?|film|movie|screenplay|episodes?|season|miniseries|series|plot of the|the hero|heroine|protagonist|character[s]?|"
     r"fiction(?:al)?|fictitious|actor|actress|starring|director|novelist|reader[s]?|chapter[s]?|on page|box office|streaming|script|scriptwriter|"
-    r"audiences?|cinema|playwright|opera|stage|pages|publisher[s]?|press, \d+ pages|video ?game|player)\b"
+    r"audiences?|cinema|playwright|opera|stage|pages|plays|played by|scenes?|performances?|cast|sequel|shortlisted|publisher[s]?|press, \d+ pages|video ?game|player)\b"
 )
 _SPORT: Final = re.compile(r"\b(?:goal|penalty|match|league|striker|midfielder|keeper|half-time|tournament|innings|wicket|cup final|chess|opening|queen|pawn)\b")
 _FIGURE: Final = re.compile(r"\b(?:character assassination|killed (?:off )?the (?:bill|deal|story|idea|proposal|project|mood)|murder(?:ous)? (?:schedule|mystery|weapon)|shot down|shot (?:the|a) (?:film|video|scene)|poisoned (?:the|relations|debate|atmosphere|everything)|heart attack|sharp attack|verbal attack|attack on the (?:bill|budget|policy)|killing time|dressed to kill|stabbed in the back|hijacked)\b")
@@ -92,8 +93,8 @@ def _by_cues(view: View, named: Named, cast: Cast, acts: Sequence[Act], doers: f
 
 def is_fiction(view: View) -> bool:
     """Whether the document reviews or retells something invented: many words of that trade for its length."""
-    words = len(_FICTION.findall(view.low[:60_000]))
-    return words >= 4 and words >= 0.012 * len(view.low[:60_000].split())
+    found = _FICTION.findall(view.low[:60_000])
+    return len(found) >= 4 and len(set(found)) >= 3 and len(found) >= 0.01 * len(view.low[:60_000].split())
 
 
 def _phrases(view: View) -> dict[int, list[tuple[int, int, Frame]]]:
@@ -134,6 +135,10 @@ def _frame_of(tokens: Sequence[Token], index: int) -> tuple[Frame | None, bool]:
     if word == "target" and before in ("the", "a", "main", "intended", "of", "possible", "potential", "next", "its", "their", "legitimate"):
         return None, False
     if word.startswith("gun") and following != "down":
+        return None, False
+    if word in _NOUN_LIKE and before not in ("to", "will", "would", "can", "could", "did", "and", "or", "not", "should", "might", "may"):
+        return None, False
+    if word == "following" and before not in _BE:
         return None, False
     if word.startswith("carr") and following not in ("off", "away", "him", "her", "them"):
         return None, False

@@ -20,9 +20,10 @@ Found = Literal["object", "passive", "of", "possessive", "topic", "none", "prono
 _BE: Final = frozenset("was were is are be been being got gets get".split())
 _SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally all both".split())
 _GENERIC: Final = frozenset("victim target man woman person couple people pair".split())
-_PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind)\s(?:the |a |an )?$")
+_PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind|under)\s(?:the |a |an |president |general |colonel )?$")
 _SPEAKS: Final = re.compile(r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced|asks|asked|calls|called)\b")
 _SPOKEN: Final = re.compile(r"\b(?:says|said|added|according to) $")
+_RESUMED: Final = re.compile(r",\s(?:was|were|has been|had been|is|have been)\s(?:\w+\s){0,2}$")
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
 REACH: Final = 7
 """How many lines back a pronoun may look."""
@@ -175,13 +176,17 @@ def _subject(view: View, cast: Cast, memory: Memory, line: Line, start: int, bef
         (t for t in reversed(cast.tokens[line.index]) if floor <= t.start < start and t.low in PRONOUNS and t.low in ("he", "she", "they", "him", "her", "them")),
         None,
     )
+    if _RESUMED.search(view.low[floor:start]):
+        main = next((p for p in before if p.start >= floor and view.low[p.end : p.end + 1] == ","), None)
+        if main is not None:
+            return [main], "passive"
     for index in range(len(before) - 1, -1, -1):
         person = before[index]
         if person.start < floor or (pronoun and pronoun.start > person.start):
             break
         lead = view.low[max(line.start, person.start - 12) : person.start]
         who = re.match(r",? who(?:m)?\b|,? (?:was|were|is)\b", view.low[person.end : start])
-        if _PREPOSITION.search(lead) and not who and (index > 0 or pronoun):
+        if _PREPOSITION.search(lead) and not who and (index > 0 or pronoun or lead.endswith(("by ", "by the ", "by a "))):
             continue
         chosen = [person]
         for other in reversed(before[:index]):

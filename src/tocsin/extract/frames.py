@@ -167,7 +167,7 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
             _frame("taken from", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
     _phrase(r"\b(?:to bring|bringing|to return|to take) " + _PERSON + r" (?:back )?to (?:viet nam|vietnam|iran|\w+)(?= by force|\.| against)",
             _frame("bring to the state", _K.ABDUCTION, None, _O.PLANNED, "weak plot active")),
-    _phrase(r"\bforced (?:to land|landing)|\bdiverted (?:to|the)\b|\bforced down\b", _frame("forced landing", _K.ABDUCTION, _M.AIRCRAFT_DIVERSION, _O.CARRIED_OUT, "weak")),
+    _phrase(r"\b(?:forced|made|ordered|told|compelled|obliged|had) to (?:land|put down|turn back to)\b|\bforced landing\b|\bdiverted (?:to|the)\b|\bforced down\b|\bunlawful interference\b|\baircraft piracy\b|\bbrought down at\b", _frame("forced landing", _K.ABDUCTION, _M.AIRCRAFT_DIVERSION, _O.CARRIED_OUT, "weak")),
     _phrase(r"\bset (?:fire to|alight|on fire|ablaze)\b|\bset (?:his|her|their|the) [\w' ]{1,30} (?:on fire|alight|ablaze)\b|\bpetrol bombs?\b|\bmolotov cocktails?\b|\bbottles? of petrol\b",
             _frame("set fire", _K.PROPERTY_ATTACK, _M.ARSON, None, "active")),
     _phrase(r"\bburn(?:t|ed) (?:down |out )?(?:his|her|their|the) [\w' ]{0,20}(?:car|house|office|flat|shop|van)\b", _frame("burn", _K.PROPERTY_ATTACK, _M.ARSON, _O.CARRIED_OUT, "active")),

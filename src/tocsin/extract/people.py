@@ -54,6 +54,10 @@ _OFFICES: Final = frozenset(
 )
 _DIGIT: Final = re.compile(r"\d")
 _ARTICLED: Final = re.compile(r"(?:al|el|as|an|ad|at|ar|ash|ul|bin|az)-[A-Z]")
+_GROUP_NOUNS: Final = frozenset(
+    "company firm ministry embassy party association channel school schools university newspaper television army forces guard society club "
+    "community office service services bank movement organisation organization agency front union council station committee leadership group".split()
+)
 _TAIL_STOPS: Final = frozenset(
     "was were is are had has have been be said says told who which that and or but by on after before during when while as to into against "
     "may could would will did does killed shot murdered died since until about over january february march april june july august "
@@ -195,6 +199,8 @@ def _description(
     people = token.start in demonyms and _is_people(tokens, position)
     if head is None and wicked is None and not people:
         return None, position
+    if token.low == "exile" and position and tokens[position - 1].low in ("in", "into", "from", "of"):
+        return None, position
     if token.low in ("national", "nationals", "citizen", "citizens", "member", "members") and position and not (
         tokens[position - 1].start in demonyms or tokens[position - 1].low in _DETERMINERS or tokens[position - 1].low.isdigit()
     ):
@@ -226,17 +232,23 @@ def _description(
 def _tail(tokens: Sequence[Token], position: int, plural: bool) -> int:
     """Where a description ends that goes on with "of", "at" and the like ("an employee of a telephone company")."""
     index = position + 1
-    if index + 1 >= len(tokens) or tokens[index].low not in ("of", "at", "in", "from", "for", "with", "who"):
+    if index + 1 >= len(tokens) or tokens[index].low not in ("of", "at", "in", "from", "for", "who"):
         return tokens[position].end
     relative = tokens[index].low == "who"
     if relative and (index + 2 >= len(tokens) or tokens[index + 1].low not in ("lives", "lived", "works", "worked", "runs", "ran", "edits", "edited", "fled", "writes")):
         return tokens[position].end
-    stop = index
+    stop, small = index, 0
     for token in tokens[index + 1 : index + 8]:
         low = token.low
         if not token.is_word and low != "'s" or low in _TAIL_STOPS or (low.isdigit() and len(low) > 2):
             break
+        if not token.is_capital and low not in _DETERMINERS and low not in ("of", "'s", "s"):
+            small += 1
+            if small > (4 if relative else 2) and low not in _GROUP_NOUNS:
+                break
         stop += 1
+        if low in _GROUP_NOUNS and not relative:
+            break
     while stop > index and tokens[stop].low in _BREAKS | _DETERMINERS:
         stop -= 1
     return tokens[stop].end if stop > index else tokens[position].end

@@ -24,12 +24,12 @@ _LINK_BEFORE: Final = re.compile(
     r"suspect(?:s|ed|ing)?|hand of|role of|part of|attribut\w+|work(?:s|ed|ing)? (?:for|with)|pay of|traced to|orders? (?:of|from|by)|carried out by|instructions? (?:of|from)|instructed by|hired by|"
     r"paid by|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted by|seized by|organi[sz]ed by|run by|planned by|plotted by|agents? of|officers? of|operatives? of|members? of|belong(?:s|ed|ing) to|"
     r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|supported by|backed by|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
-    r"declared|for its|asked|by way of|come from|came from) " + _GAP + "$"
+    r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:\w+ed|run|led|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned) " + _GAP + "$"
 )
 _LINK_AFTER: Final = re.compile(
     r"^(?:'s)? ?\)?,? ?" + _GAP + r"(?:was behind|were behind|is behind|behind|responsib\w+|ordered|had ordered|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed|murdered|"
     r"abducted|kidnapped|agents?|hired|recruited|paid for|approved|wants?|wanted|threatened|threatens|targeted|targets|targeting|list|operation|complicity|denied|denies|hit squad|poses|plans|had a hand|had taken part|"
-    r"carried out|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted|acknowledged)\b"
+    r"carried out|gave the order|given the order|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted|acknowledged)\b"
 )
 _ACCUSED: Final = re.compile(r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)|neither confirmed|never commented|maintains?|did not (?:reply|answer|respond)|absurd|baseless|nothing to do with|says that)\b")
 _ORIGIN: Final = re.compile(r"\b(?:country of origin|origin|alleged author|state|government|responsible|attributed to|author|suspected)\s*:\s*\W*$")
@@ -72,38 +72,29 @@ def find_link(
     seen: Mapping[str, float] | None = None, prior_only: bool = False,
 ) -> Link | None:  # fmt: skip
     """The state that the document links to an incident; None if nobody links one."""
-    scores: dict[str, float] = {}
-    carriers: dict[str, list[tuple[float, Mention]]] = {}
     act_lines = {act.line.index for act in draft.acts}
     near = {view.lines[i].paragraph for i in act_lines}
     own = set(draft.lines) | act_lines | set(draft.context)
     beside = {line.index for line in view.lines if line.paragraph in near} - own
-    for index in sorted(own | beside):
-        line = view.lines[index]
-        factor = 0.6 if index in beside else 1.2 if index in act_lines else 1.0 if line.paragraph in near else 0.7
-        for mention in named.within(line.start, line.end):
-            state = _state(mention)
-            if state is None:
-                continue
-            weight = factor * _weigh(view, mention, line.start, line.end)
-            if weight <= 0:
-                continue
-            scores[state] = scores.get(state, 0.0) + weight
-            carriers.setdefault(state, []).append((weight, mention))
-    for state, weight in (prior or {}).items():
-        if state in scores or prior_only:
-            scores[state] = scores.get(state, 0.0) + weight
-    for state, weight in (seen or {}).items():
-        if state in scores:
-            scores[state] -= weight
-    if host in scores:
-        scores[host] -= 2.0
-    if nationality in scores:
-        scores[nationality] += 1.0
-    best = max(scores, key=lambda state: (scores[state], state), default=None)
-    if best is None or scores[best] < BAR:
-        return None
-    if best not in (prior or {}) and max((weight for weight, _ in carriers.get(best, [])), default=0.0) < LEAST:
+    carriers: dict[str, list[tuple[float, Mention]]] = {}
+    best: str | None = None
+    scores: dict[str, float] = {}
+    for extra, earlier in ((set[int](), None), (beside, None), (beside, prior or {})):
+        scores, carriers = _sum(view, named, sorted(own | extra), act_lines, near)
+        for state, weight in (earlier or {}).items():
+            if state in scores or prior_only:
+                scores[state] = scores.get(state, 0.0) + weight
+        for state, weight in (seen or {}).items():
+            if state in scores:
+                scores[state] -= weight
+        if host in scores:
+            scores[host] -= 2.0
+        if nationality in scores:
+            scores[nationality] += 1.0
+        best = _best(scores, carriers, earlier)
+        if best is not None:
+            break
+    if best is None:
         return None
     if best not in carriers:
         carriers[best] = [
@@ -115,6 +106,35 @@ def find_link(
         state=best, weight=scores[best], mentions=tuple(ranked), organ=organ.organ if isinstance(organ, ActorMention) else None,
         organ_mention=organ, strong=tuple(m for w, m in sorted(carriers[best], key=lambda item: (-item[0], item[1].start)) if w >= 1.0) or tuple(ranked[:1]),
     )  # fmt: skip
+
+
+def _best(scores: Mapping[str, float], carriers: Mapping[str, list[tuple[float, Mention]]], prior: Mapping[str, float] | None) -> str | None:
+    best = max(scores, key=lambda state: (scores[state], state), default=None)
+    if best is None or scores[best] < BAR:
+        return None
+    strongest = max((weight for weight, _ in carriers.get(best, [])), default=0.0)
+    return best if best in (prior or {}) or strongest >= LEAST else None
+
+
+def _sum(
+    view: View, named: Named, lines: Sequence[int], act_lines: set[int], near: set[int]
+) -> tuple[dict[str, float], dict[str, list[tuple[float, Mention]]]]:
+    """The weight of each state over some lines, and the mentions that carry it."""
+    scores: dict[str, float] = {}
+    carriers: dict[str, list[tuple[float, Mention]]] = {}
+    for index in lines:
+        line = view.lines[index]
+        factor = 1.2 if index in act_lines else 1.0 if line.paragraph in near else 0.7
+        for mention in named.within(line.start, line.end):
+            state = _state(mention)
+            if state is None:
+                continue
+            weight = factor * _weigh(view, mention, line.start, line.end)
+            if weight <= 0:
+                continue
+            scores[state] = scores.get(state, 0.0) + weight
+            carriers.setdefault(state, []).append((weight, mention))
+    return scores, carriers
 
 
 def _state(mention: Mention) -> str | None:
@@ -132,6 +152,7 @@ _VOICE: Final = re.compile(
     r"received|identified|arrested|detained|stated|established|has warned|had warned|asked|learned)\b"
 )
 _CITED: Final = re.compile(r"\b(?:according to|told|by|assessment of|report (?:of|by)|findings of) (?:the |a )?$")
+_OWN: Final = re.compile(r"^[^.;]{0,60}\b(?:his|its|their|our|her) (?:own )?(?:intelligence|agents|secret|security|special|services?|men|officers)\b")
 _FROM: Final = re.compile(r"\b(?:come|came|flown|flew|sent|run|directed|orders|instructions|arrived|commanded|order came|money|paid)\b[^.;]{0,25}\bfrom $|\b(?:orders?|decision|decided|planned|approved) in $")
 _OPERATION: Final = re.compile(r"^ (?:[\w-]+ )?(?:plots?|schemes?|assassination|operation|threats?|state|regime|services?|hit|killers|assassins?|agents?|spies|rulers|leadership|side)\b")
 
@@ -139,14 +160,14 @@ _OPERATION: Final = re.compile(r"^ (?:[\w-]+ )?(?:plots?|schemes?|assassination|
 def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     before = view.low[max(low, mention.start - 70) : mention.start]
     after = view.low[mention.end : min(high, mention.end + 70)]
-    if _HOST.match(after):
+    if _HOST.match(after) and not _ORIGIN.search(before):
         return 0.0
     linked = 1.6 if _LINK_BEFORE.search(before) or _LINK_AFTER.match(after) else 0.0
     accused = 1.0 if _ACCUSED.search(after) else 0.0
     origin = 2.0 if _ORIGIN.search(before) else 0.0
     if isinstance(mention, ActorMention):
-        if mention.kind != "embassy" and not accused and (_VOICE.match(after) or re.search(r"\b(?:according to|told) (?:the )?$", before)):
-            return 0.0
+        if not origin and mention.kind != "embassy" and not accused and (_VOICE.match(after) or re.search(r"\b(?:according to|told) (?:the )?$", before)):
+            return 2.0 if _OWN.match(after) else 0.3 if mention.kind in ("government", "leader") else 0.0
         base = 1.6 if mention.organ and mention.kind != "police" else _BASE.get(mention.kind, 0.5)
         return base + (0.5 if mention.kind == "police" else 1.0) * linked + accused + origin
     if not isinstance(mention, CountryMention):
@@ -157,7 +178,7 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
         return 0.2
     if _FROM.search(before):
         return 1.4
-    if re.search(r"\b(?:in|to|from|at|near|of|left|fled|reached|for|outside|into|leave) (?:the )?$", before):
+    if not linked and re.search(r"\b(?:in|to|from|at|near|of|left|fled|reached|for|outside|into|leave) (?:the )?$", before):
         return 0.1 + origin
     return 0.4 + linked * 0.8 + accused + origin
 

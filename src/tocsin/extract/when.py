@@ -16,6 +16,7 @@ _REPORTED: Final = re.compile(
     r"verdict|trial|court|found that|stated|accused|statement|jailed|broke off|ruled|added|writes|wrote|disclosed|revealed|testified|summoned|listing|designat\w+|"
     r"released|born|asylum|moved|since|fled|founded|left|joined|dismissed|arrested|election|extradited|pleaded|made public|bought|lived|living)\b"
 )
+_DATELINE: Final = re.compile(r"[A-Z][A-Z .,'-]{2,40}(?:\([^)]*\))?,? ?(?:\w+\.? )?(?:\d{1,2}\.?)?(?: \w+)?(?: \d{4})?(?: ?\([^)]*\))? ?(?:-|\.(?= ))|[A-Z][A-Z '-]{2,30}, [^.-]{3,20}\.")
 _ASIDE: Final = re.compile(r", (?:[\w' ]{2,40}) (?:says?|said|alleges?|believes?|states?|shows?|reports?),")
 _PREPARED: Final = re.compile(r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|intended|received information|prepared)\b")
 _DISCLOSING: Final = re.compile(
@@ -41,6 +42,10 @@ def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
                 continue
             if draft.year and draft.year not in expression.text:
                 continue
+            if expression.start - line.start < 50 and _DATELINE.match(view.flat, line.start, line.end):
+                dateline = _DATELINE.match(view.flat, line.start, line.end)
+                if dateline and expression.start < dateline.end():
+                    continue
             score = _closeness(view, draft, expression, index, act_lines)
             if best is None or score > best[0]:
                 best = (score, (expression, interval))
