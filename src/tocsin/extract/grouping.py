@@ -39,6 +39,7 @@ class Draft:
     lines: list[int] = field(default_factory=list)
     year: str | None = None
     context: list[int] = field(default_factory=list)
+    joint: bool = False
 
     @property
     def kind(self) -> Kind:

@@ -18,6 +18,7 @@ from tocsin.extract.responses import find_responses
 from tocsin.extract.people import Person
 from tocsin.extract.sponsor import Link, find_link, hosts, standing
 from tocsin.extract.targets import find_targets
+from tocsin.extract.unite import unite
 from tocsin.extract.view import View, is_readable, look_at
 from tocsin.extract.when import find_date, find_disclosed
 from tocsin.extract.where import Located, find_other_places, find_place
@@ -47,6 +48,7 @@ def extract(document: Document, gazetteer: Gazetteer = matcher) -> Reading:
     acts, refusals = find_acts(view, named, cast, frozenset(doers))
     drafts, unfit = group(view, named, cast, acts)
     refusals += unfit
+    drafts = unite(view, named, cast, drafts, countries_of(named))
     reports: list[Report] = []
     kept: list[Draft] = []
     prior = standing(view, named)
@@ -62,6 +64,11 @@ def extract(document: Document, gazetteer: Gazetteer = matcher) -> Reading:
     )  # fmt: skip
 
 
+def countries_of(named: Named) -> frozenset[str]:
+    """The countries that a document names."""
+    return frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form == "name")
+
+
 def _report(document: Document, draft: Draft, ordinal: int, statements: list[Statement]) -> Report:
     anchor = draft.lead.start
     return Report(
@@ -73,7 +80,7 @@ def _report(document: Document, draft: Draft, ordinal: int, statements: list[Sta
 def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: list[Refusal], doers: dict[int, list[Person]],
     prior: dict[str, float]) -> Iterator[Statement]:
     lead = draft.lead
-    countries = frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form == "name")
+    countries = countries_of(named)
     nationality = next((f.nationality for f in lead.figures if f.nationality), None)
     spot = find_place(view, named, draft, "", countries)
     link = find_link(

@@ -28,6 +28,8 @@ def find_targets(view: View, named: Named, draft: Draft, sponsor: str, countries
     lead = draft.lead
     figures = [f for f in draft.figures.values() if f.mentions and not f.is_perpetrator]
     own = [f for f in lead.figures if f in figures]
+    if draft.joint:
+        own = [f for f in figures if f.name]
     named_too = [f for f in figures if f.name and f not in own]
     if len(own) == 1 and not own[0].name and not own[0].is_plural and named_too:
         own = named_too[:1]

@@ -1,0 +1,85 @@
+"""Decide which incidents of a document are one after all, by their dates and places (codebook R2, R9).
+
+Two drafts of one kind are one operation if they were on the same day, or if the later has no named target and nothing that
+sets it apart. Two named targets of the same day and paragraph are two targets of one operation.
+"""
+
+from collections.abc import Sequence
+
+from tocsin.extract.cast import Cast
+from tocsin.extract.grouping import Draft, assign_lines
+from tocsin.extract.mentions import Named
+from tocsin.extract.view import View
+from tocsin.extract.when import find_date
+from tocsin.extract.where import find_place
+from tocsin.model.dates import DateInterval
+from tocsin.model.values import Place
+from tocsin.model.vocabulary import DatePrecision, Kind
+
+_VIOLENT = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING, Kind.PROPERTY_ATTACK])
+
+
+def unite(view: View, named: Named, cast: Cast, drafts: Sequence[Draft], countries: frozenset[str]) -> list[Draft]:
+    """The drafts, those that are one operation joined, numbered anew."""
+    kept: list[Draft] = []
+    facts: list[tuple[DateInterval | None, Place | None]] = []
+    for draft in drafts:
+        dated = find_date(view, named, draft)
+        spot = find_place(view, named, draft, "", countries)
+        fact = (dated[1] if dated else None, spot.place if spot else None)
+        home = next((i for i in reversed(range(len(kept))) if _are_one(kept[i], facts[i], draft, fact)), None)
+        if home is None:
+            kept.append(draft)
+            facts.append(fact)
+        else:
+            _join(kept[home], draft)
+    if len(kept) != len(drafts):
+        for number, draft in enumerate(kept):
+            draft.number, draft.lines = number, []
+        assign_lines(view, cast, kept)
+    return kept
+
+
+def _are_one(
+    first: Draft, told: tuple[DateInterval | None, Place | None], second: Draft, fact: tuple[DateInterval | None, Place | None]
+) -> bool:
+    if first.year or second.year or not _same_kind(first, second) or _elsewhere(told[1], fact[1]):
+        return False
+    near = second.lead.line.paragraph - first.lead.line.paragraph <= 1
+    if told[0] and fact[0] and told[0].start and fact[0].start:
+        if not told[0].overlaps(fact[0]):
+            return False
+        if _is_named(first) and _is_named(second):
+            same_day = told[0].start == fact[0].start and fact[0].precision is DatePrecision.DAY and told[0].precision is DatePrecision.DAY
+            return same_day and near
+        return near or not _is_named(second)
+    return not _is_named(second) and (near or second.lead.is_definite) and not _is_counted(second)
+
+
+def _same_kind(first: Draft, second: Draft) -> bool:
+    return first.kind is second.kind or {first.kind, second.kind} <= _VIOLENT
+
+
+def _elsewhere(first: Place | None, second: Place | None) -> bool:
+    if first is None or second is None:
+        return False
+    if first.country != second.country and first.country and second.country:
+        return True
+    return bool(first.city and second.city and first.city != second.city)
+
+
+def _is_named(draft: Draft) -> bool:
+    return any(figure.name for figure in draft.lead.figures)
+
+
+def _is_counted(draft: Draft) -> bool:
+    """Whether a number sets the targets apart ("two editors", "another exile")."""
+    return any(p.count is not None and not p.is_definite and p.form == "description" for p in draft.lead.people)
+
+
+def _join(first: Draft, second: Draft) -> None:
+    both = _is_named(first) and _is_named(second)
+    first.acts += second.acts
+    first.figures.update(second.figures)
+    if both:
+        first.joint = True
