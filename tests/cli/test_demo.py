@@ -89,7 +89,7 @@ def test_a_killed_run_leaves_a_valid_register_and_the_next_one_finishes(tmp_path
         if register.exists() and _documents(register) >= 3:
             break
     process.send_signal(signal.SIGKILL)
-    process.communicate()
+    process.communicate(timeout=60)
     assert verify(open_register(str(register))).problems == ()
     again = started(tmp_path, "demo")
     again.communicate(timeout=120)

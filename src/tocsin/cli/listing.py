@@ -1,10 +1,11 @@
 """`tocsin list`: the incidents as a table."""
 
 import json
+from datetime import datetime
 
 import click
 
-from tocsin.cli.options import as_of_option, json_option, moment, opened, register_option
+from tocsin.cli.options import as_of_option, json_option, opened, register_option
 from tocsin.cli.render import OUT, table
 from tocsin.pipeline.link import linked
 from tocsin.publish.exports.json_lines import incident_row
@@ -14,9 +15,9 @@ from tocsin.publish.exports.json_lines import incident_row
 @register_option
 @as_of_option
 @json_option
-def command(location: str, as_of: str | None, as_json: bool) -> None:
+def command(location: str, as_of: datetime | None, as_json: bool) -> None:
     """The incidents of the register, by when they happened."""
-    found = linked(opened(location).view(moment(as_of)))
+    found = linked(opened(location).view(as_of))
     if as_json:
         for incident in found.incidents:
             click.echo(json.dumps(incident_row(incident, found.documents), ensure_ascii=False))
@@ -24,7 +25,7 @@ def command(location: str, as_of: str | None, as_json: bool) -> None:
     OUT.print(table(found.incidents, width=OUT.width))
     click.echo(
         f"{len(found.incidents)} incidents from {len(found.reports)} reports in {len(found.documents)} documents"
-        + (f", as known on {as_of}" if as_of else "")
+        + (f", as known on {as_of.date()}" if as_of else "")
         + ". `tocsin show ID` gives the quotes.",
         err=True,
     )

@@ -20,9 +20,6 @@ register_option = click.option(
     help="The register; also TOCSIN_REGISTER.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON on standard output, for machines.")
-as_of_option = click.option(
-    "--as-of", "as_of", metavar="DATE", help="As the register stood at the end of that day (UTC), such as 2024-05-31."
-)
 
 
 def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -65,6 +62,15 @@ def moment(as_of: str | None) -> datetime | None:
         return datetime.combine(date.fromisoformat(as_of), time.max, tzinfo=UTC)
     except ValueError as error:
         raise UsageError(f"--as-of {as_of!r}: write a day like 2024-05-31") from error
+
+
+as_of_option = click.option(
+    "--as-of",
+    "as_of",
+    metavar="DATE",
+    callback=lambda _context, _option, given: moment(given),
+    help="As the register stood at the end of that day (UTC), such as 2024-05-31.",
+)
 
 
 def now() -> datetime:

@@ -35,8 +35,8 @@ def table(incidents: Iterable[Incident], *, width: int) -> Table:
 
 WIDE: Final = 130
 WIDE_COLUMNS: Final = {
-    "When": 11, "What": 11, "Outcome": 9, "Where": 13, "Said to be behind it": 14, "By whom": 18, "Against whom": 18, "Sources": 7,
-    "Id": 9,
+    "When": 11, "What": 11, "Outcome": 9, "Where": 13, "Said to be behind it": 14, "By whom": 18, "Against whom": 18,
+    "Sources": 7, "Id": 9,
 }  # fmt: skip
 NARROW_COLUMNS: Final = {
     "When, Id": 11,

@@ -1,11 +1,12 @@
 """`tocsin show ID`: one incident with every statement and its quote."""
 
 import json
+from datetime import datetime
 
 import click
 
 from tocsin.cli import render
-from tocsin.cli.options import as_of_option, json_option, moment, opened, register_option
+from tocsin.cli.options import as_of_option, json_option, opened, register_option
 from tocsin.pipeline.link import linked
 from tocsin.publish.exports.json_lines import incident_row
 
@@ -15,9 +16,9 @@ from tocsin.publish.exports.json_lines import incident_row
 @register_option
 @as_of_option
 @json_option
-def command(incident: str, location: str, as_of: str | None, as_json: bool) -> None:
+def command(incident: str, location: str, as_of: datetime | None, as_json: bool) -> None:
     """One incident, by its identifier or the beginning of it."""
-    found = linked(opened(location).view(moment(as_of)))
+    found = linked(opened(location).view(as_of))
     chosen = found.incident(incident)
     if as_json:
         click.echo(json.dumps(incident_row(chosen, found.documents), ensure_ascii=False))

@@ -7,6 +7,9 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Final
 
 from tocsin.extract.reading import EXTRACTOR, extract
@@ -39,8 +42,20 @@ def read_all(documents: Iterable[Document], *, workers: int | None = None) -> It
         yield from map(read_one, first)
         yield from map(read_one, waiting)
         return
-    with ProcessPoolExecutor(max_workers=count) as pool:
+    with ProcessPoolExecutor(max_workers=count, initializer=_end_with_parent) as pool:
         batch = first
         while batch:
             yield from pool.map(read_one, batch, chunksize=4)
             batch = list(islice(waiting, BATCH))
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the process that started it is killed, instead of waiting for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
