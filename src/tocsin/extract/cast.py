@@ -21,6 +21,7 @@ _COPULA: Final = re.compile(r"\s*,?\s*(?:who\s+)?(?:is|was|has been|had been|bec
 _IDENTIFIED: Final = re.compile(r"\b(?:was|is|as|were)\s$")
 _FURTHER: Final = re.compile(r"(?: (?:of|in|at|for|with) [^,.;]{1,60})? and ")
 _RELATIVE: Final = re.compile(r" (?:who|known as|called|named|by the name of)\b[^,.;]{0,60}(?:, )?")
+_PLACED: Final = re.compile(r"\b(?:in|at|near|inside|across|around|onto|into|the|a|an) $")
 _COLON: Final = re.compile(r"\s*(?::|\()\s*")
 
 
@@ -121,6 +122,9 @@ class _Builder:
 
     def _is_name(self, person: Person) -> bool:
         words = person.label.split()
+        titled = person.start < person.end - len(person.label)
+        if not titled and person.key not in self.by_key and _PLACED.search(self.view.low[max(0, person.start - 14) : person.start]):
+            return False
         if len(words) > 1 or person.start < person.end - len(person.label):
             return not (words[0].lower() in self.plain and len(words) == 2 and words[1].lower() in self.plain)
         word = words[0].lower()

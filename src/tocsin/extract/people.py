@@ -50,7 +50,8 @@ _OFFICES: Final = frozenset(
     "province river lake avenue boulevard gate hall theatre museum library institute college school act law convention protocol summit "
     "agreement cathedral cemetery market centre center express airlines airways flight station metro garden gardens palace kremlin "
     "embassy consulate commissioner's prosecutor's secretariat intelligence security war olympics cup championship league affairs justice "
-    "interior defence defense foreign international national".split()
+    "interior defence defense foreign international national circle bar strasse straße rue via calle plaza beach pub inn lane drive quay pier island bay hill "
+    "mount valley terrace mews mosque church temple synagogue tower bridgehead valley coast sea ocean terminal restaurant brasserie cafe café pub motel hostel".split()
 )
 _DIGIT: Final = re.compile(r"\d")
 _ARTICLED: Final = re.compile(r"(?:al|el|as|an|ad|at|ar|ash|ul|bin|az)-[A-Z]")

@@ -84,7 +84,7 @@ def _statements(view: View, named: Named, cast: Cast, draft: Draft, refusals: li
     nationality = next((f.nationality for f in lead.figures if f.nationality), None)
     spot = find_place(view, named, draft, "", countries)
     link = find_link(
-        view, named, draft, host=spot.place.country if spot else None, nationality=nationality, prior=prior, seen=hosts(view, named),
+        view, named, draft, host=spot.place.country if spot and draft.kind is not Kind.COERCION else None, nationality=nationality, prior=prior, seen=hosts(view, named),
         prior_only=len(prior) == 1,
     )  # fmt: skip
     if link is None:

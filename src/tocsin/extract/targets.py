@@ -72,8 +72,9 @@ _EXILES: Final = re.compile(r"\b(?:exiles?|émigrés?|dissidents?|opponents|oppo
 
 
 _PREMISE: Final = re.compile(
-    r"\b(?:the |a |an |his |her |their )(?:[\w'-]+ ){0,4}?(?:conference|congress|rally|meeting|synagogue|mosque|temple|embassy|consulate|building|offices?|newsroom|flight(?: to [a-z]+(?: [a-z]+)?)?|"
-    r"restaurant|centre|center|headquarters|ship|café|cafe|church|warehouse|depot|factory|shop|car|house|station|community)\b"
+    r"\b(?:the |a |an |his |her |their |its )(?:[\w'-]+ ){0,4}?(?:conference|congress|rally|meeting|synagogue|mosque|temple|nunnery|monastery|embassy|consulate|building|offices?|newsroom|studio|press|"
+    r"flight(?: to [a-z]+(?: [a-z]+)?)?|restaurant|cultural centre|centre|center|headquarters|ship|flagship|yacht|boat|café|cafe|church|prayer house|warehouse|depot|factory|workshop|printing shop|bookshop|"
+    r"shop|bakery|library|stall|kiosk|store|salon|car|van|house|flat|villa|garage|station|mast|front door|windows?|roof|school|club|farm|memorial|statue|grave|community|barber's shop|pharmacy)\b"
 )
 
 
@@ -82,6 +83,8 @@ def _premises(view: View, draft: Draft) -> list[tuple[Target, int, int]]:
         return []
     line = draft.lead.line
     found = _PREMISE.search(view.low, draft.lead.end, line.end) or _PREMISE.search(view.low, line.start, line.end)
+    for other in view.lines[max(0, line.index - 2) : line.index]:
+        found = found or _PREMISE.search(view.low, other.start, other.end)
     if not found:
         return []
     words = found.group()

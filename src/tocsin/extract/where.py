@@ -67,6 +67,8 @@ def _known(mention: PlaceMention, countries: frozenset[str]) -> Known | None:
 
 def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:
     """Where the act was; None if the text does not say."""
+    if draft.kind is Kind.COERCION and (home := _home(view, named, draft, sponsor, countries)):
+        return home
     best: tuple[float, Mention, tuple[str | None, str | None, str]] | None = None
     act_lines = {a.line.index for a in draft.acts}
     for index in sorted(set(draft.lines) | act_lines):
@@ -81,6 +83,18 @@ def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: 
     if best is None or best[0] <= 0:
         return None
     return _located(view, best[1], best[2])
+
+
+def _home(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:
+    """Where the person under pressure lives, outside the state that presses."""
+    for figure in draft.lead.figures:
+        for index in sorted({m.line for m in figure.mentions} | set(draft.lines)):
+            line = view.lines[index]
+            for mention in named.within(line.start, line.end):
+                spot = code_of(mention, countries)
+                if spot and spot[1] != sponsor and _LIVES.search(view.low[max(line.start, mention.start - 60) : mention.start]):
+                    return _located(view, mention, spot)
+    return None
 
 
 def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[str | None, str | None, str], sponsor: str) -> float:
