@@ -46,7 +46,7 @@ _COUNTRY_AFTER: Final = re.compile(r", [A-Z]")
 _DATELINE: Final = re.compile(r"(?: \([\w ]+\))?(?:, \w+\.? \d+)? (?:-|--) ")
 _LARGE: Final = 100_000
 _FACILITIES: Final = frozenset(
-    "airport airports court police metro station hospital embassy consulate prison university street road bridge square avenue "
+    "airport airports court police metro hospital embassy consulate prison university "
     "international central high crown district magistrates regional criminal".split()
 )
 _TITLES_AFTER: Final = re.compile(r"[ ]([A-Z][\w'-]+)")
@@ -221,10 +221,24 @@ def _with_general_names(plain: str, mentions: Sequence[Mention]) -> list[Mention
     lowered = plain.lower().replace("\n", " ")
     joined: list[Mention] = []
     for position, mention in enumerate(mentions):
-        following = mentions[position + 1].start if position + 1 < len(mentions) else len(plain) + 1
         leading = joined[-1].end if joined else 0
-        joined.append(_joined(plain, lowered, mention, leading, following) if isinstance(mention, CountryMention) else mention)
+        if mention.start < leading:
+            continue  # swallowed by the general name before it
+        if isinstance(mention, CountryMention):
+            following = _limit(mentions, position, mention.country, len(plain))
+            joined.append(_joined(plain, lowered, mention, leading, following))
+        else:
+            joined.append(mention)
     return joined
+
+
+def _limit(mentions: Sequence[Mention], position: int, country: str, end: int) -> int:
+    """Where the next mention begins that a general name of this country may not run into."""
+    for following in mentions[position + 1 : position + 3]:
+        candidates = following.candidates if isinstance(following, ActorMention) and following.is_ambiguous else ()
+        if not candidates or country in {actor.state for actor in candidates}:
+            return following.start
+    return end
 
 
 def _joined(plain: str, lowered: str, mention: CountryMention, leading: int, following: int) -> Mention:

@@ -26,7 +26,7 @@ _VAGUE: Final = r"several|many|some|few|a few|dozens|scores|hundreds|thousands|t
 _SMALL: Final = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True)))
 _WORD: Final = rf"(?:(?:{_SMALL})(?:[- ](?:{_SMALL}|{'|'.join(_SCALES)}))*(?: and (?:{_SMALL})(?:-(?:{_SMALL}))?)?)"
 _CARDINAL: Final = re.compile(
-    rf"(?<![\w.,$€£-])(?:(?P<vague>{_VAGUE})(?= |$)(?! (?:single|half))"
+    rf"(?<![\w.,:$€£-])(?:(?P<vague>{_VAGUE})(?= |$)(?! (?:single|half))"
     rf"|(?P<alone>{'|'.join(sorted(_ALONE, key=len, reverse=True))})"
     rf"|(?P<group>a |the |one |two |three |four |five )?(?P<unit>{'|'.join(_GROUPS)})(?= of\b| (?!of)\w|$)"
     rf"|(?P<article>an? )(?P<scale>hundred|thousand|million)"
