@@ -10,7 +10,7 @@ n x passes x CAP comparisons, and sorting. `candidate_pairs` says how many repor
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -34,21 +34,37 @@ _MOST_YEARS: Final = 5
 Keys = Callable[[Comparable], Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CandidatePairs:
-    """Pairs worth comparing, as sorted pairs of report identifiers, and the cost of the caps.
+    """Pairs worth comparing, and the cost of the caps.
 
-    `possible` is n(n-1)/2; `shortened` counts the memberships in blocks that only the window covered.
+    `left` and `right` are positions in `ids`, which is sorted; iterating gives pairs of identifiers, in order. `shortened` counts
+    the memberships in blocks that only the window covered.
     """
 
-    pairs: tuple[tuple[str, str], ...]
-    possible: int
+    ids: tuple[str, ...]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
     shortened: int
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for start in range(0, len(self.left), 65_536):
+            part = slice(start, start + 65_536)
+            for a, b in zip(self.left[part].tolist(), self.right[part].tolist(), strict=True):
+                yield self.ids[a], self.ids[b]
+
+    @property
+    def possible(self) -> int:
+        """All pairs, n(n-1)/2."""
+        return len(self.ids) * (len(self.ids) - 1) // 2
 
     @property
     def share(self) -> float:
         """Compared pairs as a share of all pairs."""
-        return len(self.pairs) / self.possible if self.possible else 0.0
+        return len(self) / self.possible if self.possible else 0.0
 
 
 def _tokens(labels: tuple[str, ...]) -> list[str]:
@@ -151,14 +167,14 @@ def candidate_pairs(reports: Iterable[Comparable]) -> CandidatePairs:
     found: list[NDArray[np.int64]] = []
     shortened = 0
     for rungs in PASSES.values():
-        blocks = _regroup(members, range(len(members)), rungs[0])
-        for block in blocks:
-            shortened += _pairs_of(members, block, rungs[1:], found)
-    ids = [report.report_id for report in members]
+        blocks: list[NDArray[np.int64]] = []
+        for block in _regroup(members, range(len(members)), rungs[0]):
+            shortened += _pairs_of(members, block, rungs[1:], blocks)
+        found += [np.unique(np.concatenate(blocks))] if blocks else []
     codes = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
     size = max(1, len(members))
-    pairs = tuple((ids[code // size], ids[code % size]) for code in codes.tolist())
-    return CandidatePairs(pairs=pairs, possible=len(ids) * (len(ids) - 1) // 2, shortened=shortened)
+    ids = tuple(report.report_id for report in members)
+    return CandidatePairs(ids=ids, left=codes // size, right=codes % size, shortened=shortened)
 
 
 def _regroup(members: Sequence[Comparable], block: Iterable[int], keys: Keys) -> list[list[int]]:

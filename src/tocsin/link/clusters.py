@@ -21,7 +21,7 @@ from tocsin.errors import InvalidValue, UnknownRecord
 from tocsin.link.blocking import candidate_pairs
 from tocsin.link.explanation import weigh
 from tocsin.link.features import Comparable
-from tocsin.link.weights import THRESHOLD
+from tocsin.link.weights import SUGGESTION, THRESHOLD
 
 CLIP: Final = 12.0
 """Bits beyond which one pair weighs no more in an average, either way."""
@@ -65,7 +65,8 @@ class Conflict:
 class Clusters:
     """Reports by incident. Every cluster is sorted, and the clusters are sorted by their first report.
 
-    `weights` holds every pair that was compared, in bits; `conflicts` the judgements that others overrule.
+    `weights` holds the pairs compared that a person might be asked about, in bits; `conflicts` the judgements that others
+    overrule.
     """
 
     clusters: tuple[tuple[str, ...], ...]
@@ -103,18 +104,20 @@ def cluster(
         if report.report_id in by_id:
             raise InvalidValue(f"two reports are called {report.report_id!r}")
         by_id[report.report_id] = report
-    candidates = candidate_pairs(by_id.values()).pairs if pairs is None else sorted({_pair(*p) for p in pairs})
-    weights = {pair: weigh(by_id[pair[0]], by_id[pair[1]]) for pair in candidates if pair[0] in by_id and pair[1] in by_id}
+    candidates: Iterable[Pair] = candidate_pairs(by_id.values()) if pairs is None else sorted({_pair(*p) for p in pairs})
+    weights: dict[Pair, float] = {}
+    for left, right in candidates:
+        if left in by_id and right in by_id and (weight := weigh(by_id[left], by_id[right])) >= min(SUGGESTION, threshold):
+            weights[left, right] = weight
     groups, apart, conflicts = constrain(by_id, judgements)
 
     def weight_of(pair: Pair) -> float:
-        if pair not in weights:
-            weights[pair] = weigh(by_id[pair[0]], by_id[pair[1]])
-        return weights[pair]
+        kept = weights.get(pair)
+        return weigh(by_id[pair[0]], by_id[pair[1]]) if kept is None else kept
 
     documents = {report_id: report.document_id for report_id, report in by_id.items()}
     found = agglomerate(groups, weights, weight_of=weight_of, apart=apart, documents=documents, threshold=threshold)
-    return Clusters(clusters=found, weights=dict(sorted(weights.items())), conflicts=conflicts)
+    return Clusters(clusters=found, weights=weights, conflicts=conflicts)
 
 
 def constrain(

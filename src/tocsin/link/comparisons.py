@@ -116,6 +116,8 @@ def _same_town(a: str, b: str) -> bool:
 
 def _told_elsewhere(a: Comparable, b: Comparable) -> bool:
     """Whether a's place has another part in b's story."""
+    if not (b.other_cities or b.other_countries):
+        return False
     if a.city:
         return fold(a.city) in {fold(city) for city in b.other_cities}
     return a.country is not None and a.country in b.other_countries

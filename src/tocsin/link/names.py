@@ -2,8 +2,8 @@
 
 A name is folded to plain lower-case tokens: accents off, Cyrillic written in Latin letters, titles and particles dropped.
 Two tokens agree when their Jaro-Winkler similarity reaches 0.90, as written or after spelling habits are levelled
-(Qassem, Kasim), or when one is the other's initial. Levels, strongest first: `exact`, `variant`, `surname`
-(a single token agrees), `family` (the last tokens agree, the given names do not) and `different`.
+(Qassem, Kasim), and they begin with one sound, or when one is the other's initial. Levels, strongest first: `exact`,
+`variant`, `surname` (a single token agrees), `family` (the last tokens agree, the given names do not) and `different`.
 
 Sources: Jaro (1989), Winkler (1990), prefix weight 0.1 over at most four letters. Scripts other than Latin and Cyrillic
 are compared as they stand; bring them together through the gazetteer's aliases.
@@ -45,11 +45,13 @@ _SOUNDS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name in comparable form: its tokens in order, without titles and particles."""
+    """A name in comparable form: its tokens in order, without titles and particles, and the sounds they begin with."""
 
     tokens: tuple[str, ...]
+    beginnings: frozenset[str]
 
 
+@lru_cache(maxsize=200_000)
 def fold(words: str) -> str:
     """Lower-case Latin letters without accents.
 
@@ -69,7 +71,8 @@ def parse_name(label: str) -> Name:
     """
     tokens = _TOKEN.findall(_APOSTROPHE.sub("", fold(label)))
     kept = tuple(token for token in tokens if token not in _DROPPED)
-    return Name(tokens=kept or tuple(tokens))
+    kept = kept or tuple(tokens)
+    return Name(tokens=kept, beginnings=frozenset({t[0] for t in kept} | {sounded(t)[0] for t in kept}))
 
 
 @lru_cache(maxsize=200_000)
@@ -136,7 +139,7 @@ def tokens_agree(left: str, right: str) -> bool:
         return True
     if len(left) == 1 or len(right) == 1:
         return left[0] == right[0]
-    if min(len(left), len(right)) < 4 or left.isdigit() or right.isdigit():
+    if min(len(left), len(right)) < 4 or left.isdigit() or right.isdigit() or sounded(left)[0] != sounded(right)[0]:
         return False
     return jaro_winkler(left, right) >= AGREEMENT or jaro_winkler(sounded(left), sounded(right)) >= AGREEMENT
 
@@ -149,9 +152,10 @@ def compare_names(left: str, right: str) -> str:
     >>> compare_names("Col. Skripal", "Yulia Skripal")
     'surname'
     """
-    short, long = sorted((parse_name(left).tokens, parse_name(right).tokens), key=lambda tokens: (len(tokens), tokens))
-    if not short:
+    one, two = parse_name(left), parse_name(right)
+    if one.beginnings.isdisjoint(two.beginnings):
         return "different"
+    short, long = sorted((one.tokens, two.tokens), key=lambda tokens: (len(tokens), tokens))
     if sorted(short) == sorted(long) and len(short) > 1:
         return "exact"
     agreed, whole = _align(short, long)
