@@ -115,9 +115,13 @@ def incident(row: Row, path: str, text: str, problems: Problems) -> Row:
         "date": interval(row.get("date"), f"{path}.date", problems),
         "disclosed": interval(row.get("disclosed"), f"{path}.disclosed", problems),
         "place": place(row.get("place"), f"{path}.place", problems),
-        "other_places": [other_place(x, f"{path}.other_places[{i}]", problems) for i, x in enumerate(row.get("other_places") or [])],
+        "other_places": [
+            other_place(x, f"{path}.other_places[{i}]", problems) for i, x in enumerate(row.get("other_places") or [])
+        ],
         "sponsor": {"state": state, "organ": organ},
-        "perpetrators": [perpetrator(x, f"{path}.perpetrators[{i}]", problems) for i, x in enumerate(row.get("perpetrators") or [])],
+        "perpetrators": [
+            perpetrator(x, f"{path}.perpetrators[{i}]", problems) for i, x in enumerate(row.get("perpetrators") or [])
+        ],
         "targets": [target(x, f"{path}.targets[{i}]", problems) for i, x in enumerate(row.get("targets") or [])],
         "method": row.get("method"),
         "weapon": row.get("weapon"),
@@ -171,7 +175,14 @@ def target(row: list[Any], path: str, problems: Problems) -> Row:
     problems.country(path, residence)
     if not isinstance(named, bool):
         problems.add(path, "named is true or false")
-    return {"label": label, "category": category, "named": named, "count": count, "nationality": nationality, "residence": residence}
+    return {
+        "label": label,
+        "category": category,
+        "named": named,
+        "count": count,
+        "nationality": nationality,
+        "residence": residence,
+    }
 
 
 def asserter(row: list[Any], path: str, problems: Problems) -> Row:
@@ -204,7 +215,9 @@ def evidence(row: list[Any], path: str, text: str, problems: Problems) -> Row:
 
 
 def filled(record: Row) -> Iterator[str]:
-    yield from (f for f in ("kind", "outcome", "method", "weapon", "targets", "perpetrators", "responses", "other_places") if record[f])
+    yield from (
+        f for f in ("kind", "outcome", "method", "weapon", "targets", "perpetrators", "responses", "other_places") if record[f]
+    )
     yield from (f for f in ("date", "disclosed") if record[f])
     if record["place"] and (record["place"]["country"] or record["place"]["city"]):
         yield "place"
@@ -231,7 +244,12 @@ def compile_article(row: Row, name: str) -> tuple[Row, Row, list[str]]:
     for i, item in enumerate(row.get("statements") or []):
         problems.closed(f"statements[{i}]", item[0], "statement")
         statements.append(
-            {"type": item[0], **quoted(item[1], f"statements[{i}]", text, problems), "about": list(item[2] or []), "speaker": item[3]}
+            {
+                "type": item[0],
+                **quoted(item[1], f"statements[{i}]", text, problems),
+                "about": list(item[2] or []),
+                "speaker": item[3],
+            }
         )
     incidents = [incident(x, f"incidents[{i}]", text, problems) for i, x in enumerate(row.get("incidents") or [])]
     if bool((row.get("meta") or {}).get("negative")) != (not incidents):
@@ -256,7 +274,7 @@ def articles(paths: list[str]) -> list[Path]:
 def main(arguments: list[str]) -> int:
     found, seen = [], {}
     for path in articles(arguments):
-        document, record, problems = read(path)
+        _, record, problems = read(path)
         found += problems
         doc_id = record.get("doc_id")
         if doc_id in seen:

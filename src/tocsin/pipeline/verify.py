@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.errors import RegisterError
+from tocsin.model.decisions import Decision
 from tocsin.model.evidence import digest
 from tocsin.register.register import Register
 from tocsin.register.view import View
@@ -64,9 +65,9 @@ def _documents(view: View) -> Iterator[str | None]:
         yield None if same else f"document {key[:12]}: its text is not the one that was recorded"
 
 
-def _chain(journal: list[tuple[object, str]]) -> list[str]:
+def _chain(journal: list[tuple[Decision, str]]) -> list[str]:
     try:
-        check_chain([decision for decision, _ in journal], [kept for _, kept in journal])  # type: ignore[misc]
+        check_chain([decision for decision, _ in journal], [kept for _, kept in journal])
     except RegisterError as error:
         return [str(error)]
     return []

@@ -17,13 +17,12 @@ from tocsin.model.vocabulary import DatePrecision, Kind, Outcome, Strength, Term
 
 UNKNOWN: Final = "–"
 
-KINDS: Final[Mapping[Kind, str]] = {Kind.RECRUITMENT_ATTEMPT: "recruitment attempt", Kind.PROPERTY_ATTACK: "attack on property"}
-OUTCOMES: Final[Mapping[Outcome, str]] = {
+SPECIAL: Final[Mapping[Term, str]] = {
+    Kind.RECRUITMENT_ATTEMPT: "recruitment attempt",
+    Kind.PROPERTY_ATTACK: "attack on property",
     Outcome.CARRIED_OUT: "carried out",
     Outcome.ATTEMPTED_FAILED: "tried, failed",
     Outcome.UNKNOWN: "not known",
-}
-LINKS: Final[Mapping[Strength, str]] = {
     Strength.CONVICTED: "court conviction",
     Strength.ADMITTED: "admitted",
     Strength.CHARGED: "charged",
@@ -31,6 +30,7 @@ LINKS: Final[Mapping[Strength, str]] = {
     Strength.ALLEGED: "alleged",
     Strength.DENIED: "link rejected",
 }
+"""Words of the closed lists that a person says otherwise. The words of different lists are told apart by their type."""
 
 
 def term(value: Term) -> str:
@@ -39,8 +39,7 @@ def term(value: Term) -> str:
     >>> term(Kind.RECRUITMENT_ATTEMPT)
     'recruitment attempt'
     """
-    special = {**KINDS, **OUTCOMES, **LINKS}.get(value)  # type: ignore[arg-type]
-    return special or str(value).replace("_", " ")
+    return next((words for key, words in SPECIAL.items() if key is value), None) or str(value).replace("_", " ")
 
 
 def country(code: str | None) -> str:
