@@ -24,6 +24,7 @@ Stage = Literal["done", "attempt", "plot", "threat"]
 
 _BE: Final = frozenset("was were is are been be being got gets get".split())
 _SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally".split())
+_ASKED: Final = re.compile(r"\bto ask (?:the|whether|him|her)\b|\basked (?:the )?(?:minister|government|commission) (?:whether|what|if|about)\b")
 _NOUN_LIKE: Final = frozenset("film films spy spies bomb bombs hack drug strike strikes club lure lures beat beats shoot shoots target targets knife poison poisons photograph".split())
 _PLOT: Final = re.compile(
     r"\b(?:plot(?:s|ted|ting)?|plan(?:s|ned|ning)?|conspir\w+|intend(?:s|ed|ing)?|scheme[sd]?|prepar(?:ed|ing|ations?|es)|hir(?:ed|ing)|"
@@ -157,6 +158,8 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool) -> str
     before = view.low[line.start : start]
     around = view.low[max(line.start, start - 40) : min(line.end, end + 30)]
     if view.low[line.start : line.end].rstrip().endswith("?"):
+        return "a question"
+    if _ASKED.search(view.low, line.start, line.end):
         return "a question"
     if fiction:
         return "the document tells of something invented (R18)"

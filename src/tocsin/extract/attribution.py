@@ -83,9 +83,15 @@ _KNOCKED: Final = re.compile(
 )
 
 
+_CLOSED: Final = re.compile(
+    r"\b(?:police|prosecut\w+|coroner|detectives|autopsy|post-mortem|pathologist|inquest|investigators)\b[^.;]{0,100}\b(?:accident|slipped|suicide|natural causes|no evidence of|closed (?:the|their|its) (?:case|file)|"
+    r"nothing to suggest|ruled out|not connected|had fallen)\b|\b(?:has|have|had) (?:been )?closed the (?:case|file)\b|\bslipped on\b[^.;]{0,60}\bpolice said\b"
+)
+
+
 def knocked_down(view: View, draft: Draft) -> bool:
-    """Whether the incident's own lines tell another cause than a state (R1)."""
-    return any(_KNOCKED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines)
+    """Whether the text tells another cause than a state: the incident's own lines, or an authority anywhere (R1)."""
+    return bool(_CLOSED.search(view.low)) or any(_KNOCKED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines)
 
 
 _STEP: Final = re.compile(r"\b(?:sanctions? (?:on|against)|sanctioned|assets (?:are|were) frozen|consolidated list|listed|expelled|persona non grata|broke off (?:diplomatic )?relations|severed (?:its )?relations|designated)\b")

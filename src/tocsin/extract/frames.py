@@ -224,7 +224,8 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
 )  # fmt: skip
 
 PREMISES: Final = re.compile(
-    r"\b(?:conference|congress|rally|meeting|synagogue|mosque|temple|embassy|consulate|building|office|offices|newsroom|flight|aircraft|plane|"
-    r"airliner|restaurant|centre|center|headquarters|ship|café|cafe|bar|market|church|warehouse|depot|factory|store|shop)\b"
+    r"\b(?:the |a |an |his |her |their |its )(?:[\w'-]+ ){0,4}?(?:conference|congress|rally|meeting|synagogue|mosque|temple|nunnery|monastery|embassy|consulate|building|offices?|newsroom|studio|press|"
+    r"flight(?: to [a-z]+(?: [a-z]+)?)?|restaurant|cultural centre|centre|center|headquarters|ship|flagship|yacht|boat|café|cafe|church|prayer house|warehouse|depot|factory|workshop|printing shop|bookshop|"
+    r"shop|bakery|library|stall|kiosk|store|salon|car|van|house|flat|villa|garage|station|mast|front door|windows?|roof|school|club|farm|memorial|statue|grave|community|barber's shop|pharmacy)\b"
 )
 """What a bomb or fire can be meant for, when nobody is singled out."""

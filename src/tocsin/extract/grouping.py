@@ -11,6 +11,7 @@ from typing import Final
 
 from tocsin.extract.acts import Act
 from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.frames import PREMISES
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
 from tocsin.extract.view import View
@@ -97,6 +98,9 @@ def _unfit(view: View, named: Named, act: Act) -> str | None:
         if act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end) or _is_anchored(named, act):
             return None
         return "a weak word, with no sign of a doer"
+    premises = act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and PREMISES.search(view.low, act.line.start, act.line.end)
+    if premises and named.times_within(act.line.start, act.line.end):
+        return None
     if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and (act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end)):
         return None
     return "no target is told, and no incident that it could belong to"
@@ -130,7 +134,8 @@ def is_aggregate(draft: Draft, dated: bool, placed: bool) -> bool:
 def _is_anchored(named: Named, act: Act) -> bool:
     """Whether a weak word stands beside a name, a date and a place."""
     times = [t for t, interval in named.times_within(act.line.start, act.line.end) if interval is not None and t.kind in ("absolute", "partial")]
-    return any(f.name for f in act.figures) and bool(times)
+    told = any(f.name for f in act.figures) or any(p.count and not p.is_definite and len(p.label.split()) > 1 for p in act.people)
+    return told and bool(times)
 
 
 def _is_bare(person: Person) -> bool:

@@ -44,7 +44,7 @@ _NOT_NAMES: Final = frozenset(
     "islamic western-backed whoever whatever police officials prosecutors investigators islam christianity judaism olympic olympics".split()
 )
 _OFFICES: Final = frozenset(
-    "united nations grand chamber north south east west greater central crown day week street's court courts ministry department office police agency service services guard parliament treasury commission airport street bridge "
+    "human rights united nations grand chamber north south east west greater central crown day week street's court courts ministry department office police agency service services guard parliament treasury commission airport street bridge "
     "hospital university hotel road square park yard government federal board supreme inquiry tribunal committee branch command directorate "
     "army navy force forces republic state states union house senate congress assembly council bureau bank prison district county city "
     "province river lake avenue boulevard gate hall theatre museum library institute college school act law convention protocol summit "

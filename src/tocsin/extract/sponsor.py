@@ -24,7 +24,7 @@ _LINK_BEFORE: Final = re.compile(
     r"suspect(?:s|ed|ing)?|hand of|role of|part of|attribut\w+|work(?:s|ed|ing)? (?:for|with)|pay of|traced to|orders? (?:of|from|by)|carried out by|instructions? (?:of|from)|instructed by|hired by|"
     r"paid by|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted by|seized by|organi[sz]ed by|run by|planned by|plotted by|agents? of|officers? of|operatives? of|members? of|belong(?:s|ed|ing) to|"
     r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|supported by|backed by|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
-    r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:\w+ed|run|led|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned|relations with|expel(?:s|led)|expulsion of|summon(?:s|ed)|recalled|explanation from|protest to) " + _GAP + "$"
+    r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:\w+ed|run|led|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned|relations with|expel(?:s|led)|expulsion of|summon(?:s|ed)|recalled|explanation from|protest to) " + r"(?:[\w'-]+ ){0,5}" + "$"
 )
 _LINK_AFTER: Final = re.compile(
     r"^(?:'s)? ?\)?,? ?" + _GAP + r"(?:was behind|were behind|is behind|behind|responsib\w+|ordered|had ordered|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed|murdered|"

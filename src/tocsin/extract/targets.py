@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tocsin.extract.cast import Figure
+from tocsin.extract.frames import PREMISES
 from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import View
@@ -71,20 +72,19 @@ def _category(view: View, figure: Figure, lines: Sequence[int], sponsor: str) ->
 _EXILES: Final = re.compile(r"\b(?:exiles?|émigrés?|dissidents?|opponents|opposition|refugees?)\b")
 
 
-_PREMISE: Final = re.compile(
-    r"\b(?:the |a |an |his |her |their |its )(?:[\w'-]+ ){0,4}?(?:conference|congress|rally|meeting|synagogue|mosque|temple|nunnery|monastery|embassy|consulate|building|offices?|newsroom|studio|press|"
-    r"flight(?: to [a-z]+(?: [a-z]+)?)?|restaurant|cultural centre|centre|center|headquarters|ship|flagship|yacht|boat|café|cafe|church|prayer house|warehouse|depot|factory|workshop|printing shop|bookshop|"
-    r"shop|bakery|library|stall|kiosk|store|salon|car|van|house|flat|villa|garage|station|mast|front door|windows?|roof|school|club|farm|memorial|statue|grave|community|barber's shop|pharmacy)\b"
-)
+_TITLED: Final = re.compile(r"\bthe (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+){0,3}\b(?! (?:\w+ )?(?:police|court|government))")
 
 
 def _premises(view: View, draft: Draft) -> list[tuple[Target, int, int]]:
     if draft.kind not in (Kind.BOMBING, Kind.PROPERTY_ATTACK):
         return []
     line = draft.lead.line
-    found = _PREMISE.search(view.low, draft.lead.end, line.end) or _PREMISE.search(view.low, line.start, line.end)
+    if titled := _TITLED.search(view.flat, draft.lead.end, min(line.end, draft.lead.end + 60)):
+        label = view.text[titled.start() : titled.end()]
+        return [(Target(label=label, category=Category.OTHER, named=True), titled.start(), titled.end())]
+    found = PREMISES.search(view.low, draft.lead.end, line.end) or PREMISES.search(view.low, line.start, line.end)
     for other in view.lines[max(0, line.index - 2) : line.index]:
-        found = found or _PREMISE.search(view.low, other.start, other.end)
+        found = found or PREMISES.search(view.low, other.start, other.end)
     if not found:
         return []
     words = found.group()
