@@ -50,16 +50,22 @@ _REGIONS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 _HALVES: Final = (("West Berlin", "DE", "Berlin"), ("East Berlin", "DE", "Berlin"))
 _NEVER: Final = frozenset(
     # Function words, titles, offices and acronyms that are also the name of some town.
-    "police march april may june july august son but and the for was see same such some any every other another first second third "
-    "last next today one two three four five six seven eight nine ten much many more most none all both each name human ask hit got "
+    "police march april may june july august son but and the for was see same such some any every other another first second "
+    "third "
+    "last next today one two three four five six seven eight nine ten much many more most none all both each name human ask "
+    "hit got "
     "tell okay engineer vice dame papa brick god war law order justice freedom unity peace power force home house hall school "
-    "general major colonel captain lord lady sir prince queen president minister bishop imam sheikh saint university college airport "
+    "general major colonel captain lord lady sir prince queen president minister bishop imam sheikh saint university college "
+    "airport "
     "station hospital church mosque embassy consulate court prison parliament federal national northern southern eastern western "
     "north south east west bank city town village island lake river mountain valley beach park hill bridge port rock field "
     "monday tuesday wednesday thursday friday saturday sunday january february september october november december mars "
-    "bin ben van der den del dos las los mit raw isi mois gru fsb cia kgb eta ira ltte pkk plo ufo un eu us uk usa ussr nato as at am "
-    "is it in on or so to up we he she they you his her its our their my who why how when where honda toyota mercedes olympic hamas "
-    "annex centre center central union liberty independence early late hero progress commerce enterprise best hope deal date".split()
+    "bin ben van der den del dos las los mit raw isi mois gru fsb cia kgb eta ira ltte pkk plo ufo un eu us uk usa ussr nato "
+    "as at am "
+    "is it in on or so to up we he she they you his her its our their my who why how when where honda toyota mercedes "
+    "olympic hamas "
+    "annex centre center central union liberty independence early late hero progress commerce enterprise best hope deal "
+    "date".split()
 )
 
 Row = tuple[str, str, str, str, str, str, int]

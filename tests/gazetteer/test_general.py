@@ -34,6 +34,8 @@ def test_a_general_name_has_its_kind(words: str, text: str, kind: str) -> None:
     assert found == [(text, kind, None)]
 
 
-@pytest.mark.parametrize("words", ["Omani state television", "an Omani poet", "Omanis in exile", "Oman leaders met", "the Omani Bank"])
+@pytest.mark.parametrize(
+    "words", ["Omani state television", "an Omani poet", "Omanis in exile", "Oman leaders met", "the Omani Bank"]
+)
 def test_other_words_make_no_apparatus(words: str) -> None:
     assert not [m for m in find_mentions(words) if isinstance(m, ActorMention)]

@@ -1,5 +1,7 @@
 """Which words of a text name actors, countries and places."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,11 +30,15 @@ def places(text: str) -> list[str]:
         pytest.param("the Quds\nForce did it", ("Quds\nForce", "IR", "IRGC-QF"), id="a-name-across-a-line-end"),
         pytest.param("the Mossad’s men", ("Mossad", "IL", "Mossad"), id="a-possessive-is-left-out"),
         pytest.param("Millî İstihbarat Teşkilatı said", ("Millî İstihbarat Teşkilatı", "TR", "MIT"), id="a-name-in-its-language"),
-        pytest.param("Iran's Ministry of Intelligence and Security", ("Iran's Ministry of Intelligence and Security", "IR", "MOIS"), id="the-longest-name"),
+        pytest.param(
+            "Iran's Ministry of Intelligence and Security",
+            ("Iran's Ministry of Intelligence and Security", "IR", "MOIS"),
+            id="the-longest-name",
+        ),
         pytest.param("Belarus's KGB", ("Belarus's KGB", "BY", "KGB-BY"), id="the-kgb-of-today"),
         pytest.param("the KGB in Soviet times", ("KGB", "SU", "KGB"), id="the-kgb-of-the-soviet-union"),
     ],
-)  # fmt: skip
+)
 def test_listed_actors_are_found(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in actors(text)
 
@@ -117,13 +123,20 @@ def test_mentions_do_not_overlap_and_their_text_is_the_stored_one() -> None:
     text = "🕯 In São Paulo the IRGC’s Quds Force\u00a0and Iran’s embassy met; Erdoğan’s MİT and Türkiye’s police did not."
     mentions = find_mentions(text)
     assert [text[m.start : m.end] for m in mentions] == [m.text for m in mentions]
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert "Türkiye’s police" in [m.text for m in mentions]
 
 
-@given(st.lists(st.sampled_from("Iran Iran's the GRU in Paris of U.S. MIT Turkish secret service embassy , . \n \u0301 ß Ärzte 北京 -".split(" ")), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            "Iran Iran's the GRU in Paris of U.S. MIT Turkish secret service embassy , . \n \u0301 ß Ärzte 北京 -".split(" ")
+        ),
+        max_size=14,
+    )
+)
 def test_any_text_gives_ordered_spans(words: list[str]) -> None:
     text = " ".join(words)
     mentions = find_mentions(text)
     assert [text[m.start : m.end] for m in mentions] == [m.text for m in mentions]
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))

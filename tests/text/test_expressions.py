@@ -28,7 +28,12 @@ def row(words: str, text: str, edtf: str | None, *, name: str) -> object:
     ("words", "text", "edtf"),
     [
         row("He was shot on 3 May 2014 in Graz.", "on 3 May 2014", "2014-05-03", name="a-full-date-is-a-day"),
-        row("On Thursday, 7 September 1978, he", "On Thursday, 7 September 1978", "1978-09-07", name="a-weekday-belongs-to-its-date"),
+        row(
+            "On Thursday, 7 September 1978, he",
+            "On Thursday, 7 September 1978",
+            "1978-09-07",
+            name="a-weekday-belongs-to-its-date",
+        ),
         row("Monday, January 29, 2024", "Monday, January 29, 2024", "2024-01-29", name="american-order-is-read"),
         row("on Feb. 13, 2015, and", "on Feb. 13, 2015", "2015-02-13", name="a-short-month-is-a-month"),
         row("FEB 20, 2015", "FEB 20, 2015", "2015-02-20", name="a-dateline-in-capitals-is-a-date"),
@@ -63,25 +68,50 @@ def row(words: str, text: str, edtf: str | None, *, name: str) -> object:
         row("in early May 2001", "in early May 2001", "2001-05-01/2001-05-10", name="early-may-is-ten-days"),
         row("in mid-March 2001", "in mid-March 2001", "2001-03-11/2001-03-20", name="mid-march-is-ten-days"),
         row("in late February 2001", "in late February 2001", "2001-02-21/2001-02-28", name="late-february-ends-with-it"),
-        row("in the first week of June 2001", "in the first week of June 2001", "2001-06-01/2001-06-07", name="a-first-week-is-seven-days"),
-        row("in the last week of June 2001", "in the last week of June 2001", "2001-06-24/2001-06-30", name="a-last-week-ends-the-month"),
+        row(
+            "in the first week of June 2001",
+            "in the first week of June 2001",
+            "2001-06-01/2001-06-07",
+            name="a-first-week-is-seven-days",
+        ),
+        row(
+            "in the last week of June 2001",
+            "in the last week of June 2001",
+            "2001-06-24/2001-06-30",
+            name="a-last-week-ends-the-month",
+        ),
         row("in the 1980s", "in the 1980s", "1980/1989", name="a-decade-is-ten-years"),
         row("in the early 1980s", "in the early 1980s", "1980/1983", name="early-in-a-decade-is-four-years"),
         row("in the mid-1990s", "in the mid-1990s", "1994/1996", name="mid-decade-is-three-years"),
         row("in the late '90s", "in the late '90s", "1997/1999", name="a-short-decade-is-of-last-century"),
-        row("between February and April 2011", "between February and April 2011", "2011-02/2011-04", name="between-months-is-a-range"),
+        row(
+            "between February and April 2011",
+            "between February and April 2011",
+            "2011-02/2011-04",
+            name="between-months-is-a-range",
+        ),
         row("From December 2010 to March 2011", "From December 2010 to March 2011", "2010-12/2011-03", name="from-to-is-a-range"),
         row("from December to March 2011", "from December to March 2011", "2010-12/2011-03", name="a-range-may-cross-the-year"),
         row("from 3 May to 5 June 2012", "from 3 May to 5 June 2012", "2012-05-03/2012-06-05", name="days-may-span-months"),
         row("from 2009 to 2011", "from 2009 to 2011", "2009/2011", name="years-make-a-range"),
         row("2009-11", "2009-11", "2009-11", name="a-year-and-a-month-number-is-iso"),
         row("in 2009-14", "in 2009-14", "2009/2014", name="two-figures-that-are-no-month-end-a-range"),
-        row("in the night of 8 to 9 November 2010", "in the night of 8 to 9 November 2010", "2010-11-08/2010-11-09", name="a-night-has-two-days"),
+        row(
+            "in the night of 8 to 9 November 2010",
+            "in the night of 8 to 9 November 2010",
+            "2010-11-08/2010-11-09",
+            name="a-night-has-two-days",
+        ),
         row("on November 8-9, 2010", "on November 8-9, 2010", "2010-11-08/2010-11-09", name="two-days-may-share-a-month"),
-        row("on 23 and 24 January 2011", "on 23 and 24 January 2011", "2011-01-23/2011-01-24", name="neighbouring-days-are-one-range"),
+        row(
+            "on 23 and 24 January 2011",
+            "on 23 and 24 January 2011",
+            "2011-01-23/2011-01-24",
+            name="neighbouring-days-are-one-range",
+        ),
         row("on Christmas Eve 1984", "on Christmas Eve 1984", "1984-12-24", name="a-feast-with-a-date-is-a-day"),
     ],
-)  # fmt: skip
+)
 def test_absolute_dates_need_nothing(words: str, text: str, edtf: str) -> None:
     assert read(words, published=None) == [(text, edtf)]
 
@@ -105,7 +135,12 @@ def test_absolute_dates_need_nothing(words: str, text: str, edtf: str) -> None:
         row("next March", "next March", "2016-03", name="next-march-is-to-come"),
         row("last spring", "last spring", "2015-03/2015-05", name="last-spring-is-over"),
         row("in the summer", "in the summer", "2015-06/2015-08", name="the-summer-is-the-last-one"),
-        row("at the end of November", "at the end of November", "2015-11-21/2015-11-30", name="the-end-of-a-month-is-its-last-third"),
+        row(
+            "at the end of November",
+            "at the end of November",
+            "2015-11-21/2015-11-30",
+            name="the-end-of-a-month-is-its-last-third",
+        ),
         row("late last year", "late last year", "2015-09/2015-12", name="a-part-of-last-year"),
         row("at the beginning of this year", "at the beginning of this year", "2016-01/2016-02", name="a-part-of-this-year"),
         row("last week", "last week", "2016-02-08/2016-02-14", name="last-week-is-monday-to-sunday"),
@@ -137,7 +172,7 @@ def test_absolute_dates_need_nothing(words: str, text: str, edtf: str) -> None:
         row("for six months", "for six months", None, name="a-length-is-no-date"),
         row("for weeks", "for weeks", None, name="for-weeks-is-no-date"),
     ],
-)  # fmt: skip
+)
 def test_dates_without_a_year_are_read_from_publication(words: str, text: str, edtf: str | None) -> None:
     assert read(words) == [(text, edtf)]
 

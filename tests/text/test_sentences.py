@@ -1,5 +1,7 @@
 """Where sentences and paragraphs begin and end."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,11 +27,11 @@ def forms(text: str) -> list[str]:
         pytest.param("See No. 5 of the list.", id="no-with-a-number-ends-nothing"),
         pytest.param("It cost 3.5 million.", id="a-decimal-ends-nothing"),
         pytest.param("He left at 9 p.m. on Monday.", id="an-hour-before-a-small-letter-goes-on"),
-        pytest.param("She said: \"No. Never.\" and left.", id="a-quote-inside-goes-on"),
+        pytest.param('She said: "No. Never." and left.', id="a-quote-inside-goes-on"),
         pytest.param("Arrested in Zurich were Abdul-Rahman M. and two others.", id="a-shortened-surname-goes-on"),
         pytest.param("Example Ltd. of London paid.", id="a-firm-goes-on"),
     ],
-)  # fmt: skip
+)
 def test_one_sentence_stays_one(text: str) -> None:
     assert sentences(text) == [text]
 
@@ -69,7 +71,10 @@ def test_blocks_have_their_form(text: str, expected: list[str]) -> None:
 
 
 def test_hard_wrapped_lines_flow_together() -> None:
-    text = "The man who was followed for weeks through the streets\nof Graz had been a colonel in the army of his country\nuntil he fled."
+    text = (
+        "The man who was followed for weeks through the streets\n"
+        "of Graz had been a colonel in the army of his country\nuntil he fled."
+    )
     assert sentences(text) == [text]
 
 
@@ -86,7 +91,7 @@ def test_an_empty_text_has_nothing() -> None:
 def test_spans_cover_all_words_once_and_in_order(text: str) -> None:
     spans = [(s.start, s.end) for s in split_sentences(text)]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(text[low:high].strip() == text[low:high] != "" for low, high in spans)
     covered = "".join(text[low:high] for low, high in spans)
     assert {c for c in text if c.isalpha()} == {c for c in covered if c.isalpha()}

@@ -125,7 +125,7 @@ def read_actors(files: Mapping[str, str]) -> tuple[Mapping[str, Actor], list[str
     problems: list[str] = []
     for name in sorted(files):
         try:
-            row = yaml.load(files[name], Loader=_LOADER)  # noqa: S506: both loaders are safe ones
+            row = yaml.load(files[name], Loader=_LOADER)  # noqa: S506 -- both are safe loaders
         except yaml.YAMLError as error:
             problems.append(f"actors/{name}: not YAML: {error}")
             continue

@@ -20,7 +20,8 @@ _CAST: Final = any_of(
     "state security, spy, serving, senior, two, three, four, five, six, several"
 )
 _AGENTS: Final = any_of(
-    "agents?, operatives?, spies, spy, intelligence officers?, security officers?, intelligence officials?, hit squads?, hit teams?, "
+    "agents?, operatives?, spies, spy, intelligence officers?, security officers?, intelligence officials?, hit squads?, hit "
+    "teams?, "
     "death squads?, assassination squads?, assassination teams?, assassins, handlers?"
 )
 _MISSIONS: Final = any_of(
@@ -41,7 +42,8 @@ _NO_STATE: Final = any_of(
 _HEADS: Final[Mapping[Apparatus, str]] = {
     "agents": rf"(?:{_CAST} )*{_AGENTS}",
     "intelligence": rf"(?:{_FIELD} )*(?:intelligence(?: and security)?(?: {_BODY}| chief| operation| community)?"
-    rf"|{_SECRET}(?: and (?:intelligence|security))? {_BODY}|(?:state|national) security(?: {_BODY})?|secret police|spymasters?|spy chiefs?)",
+    rf"|{_SECRET}(?: and (?:intelligence|security))? {_BODY}|(?:state|national) security(?: {_BODY})?|secret police"
+    rf"|spymasters?|spy chiefs?)",
     "embassy": _MISSIONS,
     "ministry": any_of(
         "foreign ministry, ministry of foreign affairs, defen[cs]e ministry, ministry of defen[cs]e, justice ministry"

@@ -24,7 +24,8 @@ _LINKS: Final = frozenset("de del da do dos la las los le les el al an am on of 
 _IN: Final = re.compile(
     r"\b(?:"
     + any_of(
-        "in, at, near, outside, inside, around, across, into, towards, toward, via, leaving, reached, visited, visiting, central, "
+        "in, at, near, outside, inside, around, across, into, towards, toward, via, leaving, reached, visited, visiting, "
+        "central, "
         "downtown, eastern, western, northern, southern, east, west, north, south, northeastern, northwestern, southeastern, "
         "southwestern, greater, nearby, neighbouring, neighboring, suburb of, city of, town of, village of, port of, capital, "
         "district of, streets of, centre of, center of, outskirts of"
@@ -35,7 +36,8 @@ _TOWARDS: Final = re.compile(r"\b(?:to|from|of|through|between|beyond|via) (?:th
 _MOVED: Final = re.compile(
     r"\b(?:"
     + any_of(
-        "driven, drove, flew, flown, fled, moved, went, gone, taken, brought, travelled, traveled, came, returned, sent, lured, escaped, "
+        "driven, drove, flew, flown, fled, moved, went, gone, taken, brought, travelled, traveled, came, returned, sent, "
+        "lured, escaped, "
         "arrived, transferred, deported, extradited, train, road, flight, way, trip, journey, journeyed, bus, coach, ferry"
     )
     + r") (?:back )?(?:to|from) $"
@@ -199,18 +201,22 @@ def _is_part_of_name(plain: str, start: int, end: int) -> bool:
 
 
 _LIKE_WORDS: Final = frozenset(
-    "nice reading bath split mobile sandwich battle sale mary victoria alice florence charlotte regina sofia santiago roman augusta "
-    "kim obama isa nur taras keller dari nord nov papa hassan ali hussein omar ahmed mohammed mahmoud ibrahim khan singh kumar ivan boris "
+    "nice reading bath split mobile sandwich battle sale mary victoria alice florence charlotte regina sofia santiago roman "
+    "augusta "
+    "kim obama isa nur taras keller dari nord nov papa hassan ali hussein omar ahmed mohammed mahmoud ibrahim khan singh "
+    "kumar ivan boris "
     "bolton lincoln jackson johnson wilson kennedy clinton bush marina martin david daniel maria anna christian jordan trujillo "
     "ferdinand bailey hurst williamson lisle sterling".split()
 )
 """Names that are words, given names or surnames more often than places: taken only with a word for a place before them."""
 _AFTER_PLACE: Final = frozenset(
-    "on in at the he she it they but and after before when while as for from to monday tuesday wednesday thursday friday saturday "
+    "on in at the he she it they but and after before when while as for from to monday tuesday wednesday thursday friday "
+    "saturday "
     "sunday january february march april may june july august september october november december".split()
 )
 _BEFORE_PLACE: Final = frozenset(
-    "in at near from to of outside inside around across into toward towards through via between for and central east eastern west "
+    "in at near from to of outside inside around across into toward towards through via between for and central east eastern "
+    "west "
     "western north northern south southern the a an greater new old upper lower both when while as but if although since after "
     "before he she they it police then also even only first next later".split()
 )

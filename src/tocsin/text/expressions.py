@@ -154,15 +154,18 @@ def _lent(moment: Yearless, year: int) -> Moment:
 
 
 _HOURS: Final = r"(?:(?:very )?(?:early|late|small) )?" + any_of(
-    "hours, morning, mornings, afternoon, evening, night, nights, day, days, weekend, week, weeks, month, months, year, years, course"
+    "hours, morning, mornings, afternoon, evening, night, nights, day, days, weekend, week, weeks, month, months, year, "
+    "years, course"
 )
 _LEADS: Final = any_of(
-    "as early as, at least as early as, since at least, since as early as, at least since, from at least, from, since, in, on, at, "
+    "as early as, at least as early as, since at least, since as early as, at least since, from at least, from, since, in, "
+    "on, at, "
     "during, throughout, by, until, till, before, after, prior to, following, between, around, about, in or around, on or about, "
     "some time in, sometime in, some time on, over, earlier, later, in about, in around, only, as recently as, no later than"
 )
 _LEAD: Final = re.compile(
-    rf"(?<![\w-])(?i:{_LEADS}(?: around| about| at least| or around)?(?: the| that)?(?: {_HOURS} (?:of|to|between|from|in))?(?: the| that)? )$"
+    rf"(?<![\w-])(?i:{_LEADS}(?: around| about| at least| or around)?(?: the| that)?(?: {_HOURS} (?:of|to|between|from"
+    rf"|in))?(?: the| that)? )$"
 )
 _RELATIONS: Final[dict[str, TimeRelation]] = {
     "since": "since", "from": "since", "until": "until", "till": "until", "by": "until", "before": "before", "after": "after",

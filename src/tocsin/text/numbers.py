@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tocsin.text.phrases import any_of
+
 _UNITS: Final = {
     word: value
     for value, word in enumerate(
@@ -21,7 +23,10 @@ _TENS: Final = {
 _SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _GROUPS: Final = {"pair": 2, "couple": 2, "trio": 3, "quartet": 4, "quintet": 5, "dozen": 12, "score": 20}
 _ALONE: Final = {"both": 2, "half a dozen": 6, "half-a-dozen": 6, "a single": 1, "neither": 0, "nobody": 0, "no one": 0}
-_VAGUE: Final = r"several|many|some|few|a few|dozens|scores|hundreds|thousands|tens|numerous|various|countless|a handful|a number|a group|multiple"
+_VAGUE: Final = any_of(
+    "several, many, some, few, a few, dozens, scores, hundreds, thousands, tens, numerous, various, countless, a handful, a number, "
+    "a group, multiple"
+)
 
 _SMALL: Final = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True)))
 _WORD: Final = rf"(?:(?:{_SMALL})(?:[- ](?:{_SMALL}|{'|'.join(_SCALES)}))*(?: and (?:{_SMALL})(?:-(?:{_SMALL}))?)?)"

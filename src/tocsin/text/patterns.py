@@ -32,7 +32,8 @@ from tocsin.text.phrases import (
 from tocsin.text.traps import is_trap
 
 _NOW: Final = any_of(
-    "today, tonight, yesterday, tomorrow, last night, overnight, this morning, this afternoon, this evening, the day before yesterday"
+    "today, tonight, yesterday, tomorrow, last night, overnight, this morning, this afternoon, this evening, the day before "
+    "yesterday"
 )
 _VAGUE: Final = any_of(
     "recently, previously, formerly, lately, in the past, in recent days, in recent weeks, in recent months, in recent years, "
@@ -90,15 +91,19 @@ ROWS: Final[tuple[tuple[re.Pattern[str], readings.Reading], ...]] = tuple(
 )
 _FIGURES: Final = re.compile(r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)(?!\d)")
 _WORDS: Final = any_of(
-    "early, earlier, mid, late, later, beginning, start, middle, end, first, second, third, fourth, fifth, sixth, seventh, eighth, "
+    "early, earlier, mid, late, later, beginning, start, middle, end, first, second, third, fourth, fifth, sixth, seventh, "
+    "eighth, "
     "ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, "
-    "twentieth, thirtieth, last, this, next, the, that, past, today, tonight, yesterday, tomorrow, overnight, a, an, a few, several, "
-    "some, many, more than, less than, nearly, almost, about, around, exactly, just, only, barely, over, days, weeks, months, years, "
+    "twentieth, thirtieth, last, this, next, the, that, past, today, tonight, yesterday, tomorrow, overnight, a, an, a few, "
+    "several, "
+    "some, many, more than, less than, nearly, almost, about, around, exactly, just, only, barely, over, days, weeks, "
+    "months, years, "
     "hours, minutes, recently, previously, formerly, lately, in the past, in recent, long ago, for, christmas, new year, boxing"
 )
 TRIGGER: Final = re.compile(
     r"(?<![\w$€£#-])(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
-    rf"|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|'(?=[2-9]0s)|(?i:{_WORDS}|{NUMBER_WORDS})(?=[ -]|\b))"
+    rf"|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|'(?=[2-9]0s)|(?i:{_WORDS}"
+    rf"|{NUMBER_WORDS})(?=[ -]|\b))"
     r"|(?<=[a-z]-)(?:19|20)\d\d\b"
 )
 """Where an expression of time can begin."""

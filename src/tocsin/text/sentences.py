@@ -16,7 +16,8 @@ SentenceForm = Literal["prose", "heading", "item", "row", "stamp"]
 _BREAK: Final = re.compile(r"(?:\r\n?|\n)[^\S\n\r]*(?:(?:\r\n?|\n)\s*)+|\f\s*")
 _LINE: Final = re.compile(r"[^\r\n]+")
 _ITEM: Final = re.compile(r"\s*(?:[-*+•●▪◦‣–—·]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S))")
-_STAMP: Final = re.compile(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST|EST|EDT))?\]?"
+_STAMP: Final = re.compile(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST"
+r"|EST|EDT))?\]?"
                           r"(?=\s*(?:\(|[-–—|:]|$|\s[A-Z“\"']))", re.IGNORECASE)  # fmt: skip
 _ROW: Final = re.compile(r"\s*\|?[^\s:.!?|][^:.!?|\r\n]{0,40}(?::(?=\s|$)|\s*\||\t)")
 _HEADING: Final = re.compile(r"\s*#{1,6}\s|[^.!?…:;,]{1,90}$")

@@ -13,13 +13,16 @@ _LABELLED: Final = re.compile(rf"(?:(?:{_NUMBER_LABELS}|\b[A-Z]{{2,3}}) ?|[A-Z/]
 _COUNTED: Final = re.compile(
     r"\s?(?:%|"
     + any_of(
-        "per cent, percent, people, men, women, euros?, dollars?, pounds?, roubles?, rubles?, kilomet(?:re|er)s?, km, kg, miles?, "
-        "met(?:re|er)s?, feet, rounds, members, soldiers, troops, cases, copies, pages, words, documents, hours, GMT, UTC, local time"
+        "per cent, percent, people, men, women, euros?, dollars?, pounds?, roubles?, rubles?, kilomet(?:re|er)s?, km, kg, "
+        "miles?, "
+        "met(?:re|er)s?, feet, rounds, members, soldiers, troops, cases, copies, pages, words, documents, hours, GMT, UTC, "
+        "local time"
     )
     + r"\b)"
 )
 _PREPOSITION: Final = (
-    r"\b(?i:in|on|since|by|during|until|till|before|after|from|to|and|or|of|through|between|around|about|throughout|for|early|mid|"
+    r"\b(?i:in|on|since|by|during|until|till|before|after|from|to|and|or|of|through|between|around|about|throughout|for|early"
+    r"|mid|"
     r"late|last|this|next|at least|that|the)[ -]"
 )
 _AFTER_PREPOSITION: Final = re.compile(rf"(?:{_PREPOSITION}|[(,;] ?)$")
