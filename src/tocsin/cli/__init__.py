@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "list": ("listing", "The incidents as a table."),
     "show": ("show", "One incident with every statement and its quote."),
     "link": ("link", "Recompute the incidents, or explain one pair of reports."),
+    "analyse": ("analyse", "Answer a question: is it escalating, what is still hidden, what followed?"),
     "verify": ("verify", "Recheck every quote, offset and digest of a register."),
     "export": ("export", "The register as a file."),
     "publish": ("publish", "A folder of pages that opens without a network."),

@@ -31,6 +31,7 @@ def demo(folder: Path, *, clock: Callable[[], datetime], progress: Callable[[str
     with as_file(files("tocsin.demo") / "corpus") as corpus:
         added = add(register, list(below(corpus)), Said(), clock=clock, progress=progress)
     assert added.linked is not None
-    verdict = tempo(added.linked.incidents, added.linked.documents, at=clock().date())
+    recorded = {digest: at.date() for digest, at in register.view().recorded().items()}
+    verdict = tempo(added.linked, recorded, at=clock().date())
     frozen = freeze(register, at=clock(), title="Tocsin: demonstration register", verdict=verdict)
     return Demonstration(added=added, verdict=verdict, register=folder / "tocsin.db", page=write_site(frozen, folder / "site"))

@@ -1,6 +1,7 @@
 """Extract: documents to readings, on all cores, in the order of the documents.
 
-A worker loads the gazetteer once, when it reads its first document. What an extractor cannot read is a reading without reports and with a note, never a crash.
+A worker loads the gazetteer once, when it reads its first document. What an extractor cannot read is a reading without
+reports and with a note, never a crash.
 """
 
 import os

@@ -1,0 +1,57 @@
+"""Analyse: from a register as known at a time, or from a file of events, to an answer."""
+
+import inspect
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+
+from tocsin.analyse import ANALYSES
+from tocsin.analyse.events import Event
+from tocsin.errors import UnknownChoice, UsageError
+from tocsin.pipeline.events import event
+from tocsin.pipeline.link import Linked, linked
+from tocsin.register.register import Register
+
+SEED = 20_221_107
+"""The seed of an answer that asks for none, so that the same data give the same figures."""
+
+
+def register_events(register: Register, *, as_of: datetime | None = None) -> list[Event]:
+    """The incidents of a register, as events."""
+    view = register.view(as_of)
+    found = linked(view)
+    return events_of(found, {digest: at.date() for digest, at in view.recorded().items()})
+
+
+def events_of(found: Linked, recorded: Mapping[str, date]) -> list[Event]:
+    """Some incidents, as events."""
+    return [event(incident, found.documents, recorded) for incident in found.incidents]
+
+
+def analyse(name: str, events: list[Event], *, as_of: date, seed: int = SEED, **given: Any) -> Any:
+    """One answer. What is given as None is left to the analysis's own default.
+
+    Raises:
+        UnknownChoice: there is no such analysis.
+        UsageError: it needs what was not given, or does not take what was.
+        NotEstimable: the data cannot answer, and the message says why.
+    """
+    if name not in ANALYSES:
+        raise UnknownChoice("analysis", name, ANALYSES)
+    analysis = ANALYSES[name]
+    options = {key: value for key, value in given.items() if value is not None}
+    takes = inspect.signature(analysis.run).parameters
+    if strange := sorted(set(options) - set(takes)):
+        raise UsageError(f"{name} does not take {', '.join('--' + key for key in strange)}")
+    needed = [key for key, p in takes.items() if p.default is p.empty and key not in {"events", "as_of", "rng", *options}]
+    if needed:
+        raise UsageError(f"{name} needs {', '.join('--' + NAMES.get(key, key) for key in needed)}")
+    if analysis.draws:
+        options["rng"] = np.random.default_rng(seed)
+    return analysis.run(events, as_of=as_of, **options)
+
+
+NAMES = {"acts": "responses", "stated": "claims"}
+"""What a person calls some options of the functions."""
