@@ -11,7 +11,7 @@ from tocsin.extract.view import Line, View
 from tocsin.model.values import Asserter
 from tocsin.model.vocabulary import AsserterType, Strength, strongest
 
-_CONVICTED: Final = re.compile(r"\b(?:convicted|found guilty|sentenced|court (?:has )?found|judgment|verdict|jury found|jailed|life in prison|life imprisonment)\b")
+_CONVICTED: Final = re.compile(r"\b(?:convicted|found guilty|sentenced|court (?:\w+ ){0,5}(?:found|held)|judges (?:found|held)|gave [^.;]{0,60} (?:life|years)|judgment|verdict|jury found|jailed|life in prison|life imprisonment)\b")
 _CHARGED: Final = re.compile(r"\b(?:charged|indict\w+|charges|prosecutors? (?:say|said|allege[sd]?|accuse[sd]?)|complaint|unsealed)\b")
 _ADMITTED: Final = re.compile(r"\b(?:admitted|acknowledged|confessed|claimed responsibility|accepted responsibility|took responsibility)\b")
 _REJECTED: Final = re.compile(r"\b(?:court|judge|authority|prosecutors?|police)\b[^.;]{0,60}\b(?:rejected|found no (?:evidence|link)|ruled out|dismissed)\b")
@@ -53,12 +53,16 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     """Who says that the state is behind an incident, how strongly, and who denies it."""
     carriers = list(dict.fromkeys(line.index for m in link.strong if (line := view.line_at(m.start)) is not None))
     acts = {a.line.index for a in draft.acts}
+    accused = [(m.start, m.end) for m in link.mentions]
     found: list[tuple[Asserter, int]] = []
-    for index in carriers:
+    for index in [*carriers, *(i for i in draft.lines if i not in carriers and _BACK.search(view.low, view.lines[i].start, view.lines[i].end))]:
         line = view.lines[index]
+        if admission := _admission(view, line, link):
+            found.append((Asserter(source=admission, type=AsserterType.SPONSOR, strength=Strength.ADMITTED), index))
+            continue
         if _is_denial(view, line):
             continue
-        voice = _voice(view, line, [(m.start, m.end) for m in link.mentions])
+        voice = _voice(view, line, accused)
         if voice is None:
             continue
         source, kind = voice
@@ -106,6 +110,22 @@ def _step(view: View, draft: Draft) -> tuple[str, int] | None:
     return None
 
 
+_BACK: Final = re.compile(
+    r"\b(?:the (?:service|agency|regime|embassy|secret police|ministry|directorate)|a (?:foreign )?(?:state|government|power)|foreign intelligence|behalf of (?:the|a)|state-(?:backed|sponsored)|(?:his|its|their) orders)\b"
+)
+_ADMITS: Final = re.compile(
+    r"^[^.;]{0,40}\b(?:admitted|acknowledged|apologi[sz]ed|accepted (?:its |full )?responsibility|claimed (?:responsibility|credit)|confirmed that (?:its|his|their)|boasted|announced (?:with pride|that (?:its|his|their)))\b"
+)
+
+
+def _admission(view: View, line: Line, link: Link) -> str | None:
+    """The accused state's own voice that claims the act, if this line has it."""
+    for mention in link.mentions:
+        if line.start <= mention.start < line.end and _ADMITS.match(view.low[mention.end : line.end]):
+            return view.text[mention.start : mention.end]
+    return None
+
+
 def _is_denial(view: View, line: Line) -> bool:
     return bool(_DENIES.search(view.low, line.start, line.end))
 
@@ -132,9 +152,16 @@ def _strength(view: View, line: Line, kind: AsserterType) -> Strength:
         return Strength.CONVICTED
     if kind is AsserterType.PROSECUTOR and _CHARGED.search(words):
         return Strength.CHARGED
+    if _CONVICTED.search(words) and _FOR_STATE.search(words):
+        return Strength.CONVICTED
+    if _CHARGED.search(words) and _FOR_STATE.search(words):
+        return Strength.CHARGED
     if kind in (AsserterType.TARGET, AsserterType.NGO, AsserterType.ANONYMOUS_OFFICIAL, AsserterType.MEDIA, AsserterType.AUTHOR):
         return Strength.ALLEGED
     return Strength.ASSESSED
+
+
+_FOR_STATE: Final = re.compile(r"\b(?:behalf|foreign (?:intelligence|state|power|service)|agents? of|acting for|orders? of|for the (?:\w+ ){0,3}(?:service|intelligence|ministry)|espionage|spying for|spied for)\b")
 
 
 def _denials(view: View, draft: Draft, link: Link) -> list[tuple[str, int]]:

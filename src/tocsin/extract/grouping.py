@@ -205,7 +205,7 @@ def _add_context(view: View, drafts: Sequence[Draft]) -> None:
         while paragraph >= 0 and forms.get(paragraph) in ("item", "row"):
             paragraph -= 1
         intro = [line for line in view.lines if line.paragraph == paragraph]
-        if intro and (view.text[intro[-1].end - 1] == ":" or len(drafts) > 2):
+        if intro and (view.text[intro[-1].end - 1] == ":" or len(drafts) > 1):
             draft.context = [line.index for line in intro]
 
 

@@ -122,4 +122,14 @@ def find_disclosed(view: View, named: Named, draft: Draft, states: Sequence[tupl
             if date and date[1].end and interval.start <= date[1].end:
                 continue
             found.append((expression, interval))
+    if not found:
+        for index in [*draft.context, *draft.lines]:
+            line = view.lines[index]
+            for expression, interval in named.times_within(line.start, line.end):
+                before = view.low[max(line.start, expression.start - 30) : expression.start]
+                if interval is not None and interval.start is not None and _LISTED.search(before):
+                    found.append((expression, interval))
     return min(found, key=lambda d: (d[1].start, d[0].start), default=None)
+
+
+_LISTED: Final = re.compile(r"\b(?:date of listing|listed|designated|date of designation|listing)\b[: ]*(?:on )?$")

@@ -81,8 +81,31 @@ def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: 
             if best is None or score > best[0]:
                 best = (score, mention, spot)
     if best is None or best[0] <= 0:
-        return None
+        return _nearby(view, named, draft, sponsor, countries)
     return _located(view, best[1], best[2])
+
+
+def _nearby(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:
+    """The city named nearest to the act outside the sponsor, or a dateline's where nothing else is told."""
+    if draft.lead.stage != "done" or draft.kind is Kind.THREAT:
+        return None
+    lead = draft.lead.line
+    best: tuple[int, Mention, tuple[str | None, str | None, str]] | None = None
+    for index in {lead.index, *draft.lines}:
+        line = view.lines[index]
+        if index > lead.index or lead.index - index > 3:
+            continue
+        for mention in named.within(line.start, line.end):
+            spot = code_of(mention, countries)
+            if spot is None or spot[2] != "city" or spot[1] == sponsor or _NOT_HERE.search(view.low[max(line.start, mention.start - 40) : mention.start]):
+                continue
+            gap = abs(mention.start - draft.lead.start)
+            if best is None or gap < best[0]:
+                best = (gap, mention, spot)
+    return _located(view, best[1], best[2]) if best else None
+
+
+_NOT_HERE: Final = re.compile(r"\b(?:from|to|of|via|born in|court in|prison in|university of)\s(?:the )?$")
 
 
 def _home(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:
