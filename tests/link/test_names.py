@@ -62,6 +62,7 @@ def test_short_tokens_need_equality():
         pytest.param("qassem", "kasim", True, id="one-sound-two-spellings"),
         pytest.param("hussein", "husayn", True, id="husayn-is-hussein"),
         pytest.param("hassan", "hussein", False, id="hassan-is-not-hussein"),
+        pytest.param("yodgorov", "yadgarov", True, id="many-consonants-in-one-order"),
         pytest.param("1984", "1985", False, id="numbers-need-equality"),
     ],
 )

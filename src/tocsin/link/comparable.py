@@ -1,5 +1,6 @@
 """Decide what of a report is compared: its values as they stand, names apart from descriptions, nothing filled in."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypeVar
 
@@ -9,6 +10,8 @@ from tocsin.model.evidence import Value
 from tocsin.model.reports import Report
 from tocsin.model.values import OtherPlace, Perpetrator, Place, Target
 from tocsin.model.vocabulary import Kind, Method, Outcome
+
+_NAME: Final = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s+(?:[^\W\d_a-z]\.\s+)?[^\W\d_a-z][\w’'-]*)+")
 
 T = TypeVar("T")
 
@@ -48,10 +51,10 @@ def _only(value: Value | None, kind: type[T]) -> T | None:
 
 
 def _capitalised(values: tuple[Value, ...]) -> Iterator[str]:
-    """Labels of perpetrators that hold a name; a description such as "three men" compares with nothing."""
+    """Names in the labels of perpetrators: two capitalised words in a row, or more. "Officers of the Police" names nobody."""
     for value in values:
-        if isinstance(value, Perpetrator) and any(word[:1].isupper() for word in value.label.split()):
-            yield value.label
+        if isinstance(value, Perpetrator):
+            yield from _NAME.findall(value.label)
 
 
 def _weighty(report: Report) -> Iterator[str]:

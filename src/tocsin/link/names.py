@@ -134,13 +134,18 @@ def jaro_winkler(left: str, right: str) -> float:
 
 @lru_cache(maxsize=500_000)
 def tokens_agree(left: str, right: str) -> bool:
-    """Whether two tokens are one name in two spellings, or one the other's initial."""
+    """Whether two tokens are one name in two spellings, or one the other's initial.
+
+    Five consonants or more in one order are enough (Yodgorov, Yadgarov); fewer would join Hassan and Hussein.
+    """
     if left == right:
         return True
     if len(left) == 1 or len(right) == 1:
         return left[0] == right[0]
     if min(len(left), len(right)) < 4 or left.isdigit() or right.isdigit() or sounded(left)[0] != sounded(right)[0]:
         return False
+    if len(skeleton(left)) >= 5 and skeleton(left) == skeleton(right):
+        return True
     return jaro_winkler(left, right) >= AGREEMENT or jaro_winkler(sounded(left), sounded(right)) >= AGREEMENT
 
 
