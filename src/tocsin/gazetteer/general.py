@@ -4,10 +4,10 @@ They are patterns over the words for countries, not data: an adjective or a poss
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from tocsin.gazetteer.mentions import Apparatus
+from tocsin.gazetteer.mentions import ActorMention, Apparatus, CountryMention, Mention
 from tocsin.text.phrases import any_of
 
 _BODY: Final = any_of(
@@ -61,6 +61,22 @@ _BEFORE: Final = re.compile(rf"\b(?:{_ALL}) of (?:the )?$")
 _REACH: Final = 60
 
 
+def join(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Join a country's word with the general name beside it, unless that runs into the next mention."""
+    lowered = plain.lower().replace("\n", " ")
+    joined: list[Mention] = []
+    for position, mention in enumerate(mentions):
+        leading = joined[-1].end if joined else 0
+        if mention.start < leading:
+            continue  # swallowed by the general name before it
+        if isinstance(mention, CountryMention):
+            following = _limit(mentions, position, mention.country, len(plain))
+            joined.append(_joined(plain, lowered, mention, leading, following))
+        else:
+            joined.append(mention)
+    return joined
+
+
 def after(lowered: str, end: int) -> tuple[int, Apparatus] | None:
     """Where a general name that follows a country's word ends, and its kind; None if none follows.
 
@@ -81,6 +97,34 @@ def before(lowered: str, start: int) -> tuple[int, Apparatus] | None:
         return None
     found = _BEFORE.search(lowered[:start], max(start - _REACH, 0))
     return (found.start(), _kind(found)) if found else None
+
+
+def _limit(mentions: Sequence[Mention], position: int, country: str, end: int) -> int:
+    """Where the next mention begins that a general name of this country may not run into."""
+    for following in mentions[position + 1 : position + 3]:
+        candidates = following.candidates if isinstance(following, ActorMention) and following.is_ambiguous else ()
+        if not candidates or country in {actor.state for actor in candidates}:
+            return following.start
+    return end
+
+
+def _joined(plain: str, lowered: str, mention: CountryMention, leading: int, following: int) -> Mention:
+    found = after(lowered, mention.end) if mention.form != "people" else None
+    if found and found[0] <= following and not (mention.form == "name" and not _links(plain, mention.end)):
+        return _general(plain, mention.start, found[0], mention.country, found[1])
+    led = before(lowered, mention.start) if mention.form == "name" else None
+    if led and led[0] >= leading:
+        return _general(plain, led[0], mention.end, mention.country, led[1])
+    return mention
+
+
+def _links(plain: str, end: int) -> bool:
+    """A bare country name links to a noun by a possessive or a hyphen; short names ("US") also by a space."""
+    return plain.startswith(("'", "-"), end) or plain[max(end - 2, 0) : end].isupper() or plain[end - 1] == "."
+
+
+def _general(plain: str, start: int, end: int, state: str, kind: Apparatus) -> ActorMention:
+    return ActorMention(start=start, end=end, text=plain[start:end], state=state, organ=None, kind=kind)
 
 
 def _kind(found: re.Match[str]) -> Apparatus:

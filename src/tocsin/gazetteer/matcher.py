@@ -10,52 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tocsin.gazetteer import general, places
+from tocsin.gazetteer import cues, deciding, general, places
 from tocsin.gazetteer.lexicon import Entry, Lexicon, load_lexicon
-from tocsin.gazetteer.mentions import ActorMention, Apparatus, CountryMention, Mention, PlaceCue, PlaceMention
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceCue, PlaceMention
 from tocsin.text.normalise import View, view
-from tocsin.text.phrases import any_of
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SEPARATORS: Final = frozenset([" ", "\n", "-", "'", ".", "&", ". ", "/", ", "])
 _INNER: Final = frozenset([" ", "\n", "-", "'", ". "])
 _LONGEST_PLACE: Final = 5
 _LINKS: Final = frozenset("de del da do dos la las los le les el al an am on of the upon sur en di der den im in bei".split())
-_IN: Final = re.compile(
-    r"\b(?:"
-    + any_of(
-        "in, at, near, outside, inside, around, across, into, towards, toward, via, leaving, reached, visited, visiting, "
-        "central, "
-        "downtown, eastern, western, northern, southern, east, west, north, south, northeastern, northwestern, southeastern, "
-        "southwestern, greater, nearby, neighbouring, neighboring, suburb of, city of, town of, village of, port of, capital, "
-        "district of, streets of, centre of, center of, outskirts of"
-    )
-    + r") (?:the )?$"
-)
-_TOWARDS: Final = re.compile(r"\b(?:to|from|of|through|between|beyond|via) (?:the )?$")
-_MOVED: Final = re.compile(
-    r"\b(?:"
-    + any_of(
-        "driven, drove, flew, flown, fled, moved, went, gone, taken, brought, travelled, traveled, came, returned, sent, "
-        "lured, escaped, "
-        "arrived, transferred, deported, extradited, train, road, flight, way, trip, journey, journeyed, bus, coach, ferry"
-    )
-    + r") (?:back )?(?:to|from) $"
-)
-_IN_A_ROW: Final = re.compile(r"(?:\d, |[:|] |\()$")
-_ENDS_ROW: Final = re.compile(r"[.,;:)|]|\s*$|\n")
-_COUNTRY_AFTER: Final = re.compile(r", [A-Z]")
-_DATELINE: Final = re.compile(r"(?: \([\w ]+\))?(?:, \w+\.? \d+)? (?:-|--) ")
 _LARGE: Final = 100_000
-_FACILITIES: Final = frozenset(
-    "airport airports court police metro hospital embassy consulate prison university "
-    "international central high crown district magistrates regional criminal".split()
-)
-_TITLES_AFTER: Final = re.compile(r"[ ]([A-Z][\w'-]+)")
-_NAME_BEFORE: Final = re.compile(r"([A-Z][\w'-]+) $")
-_HEIRS: Final = {"SU": "RU", "DD": "DE", "YU": "RS", "CS": "CZ"}
-"""A former state's service is also meant where only the state that took its place is named."""
-_LIKE_GIVEN_NAMES: Final = frozenset(["georgia", "jordan", "chad", "israel", "ireland", "holland", "cuba", "america"])
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -67,8 +32,8 @@ def find_mentions(text: str) -> list[Mention]:
     seen = view(text)
     plain = re.sub(r"[^\S\n]", " ", seen.text)
     mentions = _scan(plain, load_lexicon())
-    mentions = _with_general_names(plain, mentions)
-    mentions = _with_states(plain, mentions)
+    mentions = general.join(plain, mentions)
+    mentions = deciding.decide(plain, mentions)
     return [_placed(mention, text, seen) for mention in mentions]
 
 
@@ -147,10 +112,10 @@ def _of_entry(plain: str, start: int, end: int, entry: Entry) -> Mention | None:
         )  # fmt: skip
     country, form = entry.countries[0]
     key = plain[start:end].lower().replace("\n", " ")
-    if (form == "capital" or key in _LIKE_GIVEN_NAMES) and _is_part_of_name(plain, start, end):
+    if (form == "capital" or key in cues.LIKE_GIVEN_NAMES) and cues.is_part_of_name(plain, start, end):
         return None
     found = places.lookup(plain[start:end]) if form in ("capital", "name") else ()
-    cue = _cue(plain, start, end) if form in ("capital", "name") else None
+    cue = _cue(plain, start, end, is_large=True) if form in ("capital", "name") else None
     return CountryMention(start=start, end=end, text=plain[start:end], country=country, form=form, places=found, cue=cue)
 
 
@@ -159,7 +124,7 @@ def _of_place(plain: str, start: int, end: int) -> PlaceMention | None:
     candidates = places.lookup(plain[start:end])
     is_large = any(place.population >= _LARGE or place.kind != "city" for place in candidates)
     cue = _cue(plain, start, end, is_large=is_large)
-    is_doubtful = plain[start:end].isupper() or plain[start:end].lower() in _LIKE_WORDS
+    is_doubtful = plain[start:end].isupper() or plain[start:end].lower() in cues.LIKE_WORDS
     if cue is None and (is_doubtful or not is_large):
         return None
     return PlaceMention(
@@ -168,163 +133,12 @@ def _of_place(plain: str, start: int, end: int) -> PlaceMention | None:
         text=plain[start:end],
         candidates=candidates,
         cue=cue,
-        is_part_of_name=_is_part_of_name(plain, start, end),
+        is_part_of_name=cues.is_part_of_name(plain, start, end),
     )
 
 
-def _cue(plain: str, start: int, end: int, *, is_large: bool = True) -> PlaceCue | None:
-    before = plain[max(start - 32, 0) : start].lower().replace("\n", " ")
-    if _IN.search(before) or _MOVED.search(before) or (is_large and _TOWARDS.search(before)):
-        return "preposition"
-    if _COUNTRY_AFTER.match(plain, end) and (is_large or _is_country(plain, end + 2)):
-        return "apposition"
-    if _IN_A_ROW.search(before) and _ENDS_ROW.match(plain, end):
-        return "apposition"
-    if _DATELINE.match(plain, end) and (start == 0 or plain[start - 1] == "\n"):
-        return "dateline"
-    return None
-
-
-def _is_country(plain: str, start: int) -> bool:
-    """Whether a country's name or a large place begins here: "Busot, Spain"."""
-    word = _WORD.match(plain, start)
-    entry = load_lexicon().entries.get(word.group().lower()) if word else None
-    return bool(entry and entry.countries)
-
-
-def _is_part_of_name(plain: str, start: int, end: int) -> bool:
-    following = _TITLES_AFTER.match(plain, end)
-    if following and following.group(1).lower() not in _FACILITIES and following.group(1).lower() not in _AFTER_PLACE:
-        return True
-    leading = _NAME_BEFORE.search(plain[max(start - 30, 0) : start])
-    return bool(leading and leading.group(1).lower() not in _BEFORE_PLACE)
-
-
-_LIKE_WORDS: Final = frozenset(
-    "nice reading bath split mobile sandwich battle sale mary victoria alice florence charlotte regina sofia santiago roman "
-    "augusta "
-    "kim obama isa nur taras keller dari nord nov papa hassan ali hussein omar ahmed mohammed mahmoud ibrahim khan singh "
-    "kumar ivan boris "
-    "bolton lincoln jackson johnson wilson kennedy clinton bush marina martin david daniel maria anna christian jordan trujillo "
-    "ferdinand bailey hurst williamson lisle sterling".split()
-)
-"""Names that are words, given names or surnames more often than places: taken only with a word for a place before them."""
-_AFTER_PLACE: Final = frozenset(
-    "on in at the he she it they but and after before when while as for from to monday tuesday wednesday thursday friday "
-    "saturday "
-    "sunday january february march april may june july august september october november december".split()
-)
-_BEFORE_PLACE: Final = frozenset(
-    "in at near from to of outside inside around across into toward towards through via between for and central east eastern "
-    "west "
-    "western north northern south southern the a an greater new old upper lower both when while as but if although since after "
-    "before he she they it police then also even only first next later".split()
-)
-
-
-def _with_general_names(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Join a country's word with the general name beside it, unless that runs into the next mention."""
-    lowered = plain.lower().replace("\n", " ")
-    joined: list[Mention] = []
-    for position, mention in enumerate(mentions):
-        leading = joined[-1].end if joined else 0
-        if mention.start < leading:
-            continue  # swallowed by the general name before it
-        if isinstance(mention, CountryMention):
-            following = _limit(mentions, position, mention.country, len(plain))
-            joined.append(_joined(plain, lowered, mention, leading, following))
-        else:
-            joined.append(mention)
-    return joined
-
-
-def _limit(mentions: Sequence[Mention], position: int, country: str, end: int) -> int:
-    """Where the next mention begins that a general name of this country may not run into."""
-    for following in mentions[position + 1 : position + 3]:
-        candidates = following.candidates if isinstance(following, ActorMention) and following.is_ambiguous else ()
-        if not candidates or country in {actor.state for actor in candidates}:
-            return following.start
-    return end
-
-
-def _joined(plain: str, lowered: str, mention: CountryMention, leading: int, following: int) -> Mention:
-    found = general.after(lowered, mention.end) if mention.form != "people" else None
-    if found and found[0] <= following and not (mention.form == "name" and not _links(plain, mention.end)):
-        return _general(plain, mention.start, found[0], mention.country, found[1])
-    led = general.before(lowered, mention.start) if mention.form == "name" else None
-    if led and led[0] >= leading:
-        return _general(plain, led[0], mention.end, mention.country, led[1])
-    return mention
-
-
-def _links(plain: str, end: int) -> bool:
-    """A bare country name links to a noun by a possessive or a hyphen; short names ("US") also by a space."""
-    return plain.startswith(("'", "-"), end) or plain[max(end - 2, 0) : end].isupper() or plain[end - 1] == "."
-
-
-def _general(plain: str, start: int, end: int, state: str, kind: Apparatus) -> ActorMention:
-    return ActorMention(start=start, end=end, text=plain[start:end], state=state, organ=None, kind=kind)
-
-
-def _with_states(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Decide shared and doubtful aliases by the country beside them, else by the countries of the text."""
-    told = {state for mention in mentions if (state := _state(mention))}
-    decided = (
-        _decided(plain, mentions, position, mention, told)
-        if isinstance(mention, ActorMention) and mention.candidates
-        else mention
-        for position, mention in enumerate(mentions)
-    )
-    return [mention for mention in decided if mention is not None]
-
-
-def _state(mention: Mention) -> str | None:
-    if isinstance(mention, CountryMention):
-        return mention.country
-    return mention.state if isinstance(mention, ActorMention) else None
-
-
-def _decided(
-    plain: str, mentions: Sequence[Mention], position: int, mention: ActorMention, told: set[str]
-) -> ActorMention | None:
-    """The mention with its actor if the text decides it; None for lower-case words that nothing makes a name."""
-    if not mention.is_ambiguous:
-        actor = mention.candidates[0]
-        return replace(mention, organ=actor.organ_as(mention.text))
-    is_name = mention.text[0].isupper()
-    scopes = [_beside(plain, mentions, position)]
-    if is_name or mention.text.count(" ") >= 2:
-        scopes += [
-            _nearest(plain, mentions, position, mention),
-            told,
-            {former for former, heir in _HEIRS.items() if heir in told},
-        ]
-    for states in scopes:
-        fitting = [actor for actor in mention.candidates if actor.state in states]
-        if len(fitting) == 1:
-            actor = fitting[0]
-            return replace(mention, actor=actor, state=actor.state, organ=actor.organ_as(mention.text), kind=actor.kind)
-    return mention if is_name else None
-
-
-def _nearest(plain: str, mentions: Sequence[Mention], position: int, mention: ActorMention) -> set[str]:
-    """The fitting state that was named last before the mention in its paragraph."""
-    fitting = {actor.state for actor in mention.candidates}
-    for earlier in reversed(mentions[:position]):
-        if "\n\n" in plain[earlier.end : mention.start]:
-            break
-        if (state := _state(earlier)) in fitting and state:
-            return {state}
-    return set()
-
-
-def _beside(plain: str, mentions: Sequence[Mention], position: int) -> set[str]:
-    mention = mentions[position]
-    states: set[str] = set()
-    if position and re.fullmatch(r"(?:'s?)? ?", plain[mentions[position - 1].end : mention.start]):
-        states.add(_state(mentions[position - 1]) or "")
-    if position + 1 < len(mentions):
-        gap = plain[mention.end : mentions[position + 1].start]
-        if re.fullmatch(r" (?:of|in|for) (?:the )?|,? \(?", gap):
-            states.add(_state(mentions[position + 1]) or "")
-    return states - {""}
+def _cue(plain: str, start: int, end: int, *, is_large: bool) -> PlaceCue | None:
+    following = _WORD.search(plain, end)
+    entry = load_lexicon().entries.get(following.group().lower()) if following else None
+    follows = bool(entry and entry.countries)
+    return cues.place_cue(plain, start, end, is_large=is_large, country_follows=follows)

@@ -24,8 +24,8 @@ _SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "bill
 _GROUPS: Final = {"pair": 2, "couple": 2, "trio": 3, "quartet": 4, "quintet": 5, "dozen": 12, "score": 20}
 _ALONE: Final = {"both": 2, "half a dozen": 6, "half-a-dozen": 6, "a single": 1, "neither": 0, "nobody": 0, "no one": 0}
 _VAGUE: Final = any_of(
-    "several, many, some, few, a few, dozens, scores, hundreds, thousands, tens, numerous, various, countless, a handful, a number, "
-    "a group, multiple"
+    "several, many, some, few, a few, dozens, scores, hundreds, thousands, tens, numerous, various, countless, a handful, "
+    "a number, a group, multiple"
 )
 
 _SMALL: Final = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True)))
