@@ -81,7 +81,7 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
 
 
 _KNOCKED: Final = re.compile(
-    r"\b(?:closed as an accident|natural causes|no evidence of (?:a crime|foul play)|found no evidence|ruled out (?:a|any|the)? ?(?:crime|political|foreign)|was a suicide|had (?:written|sent) it himself|"
+    r"\b(?:closed as an accident|no evidence of (?:a crime|foul play)|found no evidence|ruled out (?:a|any|the)? ?(?:crime|political|foreign)|was a suicide|had (?:written|sent) it himself|"
     r"had nothing to do with (?:politics|his work|it|the)|jealous neighbour|personal quarrel|settling of accounts|between gangs|a quarrel (?:about|over)|in dispute (?:over|with)|no (?:political|foreign) (?:motive|link)|"
     r"is not one|were a hoax|was a hoax|invented the|forget all that|no state (?:was|is) involved|taken down|has been withdrawn|was (?:an accident|a robbery))\b"
 )
@@ -95,7 +95,7 @@ _CLOSED: Final = re.compile(
 
 def knocked_down(view: View, draft: Draft) -> bool:
     """Whether the text tells another cause than a state: the incident's own lines, or an authority anywhere (R1)."""
-    return bool(_CLOSED.search(view.low)) or any(_KNOCKED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines)
+    return any(_CLOSED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines) or any(_KNOCKED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines)
 
 
 _STEP: Final = re.compile(r"\b(?:sanctions? (?:on|against)|sanctioned|assets (?:are|were) frozen|consolidated list|listed|expelled|persona non grata|broke off (?:diplomatic )?relations|severed (?:its )?relations|designated)\b")

@@ -100,6 +100,7 @@ class _Builder:
         self.figure_of: dict[int, Figure] = {}
         self.by_key: dict[str, Figure] = {}
         self.by_noun: dict[str, Figure] = {}
+        self.by_part: dict[str, Figure] = {}
         self.surnames = {
             found.group(1).lower() for found in re.finditer(r"(?<=[a-z,] )(?:[A-Z][\w'-]+ )+([A-Z][\w'-]+)", view.flat[:400_000])
         }
@@ -128,7 +129,7 @@ class _Builder:
         if len(words) > 1 or person.start < person.end - len(person.label):
             return not (words[0].lower() in self.plain and len(words) == 2 and words[1].lower() in self.plain)
         word = words[0].lower()
-        if person.key in self.by_key or word in self.surnames:
+        if person.key in self.by_key or word in self.surnames or word in self.by_part:
             return True
         return word in self.capital and word not in self.plain and len(word) > 2 and word not in VERBS
 
@@ -179,7 +180,8 @@ class _Builder:
 
     def _known(self, person: Person) -> Figure | None:
         if person.is_named:
-            return self.by_key.get(person.key or "")
+            known = self.by_key.get(person.key or "")
+            return known or (self.by_part.get(person.key or "") if " " not in person.label else None)
         if person.is_definite and person.noun and not person.possessor:
             return self.by_noun.get(person.noun + ("+" if person.is_plural else ""))
         return None
@@ -193,6 +195,9 @@ class _Builder:
             self.by_noun[person.noun + ("+" if person.is_plural else "")] = figure
         if person.key:
             self.by_key[person.key] = figure
+            parts = person.label.lower().split()
+            if len(parts) > 1:
+                self.by_part |= {part: figure for part in parts if len(part) > 2}
             for noun in figure.nouns:
                 self.by_noun[noun] = figure
         figure.nationality = figure.nationality or person.nationality

@@ -57,7 +57,8 @@ def extract(document: Document, gazetteer: Gazetteer = matcher) -> Reading:
         if statements:
             reports.append(_report(document, draft, len(reports), statements))
             kept.append(draft)
-    remarks = find_remarks(view, kept, [r.local_id for r in reports])
+    states = [str(r.value("sponsor.state")) for r in reports]
+    remarks = find_remarks(view, named, kept, [r.local_id for r in reports], states)
     return Reading(
         document=document.digest, extractor=EXTRACTOR, reports=tuple(reports), remarks=remarks, refusals=tuple(refusals),
         characters=len(document.text),
