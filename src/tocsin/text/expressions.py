@@ -65,7 +65,7 @@ def find_times(text: str, *, day_first: bool | None = None) -> list[TimeExpressi
     found: list[_Found] = []
     position = 0
     while trigger := TRIGGER.search(seen.text, position):
-        match = longest(seen.text, trigger.start(), day_first=day_first)
+        match = longest(seen.text, trigger, day_first=day_first)
         if match is None:
             position = trigger.end()
             continue
