@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from tocsin.extract.aims import Found, Memory, agents, aims
 from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.cues import find_cues
-from tocsin.extract.aims import Found, Memory, agents, aims
 from tocsin.extract.frames import BARE, NOUNS, PHRASES, VERBS, Frame
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
@@ -120,9 +120,9 @@ def _triggers(cast: Cast, line: Line, phrases: Sequence[tuple[int, int, Frame]])
     for index, token in enumerate(tokens):
         if any(low <= token.start < high for low, high in spans):
             continue
-        frame, nominal = _frame_of(tokens, index)
-        if frame is not None:
-            yield token.start, token.end, frame, nominal
+        told, nominal = _frame_of(tokens, index)
+        if told is not None:
+            yield token.start, token.end, told, nominal
 
 
 def _frame_of(tokens: Sequence[Token], index: int) -> tuple[Frame | None, bool]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from tocsin.extract.cast import Cast, Figure
-from tocsin.extract.frames import BARE, PARTICIPLES, VERBS
+from tocsin.extract.frames import PARTICIPLES, VERBS
 from tocsin.extract.people import PRONOUNS, Person
 from tocsin.extract.tokens import Token
 from tocsin.extract.view import Line, View
@@ -128,7 +128,7 @@ def _of_active_phrase(view: View, cast: Cast, memory: Memory, line: Line, start:
 def _is_passive(tokens: Sequence[Token], start: int, after: Sequence[Person], end: int, view: View) -> bool:
     index = next((i for i, t in enumerate(tokens) if t.start <= start < t.end), 0)
     back = index - 1
-    while back >= 0 and (tokens[back].low in _SKIP or tokens[back].low.endswith("ly") or tokens[back].low in ("and", "or") and tokens[back - 1].low in PARTICIPLES):
+    while back >= 0 and (tokens[back].low in _SKIP or tokens[back].low.endswith("ly") or (tokens[back].low in ("and", "or") and tokens[back - 1].low in PARTICIPLES)):
         back -= 1 if tokens[back].low not in ("and", "or") else 2
     if back >= 0 and tokens[back].low in _BE:
         return True

@@ -71,8 +71,8 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     by = tuple(sorted(unique.values(), key=lambda item: item[1]))
     strength = strongest([a.strength for a, _ in by])
     if strength in (None, Strength.ALLEGED) and (step := _step(view, draft)):
-        strength, source = Strength.ASSESSED, Asserter(source=step[0], type=AsserterType.GOVERNMENT, strength=Strength.ASSESSED)
-        by = (*by, (source, step[1]))
+        strength = Strength.ASSESSED
+        by = (*by, (Asserter(source=step[0], type=AsserterType.GOVERNMENT, strength=strength), step[1]))
     lines = tuple(i for a, i in by if a.strength is strength)
     if strength is None:
         strength, lines = Strength.ALLEGED, tuple(carriers[:1]) or tuple(acts)

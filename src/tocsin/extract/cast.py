@@ -144,7 +144,7 @@ class _Builder:
             return None
         if person.is_named:
             relative = not last.is_definite and not last.is_plural and _RELATIVE.fullmatch(gap)
-            joined = gap == " " or bool(relative) or (_APPOSITION.fullmatch(gap) and not last.possessor) or (_copula_subject(kept) and _COPULA.fullmatch(gap))
+            joined = gap == " " or bool(relative) or bool(_APPOSITION.fullmatch(gap) and not last.possessor) or (_copula_subject(kept) and _COPULA.fullmatch(gap))
         else:
             loose = not person.is_definite or person.possessor or last.end + 2 == person.start
             joined = (_APPOSITION.fullmatch(gap) and loose) or _COPULA.fullmatch(gap)

@@ -17,7 +17,6 @@ from tocsin.model.vocabulary import DatePrecision
 from tocsin.text.chronology import resolve_times
 from tocsin.text.expressions import TimeExpression
 
-
 _ORGANS_FIRST = ("embassy", "consulate", "the ", "government", "president", "ministry", "ambassador", "intelligence", "agents")
 
 

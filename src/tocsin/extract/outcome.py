@@ -1,6 +1,7 @@
 """Decide how far an act got, by what means, and with what weapon."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -83,7 +84,7 @@ def find_outcome(view: View, draft: Draft) -> Told[Outcome]:
     return _by_words(view, draft, stages)
 
 
-def _by_words(view: View, draft: Draft, stages: set[str]) -> Told[Outcome]:
+def _by_words(view: View, draft: Draft, stages: Collection[str]) -> Told[Outcome]:
     lead = draft.lead
     kind = draft.kind
     if found := _search(view, draft, _UNKNOWN):

@@ -241,7 +241,7 @@ def _tail(tokens: Sequence[Token], position: int, plural: bool) -> int:
     stop, small = index, 0
     for token in tokens[index + 1 : index + 8]:
         low = token.low
-        if not token.is_word and low != "'s" or low in _TAIL_STOPS or (low.isdigit() and len(low) > 2):
+        if (not token.is_word and low != "'s") or low in _TAIL_STOPS or (low.isdigit() and len(low) > 2):
             break
         if not token.is_capital and low not in _DETERMINERS and low not in ("of", "'s", "s"):
             small += 1
@@ -268,7 +268,7 @@ def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, st
     start = position
     for index in range(position - 1, max(-1, position - 8), -1):
         token = tokens[index]
-        if not token.is_word and token.low != "'s" or token.start < floor:
+        if (not token.is_word and token.low != "'s") or token.start < floor:
             break
         if token.low in _DETERMINERS or token.low.isdigit() or token.low == "'s" or _counts(token.low):
             return index if token.low != "'s" else index + 1

@@ -1,0 +1,88 @@
+"""Decide whether a draft is an incident: a state, a target, and none of the reasons to refuse it (codebook R1, R12, R17)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tocsin.extract.attribution import Attribution, attribute, knocked_down
+from tocsin.extract.grouping import Draft, is_aggregate
+from tocsin.extract.mentions import Named
+from tocsin.extract.sponsor import Link, find_link
+from tocsin.extract.targets import find_targets
+from tocsin.extract.view import View
+from tocsin.extract.when import Dated, find_date
+from tocsin.extract.where import Located, find_place
+from tocsin.gazetteer.mentions import CountryMention
+from tocsin.model.reports import Refusal
+from tocsin.model.values import Target
+from tocsin.model.vocabulary import Kind, Strength
+
+_ANYWHERE = frozenset([Kind.ABDUCTION, Kind.COERCION, Kind.SURVEILLANCE, Kind.THREAT])
+"""Kinds that may touch the sponsor's own territory and still be about somebody abroad."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accused:
+    """How far each state is accused, and how far it is seen at work as host, in the document as a whole."""
+
+    standing: Mapping[str, float]
+    hosts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What makes a draft an incident: its state and how that is said, its place, date and targets."""
+
+    draft: Draft
+    link: Link
+    attribution: Attribution
+    place: Located | None
+    date: Dated | None
+    targets: tuple[tuple[Target, int, int], ...]
+    countries: frozenset[str]
+
+
+def countries_of(named: Named) -> frozenset[str]:
+    """The countries that a document names."""
+    return frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form == "name")
+
+
+def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts | Refusal:
+    """The facts of a draft, or why it is no incident."""
+    countries = countries_of(named)
+    link = _link(view, named, draft, accused, countries)
+    if link is None:
+        return _refusal(view, draft, "nobody in the text links it to a state (R1)")
+    place = find_place(view, named, draft, link.state, countries)
+    targets = find_targets(view, named, draft, link.state, countries)
+    if not targets:
+        return _refusal(view, draft, "no target is told")
+    if draft.kind not in _ANYWHERE and place is not None and place.place.country == link.state:
+        return _refusal(view, draft, "inside the state's own territory (R17)")
+    date = find_date(view, named, draft)
+    if is_aggregate(draft, date is not None, place is not None):
+        return _refusal(view, draft, "counted, not told one by one (R12)")
+    attribution = attribute(view, draft, link)
+    if attribution.strength in (Strength.ALLEGED, Strength.DENIED) and knocked_down(view, draft):
+        return _refusal(view, draft, "a rumour that the text itself knocks down (R1)")
+    return Facts(
+        draft=draft, link=link, attribution=attribution, place=place, date=date, targets=tuple(targets), countries=countries
+    )
+
+
+def _link(view: View, named: Named, draft: Draft, accused: Accused, countries: frozenset[str]) -> Link | None:
+    spot = find_place(view, named, draft, "", countries)
+    return find_link(
+        view,
+        named,
+        draft,
+        host=spot.place.country if spot and draft.kind is not Kind.COERCION else None,
+        nationality=next((f.nationality for f in draft.lead.figures if f.nationality), None),
+        prior=accused.standing,
+        seen=accused.hosts,
+        prior_only=len(accused.standing) == 1,
+    )
+
+
+def _refusal(view: View, draft: Draft, why: str) -> Refusal:
+    lead = draft.lead
+    return Refusal(what=f"{draft.kind}: {view.text[lead.start : lead.end]}", why=why, start=lead.start, end=lead.end)
