@@ -35,10 +35,18 @@ class HistoryFit:
     error: float
     df: int
     scale: float
-    p_fell: float
-    p_rose: float
     baseline: FloatArray
     months_after: float
+
+    @property
+    def p_fell(self) -> float:
+        """The one-sided p-value of "fewer than history predicts"."""
+        return float(distributions.t.cdf(self.theta / self.error, self.df))
+
+    @property
+    def p_rose(self) -> float:
+        """The one-sided p-value of "more than history predicts"."""
+        return float(distributions.t.sf(self.theta / self.error, self.df))
 
     def ratio(self, level: float = 0.9) -> tuple[float, Interval]:
         """Return the ratio of the intensity after a response to what history predicts, and its interval."""
@@ -81,14 +89,11 @@ def fit_history(counts: FloatArray, after: FloatArray, *, known: FloatArray | No
     df = max(int(blocks[-1]) + 1 - 4, 1)
     scale = max(1.0, float(((seen - mean) ** 2 / mean).sum()) / df)
     error = fit.error(1, scale=scale)
-    z = coefficients[1] / error
     return HistoryFit(
         theta=float(coefficients[1]),
         error=error,
         df=df,
         scale=scale,
-        p_fell=float(distributions.t.cdf(z, df)),
-        p_rose=float(distributions.t.sf(z, df)),
         baseline=fit.fitted / np.exp(coefficients[1] * after),
         months_after=float(after.sum()),
     )

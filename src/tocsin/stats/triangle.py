@@ -135,6 +135,8 @@ def triangle_trend(counts: FloatArray) -> PoissonFit:
     first_alone = np.nansum(table[:, 0]) > 0
     keep = np.isin(columns, used) | ((columns == 0) & first_alone)
     rows, columns = rows[keep], columns[keep]
+    if rows.size == 0:
+        raise NotEstimable("no event lies in the triangle")
     shown = used if first_alone else used[1:]
     design = np.column_stack([np.ones(rows.size), rows - rows.mean(), *[(columns == column).astype(float) for column in shown]])
     if rows.size <= design.shape[1]:
