@@ -1,0 +1,67 @@
+"""Run the fine-tuned encoder over a text, window by window, and average what overlapping windows say of a word.
+
+onnxruntime on the CPU, int8 weights, no training library. The session and the tokenizer are built from bytes, so that
+this module knows no path. Cost is linear in the text: windows have at most 512 word pieces.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.extract.tagger.reading import EncoderReading
+from tocsin.extract.tagger.windows import PieceTokenizer, windows_of
+from tocsin.extract.tagger.words import Words
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoder:
+    """A session, its tokenizer, and the names of what it predicts."""
+
+    session: Any
+    tokenizer: PieceTokenizer
+    labels: Sequence[str]
+    classes: Sequence[str]
+
+
+def read(encoder: Encoder, words: Words) -> EncoderReading:
+    """The encoder's outputs for every word of a text."""
+    size = len(words)
+    counts = np.zeros(size)
+    tags = np.zeros((size, len(encoder.labels), 3))
+    span_classes = np.zeros((size, len(encoder.classes)))
+    window_classes = np.zeros(len(encoder.classes))
+    vectors: FloatArray | None = None
+    for window in windows_of(words, encoder.tokenizer):
+        ids = np.array([window.ids], dtype=np.int64)
+        bio, classes, whole, pair = encoder.session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        pieces, members = np.array(window.pieces, dtype=np.int64), np.array(window.words, dtype=np.int64)
+        counts[members] += 1
+        tags[members] += _softmax(bio[0, pieces].astype(np.float64))
+        span_classes[members] += _sigmoid(classes[0, pieces].astype(np.float64))
+        window_classes = np.maximum(window_classes, _sigmoid(whole[0].astype(np.float64)))
+        vectors = np.zeros((size, pair.shape[-1])) if vectors is None else vectors
+        vectors[members] += pair[0, pieces]
+    tags[counts == 0, :, 0] = 1.0
+    shares = np.maximum(counts, 1)[:, None]
+    return EncoderReading(
+        tags=tags / shares[:, :, None],
+        span_classes=span_classes / shares,
+        window_classes=window_classes,
+        vectors=np.zeros((size, 0)) if vectors is None else vectors / shares,
+    )
+
+
+def _softmax(logits: FloatArray) -> FloatArray:
+    powers = np.exp(logits - logits.max(-1, keepdims=True))
+    result: FloatArray = powers / powers.sum(-1, keepdims=True)
+    return result
+
+
+def _sigmoid(logits: FloatArray) -> FloatArray:
+    result: FloatArray = 1 / (1 + np.exp(-logits))
+    return result

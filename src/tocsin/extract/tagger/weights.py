@@ -1,0 +1,65 @@
+"""The weights that come with the package, as values: the only module of the tagger that reads package data.
+
+Plain arrays (``.npz``), a tokenizer (``.json``) and an ONNX graph; no pickle is ever loaded. The full tier needs the
+optional packages onnxruntime and tokenizers; without them, or without its files, asking for it raises TaggerMissing.
+"""
+
+import importlib
+import io
+import json
+from importlib.resources import files
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.errors import TocsinError
+from tocsin.extract.tagger.chain import chain_from_arrays
+from tocsin.extract.tagger.encoder import Encoder
+from tocsin.extract.tagger.extractor import Stages, Taggers, stages_from_arrays
+
+Tier = Literal["fast", "full"]
+DATA: Final = "tocsin.extract.tagger.data"
+
+
+class TaggerMissing(TocsinError):
+    """The weights or packages of a tier are not installed."""
+
+    def __init__(self, tier: str, missing: str) -> None:
+        super().__init__(f"tagger tier '{tier}': {missing} is missing; use the tier 'fast' or install tocsin[full]")
+        self.tier, self.missing = tier, missing
+
+
+def load(tier: Tier) -> tuple[Taggers, Stages]:
+    """The taggers and the later stages of a tier."""
+    arrays = _arrays("chain.npz", tier)
+    taggers = Taggers(chain=chain_from_arrays(arrays), encoder=_encoder(tier) if tier == "full" else None)
+    return taggers, stages_from_arrays(_arrays(f"stages-{tier}.npz", tier))
+
+
+def _arrays(name: str, tier: Tier) -> dict[str, NDArray[np.generic]]:
+    with np.load(io.BytesIO(_bytes(name, tier)), allow_pickle=False) as stored:
+        return {key: stored[key] for key in stored.files}
+
+
+def _bytes(name: str, tier: Tier) -> bytes:
+    try:
+        return files(DATA).joinpath(name).read_bytes()
+    except (FileNotFoundError, ModuleNotFoundError) as err:
+        raise TaggerMissing(tier, name) from err
+
+
+def _encoder(tier: Tier) -> Encoder:
+    try:
+        onnxruntime = importlib.import_module("onnxruntime")
+        tokenizers = importlib.import_module("tokenizers")
+    except ModuleNotFoundError as err:
+        raise TaggerMissing(tier, f"the package {err.name}") from err
+    session = onnxruntime.InferenceSession(_bytes("encoder.onnx", tier), providers=["CPUExecutionProvider"])
+    names = session.get_modelmeta().custom_metadata_map
+    return Encoder(
+        session=session,
+        tokenizer=tokenizers.Tokenizer.from_str(_bytes("tokenizer.json", tier).decode()),
+        labels=json.loads(names["labels"]),
+        classes=json.loads(names["classes"]),
+    )
