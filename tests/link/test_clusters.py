@@ -148,3 +148,35 @@ def test_identifiers_are_unique_and_known():
         cluster([PLOT]).cluster_of("gone")
     with pytest.raises(InvalidValue, match="two reports"):
         Judgement(left_id="a", right_id="a", same=True)
+
+
+AFFAIR = {
+    "plan": report("plan", date=DateInterval.from_edtf("2014-03/2014-05"), outcome=Outcome.PLANNED, other_cities=("Calais",)),
+    "arrest": report(
+        "arrest", date=DateInterval.from_edtf("2014-05-03"), city="Calais", outcome=Outcome.FOILED, people=("Ivan Made",)
+    ),
+    "trial": report(
+        "trial", date=DateInterval.from_edtf("2014"), city=None, country="FR", people=("Ivan Made",), targets=("Example",)
+    ),
+}
+
+
+def test_the_plan_the_arrest_and_the_trial_of_one_affair_belong_together():
+    assert cluster(AFFAIR.values()).clusters == (("arrest", "plan", "trial"),)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param({"date": DateInterval.from_edtf("2016-08-01")}, id="two-years-later"),
+        pytest.param(
+            {"date": DateInterval.from_edtf("2015-02-10"), "people": ("Pjotr Fiction",)}, id="by-others-nine-months-later"
+        ),
+        pytest.param({"date": DateInterval.from_edtf("2014-11"), "kind": Kind.ABDUCTION, "city": "Bath"}, id="of-another-kind"),
+    ],
+)
+def test_two_plots_against_one_person_are_two_incidents(second):
+    later = report("second", people=("Ana Crime",), outcome=Outcome.FOILED)
+    later = replace(later, **second)
+    first = report("first", people=("Ivan Made",))
+    assert cluster([first, later]).clusters == (("first",), ("second",))

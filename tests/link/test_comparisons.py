@@ -23,8 +23,10 @@ def report(name: str, **values) -> Comparable:
         pytest.param("2014-05-03", "2014", "overlap", id="a-day-within-the-others-year"),
         pytest.param("2012/2014", "2014-05", "vague_overlap", id="years-of-width-say-little"),
         pytest.param("2014-05-03", "2014-06-03", "weeks_apart", id="a-month-apart"),
-        pytest.param("2014-05", "2014-12", "months_apart", id="half-a-year-apart"),
-        pytest.param("2014-05", "2017", "years_apart", id="years-apart"),
+        pytest.param("2014-05", "2014-12", "other_months", id="half-a-year-apart-to-the-month"),
+        pytest.param("2014-05-03", "2017-05-03", "other_years", id="years-apart-to-the-day"),
+        pytest.param("2014/2015", "2016-06", "months_apart", id="half-a-year-after-a-wide-date"),
+        pytest.param("2014-05", "2017", "years_apart", id="years-apart-from-a-wide-date"),
         pytest.param("XXXX", "2014", None, id="a-vague-word-is-not-compared"),
     ],
 )
@@ -35,7 +37,7 @@ def test_dates_are_compared_no_finer_than_given(left, right, level):
 
 
 def test_the_first_day_of_the_calendar_is_a_date_too():
-    assert date_level(DateInterval.day(date.min), DateInterval.day(date.max)) == "years_apart"
+    assert date_level(DateInterval.day(date.min), DateInterval.day(date.max)) == "other_years"
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,21 @@ def test_places(left, right, level):
 )
 def test_kinds(left, right, level):
     assert compare_kinds(report("a", kind=left), report("b", kind=right)) == level
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "outcome", "level"),
+    [
+        pytest.param("Samir Example", "Samir Example", Outcome.CARRIED_OUT, "one", id="a-person-dies-once"),
+        pytest.param("Samir Example", "Example", Outcome.CARRIED_OUT, "perhaps", id="a-single-name-may-be-anybody's"),
+        pytest.param("Samir Example", "Ana Invented", Outcome.CARRIED_OUT, "two", id="two-people-die-twice"),
+        pytest.param("Samir Example", "Samir Example", Outcome.FOILED, None, id="a-foiled-plot-is-no-death"),
+    ],
+)
+def test_deaths(left, right, outcome, level):
+    killed = report("a", targets=(left,), kind=Kind.ASSASSINATION, outcome=Outcome.CARRIED_OUT)
+    other = report("b", targets=(right,), kind=Kind.ASSASSINATION, outcome=outcome)
+    assert COMPARISONS["death"](killed, other) == level
 
 
 def test_a_plan_may_turn_out_foiled_but_not_carried_out():

@@ -13,7 +13,7 @@ def test_shares_of_a_comparison_sum_to_one(name):
 
 def test_agreement_speaks_for_and_disagreement_against():
     assert level("targets", "exact").weight > 5
-    assert level("date", "years_apart").weight < -5
+    assert level("date", "other_years").weight < -5
     assert level("sponsor", "other_state").weight < 0 < level("sponsor", "same_state").weight
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from tocsin.link.features import Comparable
+from tocsin.link.names import fold, parse_name
 from tocsin.model.dates import DateInterval
 from tocsin.model.evidence import Value
 from tocsin.model.reports import Report
@@ -58,9 +59,14 @@ def _capitalised(values: tuple[Value, ...]) -> Iterator[str]:
 
 
 def _weighty(report: Report) -> Iterator[str]:
-    """The longer words of the sentences that the report stands on."""
+    """The longer words of the sentences that the report stands on, less the names that are compared by themselves."""
+    named = {
+        token for target in report.values("targets") if isinstance(target, Target) for token in parse_name(target.label).tokens
+    }
+    if isinstance(place := report.value("place"), Place):
+        named |= {token for name in (place.city, place.text) if name for token in parse_name(name).tokens}
     for quote in {quote for statement in report.statements for quote in statement.quotes}:
-        yield from (word for word in map(_bare, quote.words.casefold().split()) if len(word) > LEAST)
+        yield from (word for word in map(_bare, quote.words.casefold().split()) if len(word) > LEAST and fold(word) not in named)
 
 
 def _bare(word: str) -> str:

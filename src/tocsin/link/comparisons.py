@@ -60,6 +60,15 @@ def compare_ages(a: Comparable, b: Comparable) -> str | None:
     return "same" if a.age == b.age else "near" if abs(a.age - b.age) <= 2 else "other"
 
 
+def compare_deaths(a: Comparable, b: Comparable) -> str | None:
+    """Names of people killed. A date may be wrong in an account; that somebody was killed twice is wrong for certain."""
+    for report in (a, b):
+        if report.kind is not Kind.ASSASSINATION or report.outcome is not Outcome.CARRIED_OUT or not report.targets:
+            return None
+    level = best_level(a.targets, b.targets)[0]
+    return "one" if level in ("exact", "variant") else "two" if level == "different" else "perhaps"
+
+
 def compare_dates(a: Comparable, b: Comparable) -> str | None:
     """Intervals in which the act happened."""
     return date_level(a.date, b.date)
@@ -78,7 +87,11 @@ def date_level(a: DateInterval | None, b: DateInterval | None) -> str | None:
         return "vague_overlap"
     if gap <= 3:
         return "days_apart" if wider <= 4 else "same_month"
-    return "weeks_apart" if gap <= 45 else "months_apart" if gap <= 366 else "years_apart"
+    if gap <= 45:
+        return "weeks_apart"
+    if wider <= 31:
+        return "other_months" if gap <= 366 else "other_years"
+    return "months_apart" if gap <= 366 else "years_apart"
 
 
 def compare_places(a: Comparable, b: Comparable) -> str | None:
@@ -172,9 +185,9 @@ def compare_people(a: Comparable, b: Comparable) -> str | None:
 def compare_disclosures(a: Comparable, b: Comparable) -> str | None:
     """When the act was first tied to the state."""
     level = date_level(a.disclosed, b.disclosed)
-    if level is None:
-        return None
-    return "same_day" if level == "same_day" else "near" if level in ("days_apart", "same_month", "weeks_apart") else "apart"
+    if level is None or level == "same_day":
+        return level
+    return "near" if level in ("days_apart", "same_month", "weeks_apart") else "apart"
 
 
 def compare_texts(a: Comparable, b: Comparable) -> str | None:
@@ -189,6 +202,7 @@ COMPARISONS: Final[Mapping[str, Callable[[Comparable, Comparable], str | None]]]
     "targets": compare_targets,
     "descriptions": compare_descriptions,
     "age": compare_ages,
+    "death": compare_deaths,
     "date": compare_dates,
     "place": compare_places,
     "sponsor": compare_sponsors,

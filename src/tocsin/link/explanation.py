@@ -96,6 +96,7 @@ _SHOWN: Final[Mapping[str, Callable[[Comparable], str]]] = {
     "targets": lambda c: _list(c.targets),
     "descriptions": lambda c: _list(c.descriptions),
     "age": lambda c: "-" if c.age is None else str(c.age),
+    "death": lambda c: _list(c.targets),
     "date": lambda c: _date(c.date),
     "place": lambda c: ", ".join(part for part in (c.city, c.country) if part) or "-",
     "sponsor": lambda c: " ".join(part for part in (c.sponsor, c.organ) if part) or "-",
