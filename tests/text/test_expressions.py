@@ -241,6 +241,7 @@ def test_without_publication_and_context_only_absolute_dates_resolve(words: str)
         pytest.param("They March on Rome for bread.", id="march-the-verb"),
         pytest.param("as the Sunday Times said", id="a-sunday-paper"),
         pytest.param("after Bloody Sunday", id="bloody-sunday"),
+        pytest.param("on Good Friday", id="a-feast-that-moves"),
         pytest.param("It took a second, not a minute.", id="a-second"),
         pytest.param("see page 2012 and No. 1998", id="page-numbers"),
         pytest.param("1,034 men and $2000", id="sums"),

@@ -69,7 +69,8 @@ class Actor:
         if alias is None or alias.language != "en":
             return self.name
         bare = _without_country(alias.text, self.state)
-        return bare if fold(bare) in {fold(self.name), *(fold(other.text) for other in self.aliases)} else alias.text
+        known = {fold(self.name), *(fold(other.text) for other in self.aliases)}
+        return bare if bare == alias.text or fold(bare) in known else self.name
 
 
 def find_actor(words: str, *, state: str | None = None) -> Actor | None:

@@ -92,8 +92,13 @@ def _add_actors(entries: dict[str, Entry]) -> None:
                 actors=tuple(dict.fromkeys((*known.actors, actor))),
                 is_ambiguous=alias.is_ambiguous,
                 exact=known.exact | {words[0]} if is_acronym else frozenset(),
-                is_any_case=len(words) > 1 and (words[-1].islower() or words[-1].isdigit() or words[-1].lower() in _GENERIC),
+                is_any_case=alias.text.islower() or (len(words) > 1 and _is_generic(words[-1])),
             )
+
+
+def _is_generic(word: str) -> bool:
+    """Whether a name that ends so is also written in small letters: "ministry of intelligence", "unit 12"."""
+    return word.islower() or word.isdigit() or word.lower() in _GENERIC
 
 
 _GENERIC: Final = frozenset(

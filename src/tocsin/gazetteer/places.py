@@ -15,10 +15,10 @@ from typing import Final, Literal
 from tocsin.text.normalise import fold
 
 PlaceKind = Literal["city", "region", "continent"]
-CLEAR_MARGIN: Final = 8
+CLEAR_MARGIN: Final = 5
 """How many times bigger the first city must be than the next one of another country to be taken without context.
 
-Chosen so that London, Paris and Moscow need none, while Birmingham, Cordoba and Valencia do."""
+Chosen so that London, Paris and Birmingham need none, while Newcastle, Cordoba and Hamilton do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,8 @@ def lookup(name: str) -> tuple[Place, ...]:
 def resolve(name: str, *, countries: Collection[str] = ()) -> Place | None:
     """The place that a name means in a text that speaks of these countries (codes); None if that stays open.
 
-    >>> resolve("Birmingham", countries=["US"]).country
-    'US'
+    >>> resolve("Hamilton", countries=["NZ"]).country, resolve("Hamilton")
+    ('NZ', None)
     """
     return choose(lookup(name), countries=countries)
 

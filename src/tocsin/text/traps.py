@@ -48,7 +48,7 @@ def is_trap(text: str, found: re.Match[str]) -> bool:
     if _AFTER_DAY.search(before) and words[0].isupper():
         return True  # the rest of a date that the calendar does not have
     if words.endswith("day"):
-        return bool(_TITLES.match(text, found.end())) or before.endswith("Bloody ")
+        return bool(_TITLES.match(text, found.end())) or before.endswith(("Bloody ", "Good ", "Black ", "Holy "))
     if words in ("May", "March", "MAY", "MARCH"):
         return not _AFTER_PREPOSITION.search(before) or (not _IN.search(before) and bool(_ON_MONTHS_WAY.match(text, found.end())))
     return (words.rstrip(".") in _SHORT_MONTHS and not _AFTER_PREPOSITION.search(before)) or words.lower() in _SEASONS
