@@ -26,7 +26,8 @@ def lines(paths: Iterable[str]) -> Iterator[dict]:
 
 
 def story(row: dict) -> Story:
-    published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
+    day = str(row.get("published") or "")[:10]
+    published = date.fromisoformat(day) if len(day) == 10 else None  # a month alone is no day
     return Story(story_id=row["doc_id"], title=row.get("title") or "", text=row.get("text") or "", published=published)
 
 

@@ -1,6 +1,11 @@
-"""Fit the weights by which articles are linked, and print them as the table of `tocsin.link.story_weights`.
+"""Fit the weights by which articles are linked, or count the shares by which reports are.
 
-    python evaluation/train_linking.py --gvc gvc.train.jsonl --ecbplus ecbplus.train.jsonl
+    python evaluation/train_linking.py articles --gvc gvc.train.jsonl --ecbplus ecbplus.train.jsonl
+    python evaluation/train_linking.py reports evaluation/gold/train
+
+`reports` counts how often each level of each comparison is found among pairs of gold reports of one incident and of two, and
+prints m and u beside those shipped in `tocsin.link.weights`; then it links the gold reports and scores the clusters.
+`articles` prints the table of `tocsin.link.story_weights`.
 
 Penalised logistic regression over candidate pairs: likenesses may not weigh below 0 nor penalties above. ECB+ counts
 for 0.4 of GVC, since its clusters are larger than a register's. Both settings were chosen on gva (train), which itself
@@ -9,15 +14,27 @@ is never fitted on. Files are JSON Lines with `doc_id`, `title`, `text`, `publis
 
 import argparse
 import json
+import sys
+from collections import Counter
 from datetime import date
+from itertools import combinations
 from math import log
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
+from gold_format import articles, read
 from tocsin.link.clues import Story, read_clues
+from tocsin.link.clusters import cluster
+from tocsin.link.comparable import comparable
+from tocsin.link.comparisons import COMPARISONS
+from tocsin.link.features import Comparable
 from tocsin.link.likeness import LIKENESSES, PENALTIES, likenesses
+from tocsin.link.weights import WEIGHTS
+from tocsin.model.documents import Document
+from tocsin.model.evidence import digest
+from tocsin.model.record import read_record
 
 SHARES = {"gvc": 1.0, "ecbplus": 0.4}
 RIDGE = 1.0
@@ -61,11 +78,68 @@ def fit(values: np.ndarray, truth: np.ndarray, counts: np.ndarray) -> tuple[np.n
     return weights / log(2), float(theta[-1] - weights @ centre) / log(2)
 
 
+def gold_reports(folders: list[Path]) -> list[tuple[str, Comparable]]:
+    """The gold reports of some folders, each with its incident's identifier."""
+    found = []
+    for path in articles([str(folder) for folder in folders]):
+        article, record, problems = read(path)
+        if problems:
+            print(*problems, sep="\n", file=sys.stderr)
+            continue
+        text = article["text"]
+        document = Document(doc_id=article["doc_id"], text=text, digest=digest(text.encode()), title=article.get("title"))
+        reports = read_record(document, record, extractor="gold").reports
+        found += [(report.hint or report.report_id, comparable(report)) for report in reports]
+    return found
+
+
+def count_levels(reports: list[tuple[str, Comparable]]) -> None:
+    """Print the levels counted among pairs of reports of different documents, beside the shipped m and u."""
+    same: dict[str, Counter[str]] = {name: Counter() for name in COMPARISONS}
+    other: dict[str, Counter[str]] = {name: Counter() for name in COMPARISONS}
+    for (one, a), (two, b) in combinations(reports, 2):
+        if a.document_id != b.document_id:
+            for name, comparison in COMPARISONS.items():
+                if level := comparison(a, b):
+                    (same if one == two else other)[name][level] += 1
+    for name, levels in WEIGHTS.items():
+        matches, rest = same[name].total(), other[name].total()
+        print(f"{name}: {matches} pairs of one incident, {rest} of two")
+        for level, worth in levels.items():
+            m, u = same[name][level] / max(1, matches), other[name][level] / max(1, rest)
+            print(f"    {level:14} m {m:.3f} ({worth.m:.3f})   u {u:.4f} ({worth.u:.4f})   {worth.weight:+.1f} bits")
+
+
+def score_clusters(reports: list[tuple[str, Comparable]]) -> None:
+    """Print B-cubed (Bagga and Baldwin 1998) and the numbers of incidents over linked gold reports."""
+    event = {report.report_id: incident for incident, report in reports}
+    sizes = Counter(event.values())
+    clusters = cluster([report for _, report in reports]).clusters
+    precision = recall = 0.0
+    for members in clusters:
+        for incident, count in Counter(event[report_id] for report_id in members).items():
+            precision += count * count / len(members)
+            recall += count * count / sizes[incident]
+    precision, recall = precision / len(event), recall / len(event)
+    f1 = 2 * precision * recall / (precision + recall)
+    print(
+        f"B-cubed {precision:.3f} / {recall:.3f} / {f1:.3f}; {len(event)} reports, {len(sizes)} incidents, {len(clusters)} found"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="what", required=True)
+    fitting = commands.add_parser("articles")
     for name in SHARES:
-        parser.add_argument(f"--{name}", type=Path, required=True)
+        fitting.add_argument(f"--{name}", type=Path, required=True)
+    commands.add_parser("reports").add_argument("folders", type=Path, nargs="+")
     args = vars(parser.parse_args())
+    if args["what"] == "reports":
+        reports = gold_reports(args["folders"])
+        count_levels(reports)
+        score_clusters(reports)
+        return
     parts = {name: pairs(args[name]) for name in SHARES}
     values = np.vstack([v for v, _ in parts.values()])
     truth = np.concatenate([t for _, t in parts.values()])

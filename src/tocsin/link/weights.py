@@ -5,7 +5,7 @@ of a comparison, given that both reports speak. A missing value has no level and
 1969, eq. 9; the words are those of Winkler 2006 and of Splink).
 
 The shares are set by hand from the codebook's rules (R4, R6, R7, R8, R15, R20), for a register that spans decades and many
-sponsors, and rounded; `evaluation/train_linking.py` prints the shares counted in gold records beside them. Two
+sponsors, and rounded; `evaluation/train_linking.py reports` prints the shares counted in gold records beside them. Two
 comparisons are held below what counting would give, because they depend on others: far-apart dates (one person is often
 attacked twice) and targets (who is attacked tells the sponsor too).
 """
