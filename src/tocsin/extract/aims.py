@@ -20,7 +20,7 @@ Found = Literal["object", "passive", "of", "possessive", "topic", "none", "prono
 _BE: Final = frozenset("was were is are be been being got gets get".split())
 _SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally all both".split())
 _GENERIC: Final = frozenset("victim target man woman person couple people pair".split())
-_PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind|under)\s(?:the |a |an |president |general |colonel )?$")
+_PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind|under|before|after|since|as)\s(?:the |a |an |his |her )?(?:president |general |colonel |late |then |former )?$")
 _SPEAKS: Final = re.compile(r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced|asks|asked|calls|called)\b")
 _SPOKEN: Final = re.compile(r"\b(?:says|said|added|according to) $")
 _RESUMED: Final = re.compile(r",\s(?:was|were|has been|had been|is|have been)\s(?:\w+\s){0,2}$")
@@ -233,7 +233,8 @@ def antecedent(view: View, cast: Cast, memory: Memory, line: Line, position: int
     """
     here = [p for p in _candidates(cast, memory, line.index, position, plural) if not _speaks(view, p)]
     if named := [p for p in here if cast.figure(p).name or cast.figure(p) in memory.victims]:
-        return named[0]
+        free = [p for p in named if not _PREPOSITION.search(view.low[max(line.start, p.start - 16) : p.start])]
+        return (free or named)[0]
     victims = [
         m for figure in reversed(memory.victims) if figure.is_plural == plural
         for m in reversed(figure.mentions) if m.start < position and line.index - m.line <= REACH
@@ -274,6 +275,8 @@ def agents(view: View, cast: Cast, line: Line, start: int, end: int, nominal: bo
     if nominal or found == "passive":
         return []
     before = [p for p in people if p.end <= start and start - p.end <= 60]
+    while len(before) > 1 and view.low.endswith(" as ", 0, before[-1].start):
+        before.pop()
     if before and not _PREPOSITION.search(view.low[max(line.start, before[-1].start - 12) : before[-1].start]):
         gap = view.low[before[-1].end : start]
         if not re.search(r"[;.:]|\b(?:that|was|were|to)\b", gap):

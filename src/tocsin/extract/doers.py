@@ -17,8 +17,9 @@ _SUBJECT: Final = re.compile(
 )
 _OBJECT: Final = re.compile(
     r"\b(?:convicted|sentenced|charged|indicted|arrested|jailed|detained|hired|recruited|engaged|indictment of|conviction of|trial of|charges against|extradition of|accomplice,?|sanctions on|handed over|"
-    r"designated|against|warrants? for|including) (?:a |an |the )?$"
+    r"designated|warrants? for) (?:a |an |the )?$"
 )
+_JOINED: Final = re.compile(r"\s*(?:,|,? and)\s*(?:\d\d,? )?")
 _BY: Final = re.compile(r"\b(?:by|by a|by the) $")
 _ACTED: Final = re.compile(r"\b(?:killed|murdered|shot|stabbed|beaten|attacked|abducted|kidnapped|seized|dragged|poisoned|followed|filmed|suffocated|strangled|taken|questioned|approached|threatened|bundled|led away|carried out|organised|pulled|lured)\b[^.;]{0,60}\bby $")
 _INNOCENT: Final = re.compile(r"\b(?:police|court|judge|prosecutor|jury|minister)\b")
@@ -28,10 +29,16 @@ def find_doers(view: View, cast: Cast) -> dict[int, list[Person]]:
     """The mentions that show somebody as a doer, by figure number."""
     doers: dict[int, list[Person]] = {}
     for line in view.lines:
+        last: Person | None = None
+        plural: Person | None = None
         for person in cast.people[line.index]:
             figure = cast.figure(person)
-            if person.form == "perpetrator" or _is_doer(view, line, person):
+            joined = last is not None and _JOINED.fullmatch(view.low[last.end : person.start])
+            named = plural is not None and person.is_named and ":" in view.flat[plural.end : person.start]
+            if person.form == "perpetrator" or joined or named or _is_doer(view, line, person):
                 doers.setdefault(figure.number, []).append(person)
+                last = person
+                plural = person if person.is_plural else plural
     return doers
 
 

@@ -184,7 +184,8 @@ def goes_with(draft: Draft, act: Act) -> bool:
     same = act.line.paragraph == draft.acts[-1].line.paragraph
     if same and ({kind, other} == {Kind.ABDUCTION, Kind.ASSAULT} or not draft.lead.frame.is_strong):
         return True
-    return near and (other in _MEANS or kind in _MEANS or not act.frame.is_strong)
+    plotted = draft.acts[-1].stage != "done" or act.stage != "done"
+    return near and ((same or plotted) and (other in _MEANS or kind in _MEANS) or not act.frame.is_strong)
 
 
 def _apart(view: View, draft: Draft, act: Act) -> bool:

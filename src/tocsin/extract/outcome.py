@@ -70,7 +70,7 @@ def find_outcome(view: View, draft: Draft) -> Told[Outcome]:
     if kind is Kind.THREAT:
         return Told(value=Outcome.WARNED, start=lead.start, end=lead.end, rule="a threat is warned")
     stages = {act.stage for act in draft.acts if act.frame.kind is kind}
-    done = next((a for a in draft.acts if a.stage == "done" and a.frame.kind is kind and a.frame.is_certain), None)
+    done = next((a for a in draft.acts if a.stage == "done" and a.frame.kind is kind and a.frame.is_certain and (a.people or "plot" not in stages)), None)
     if kind in (Kind.ASSASSINATION, Kind.ABDUCTION, Kind.BOMBING):
         if done and "attempt" not in stages:
             return Told(value=Outcome.CARRIED_OUT, start=done.start, end=done.end, rule="a verb that tells the end")

@@ -243,6 +243,8 @@ def _tail(tokens: Sequence[Token], position: int, plural: bool) -> int:
         low = token.low
         if (not token.is_word and low != "'s") or low in _TAIL_STOPS or (low.isdigit() and len(low) > 2):
             break
+        if low.endswith("ed") and small and tokens[stop].low not in _DETERMINERS:
+            break
         if not token.is_capital and low not in _DETERMINERS and low not in ("of", "'s", "s"):
             small += 1
             if small > (4 if relative else 2) and low not in _GROUP_NOUNS:

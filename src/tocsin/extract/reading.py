@@ -48,7 +48,8 @@ def extract(document: Document, gazetteer: Gazetteer = matcher) -> Reading:
             refusals.append(found)
         else:
             facts.append(found)
-    reports = tuple(_report(document, fact.draft, i, tuple(tell(view, named, cast, fact, doers))) for i, fact in enumerate(facts))
+    dated = frozenset(f.date[0].start for f in facts if f.date)
+    reports = tuple(_report(document, f.draft, i, tuple(tell(view, named, cast, f, doers, dated))) for i, f in enumerate(facts))
     return Reading(
         document=document.digest,
         extractor=EXTRACTOR,

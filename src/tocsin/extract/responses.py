@@ -6,7 +6,7 @@ from typing import Final
 from tocsin.extract.grouping import Draft
 from tocsin.extract.view import View
 from tocsin.model.values import Response
-from tocsin.model.vocabulary import ResponseType
+from tocsin.model.vocabulary import Kind, ResponseType
 
 _R: Final = ResponseType
 _PATTERNS: Final[tuple[tuple[ResponseType, re.Pattern[str]], ...]] = (
@@ -31,6 +31,8 @@ _PATTERNS: Final[tuple[tuple[ResponseType, re.Pattern[str]], ...]] = (
     (_R.RETALIATION_THREAT, re.compile(r"\b(?:threatened to (?:retaliate|tear up|put them on trial)|would retaliate|vowed retaliation)\b")),
 )  # fmt: skip
 _UNDONE: Final = re.compile(r"\b(?:no|not|never|nobody|without|should|would|could|must|ought|if|will|may|might|demand\w*|call(?:s|ed) for|urge[sd]?|has yet to|n't)\b[^.;]{0,30}$")
+_AGAINST: Final = frozenset([_R.CONVICTION, _R.ARREST, _R.CHARGES, _R.RELEASE])
+_VICTIM: Final = re.compile(r"(?:\W*(?:follow-up: )?(?:he|she|they|both) (?:was|were|has|had|is)\b|\W*(?:follow-up: )?sentenced\b)[^.;]{0,60}\b(?:sentenced|convicted|charged|jailed)\b|\W*(?:follow-up: )?sentenced")
 _SHARED: Final = frozenset([_R.SANCTION, _R.EXPULSION, _R.DIPLOMATIC_PROTEST, _R.CHARGES])
 """What the introduction of a list says for all its entries."""
 
@@ -44,6 +46,8 @@ def find_responses(view: View, draft: Draft) -> list[tuple[Response, int, int]]:
             if kind in found or (index in draft.context and kind not in _SHARED):
                 continue
             hit = pattern.search(view.low, line.start, line.end)
+            if hit and kind in _AGAINST and draft.kind is Kind.ABDUCTION and _VICTIM.match(view.low, line.start, line.end):
+                continue
             if hit and not _UNDONE.search(view.low[max(line.start, hit.start() - 45) : hit.start()]):
                 found[kind] = (Response(type=kind), hit.start(), hit.end())
     return sorted(found.values(), key=lambda item: item[1])

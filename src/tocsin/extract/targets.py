@@ -15,6 +15,9 @@ from tocsin.model.values import Target
 from tocsin.model.vocabulary import Category, Kind
 
 _HINTS: Final[tuple[tuple[Category, re.Pattern[str]], ...]] = (
+    (Category.DEFECTOR, re.compile(r"\b(?:defect(?:ed|or|ors|ion)|changed sides|broke with|deserted|deserter|went over to|turncoat)\b")),
+    (Category.FORMER_OFFICIAL, re.compile(r"\bformer (?:[\w-]+ ){0,5}?(?:chairman|member of (?:the )?(?:national assembly|parliament)|minister|prime minister|official|mayor|governor|judge|prosecutor|senator|adviser)\b")),
+    (Category.OTHER, re.compile(r"\b(?:hamas|bought arms|arms dealer|rockets?|militant|militia|nuclear scientist|engineer of|bodyguard)\b")),
     (Category.JOURNALIST, re.compile(r"\b(?:journalist|blogger|reporter|broadcaster|editor|columnist|wrote for the radio|satirical programme|radio programme|television channels?|presenter)\b")),
     (Category.DISSIDENT, re.compile(r"\b(?:opposition|dissident|activist|exile|exiled|émigrés?|separatist|campaigner|critic of|opponent|movement|refugee|party|asylum)\b")),
     (Category.DIPLOMAT, re.compile(r"\b(?:ambassador|diplomat|consul|envoy)\b")),

@@ -19,13 +19,18 @@ from tocsin.model.values import Perpetrator
 Spans = Sequence[tuple[int, int]]
 
 
-def tell(view: View, named: Named, cast: Cast, facts: Facts, doers: dict[int, list[Person]]) -> Iterator[Statement]:
-    """The statements of one incident, in the order of the codebook's fields."""
+def tell(
+    view: View, named: Named, cast: Cast, facts: Facts, doers: dict[int, list[Person]], dated: frozenset[int]
+) -> Iterator[Statement]:
+    """The statements of one incident, in the order of the codebook's fields.
+
+    `dated` are the offsets of the expressions that date the document's incidents: none of them tells a disclosure.
+    """
     draft, lead = facts.draft, facts.draft.lead
     yield said(view, "kind", draft.kind, [(lead.start, lead.end)], lead.frame.name)
     outcome = find_outcome(view, draft)
     yield said(view, "outcome", outcome.value, [(outcome.start, outcome.end)], outcome.rule)
-    yield from _when(view, named, facts)
+    yield from _when(view, named, facts, dated)
     yield from _where(view, named, facts)
     yield from _behind(view, facts)
     for figure, shown in doers_of(cast, doers, draft):
@@ -43,12 +48,12 @@ def tell(view: View, named: Named, cast: Cast, facts: Facts, doers: dict[int, li
         yield said(view, "responses", response, [(start, end)], "a reaction that is told as done")
 
 
-def _when(view: View, named: Named, facts: Facts) -> Iterator[Statement]:
+def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Statement]:
     if facts.date:
         expression, interval = facts.date
         yield said(view, "date", interval.worded(expression.text), [(expression.start, expression.end)], "the date nearest to the act")
     states = [(m.start, m.end) for m in facts.link.mentions]
-    if disclosed := find_disclosed(view, named, facts.draft, states, facts.date):
+    if disclosed := find_disclosed(view, named, facts.draft, states, facts.date, dated):
         expression, interval = disclosed
         span = [(expression.start, expression.end)]
         yield said(view, "disclosed", interval.worded(expression.text), span, "a date beside the link to the state")

@@ -1,7 +1,7 @@
 """Decide when an act happened and when it was tied to the state (codebook R6, R7), from the expressions of time around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from tocsin.extract.grouping import Draft
@@ -17,6 +17,7 @@ _REPORTED: Final = re.compile(
     r"released|born|asylum|moved|since|fled|founded|left|joined|dismissed|arrested|election|extradited|pleaded|made public|bought|lived|living)\b"
 )
 _DATELINE: Final = re.compile(r"[A-Z][A-Z .,'-]{2,40}(?:\([^)]*\))?,? ?(?:\w+\.? )?(?:\d{1,2}\.?)?(?: \w+)?(?: \d{4})?(?: ?\([^)]*\))? ?(?:-|\.(?= ))|[A-Z][A-Z '-]{2,30}, [^.-]{3,20}\.")
+_ROW_DATE: Final = re.compile(r"(?:[\w ]{2,20}[:|] ?)?(?:in |on |the |night of )*$")
 _ASIDE: Final = re.compile(r", (?:[\w' ]{2,40}) (?:says?|said|alleges?|believes?|states?|shows?|reports?),")
 _PREPARED: Final = re.compile(r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|intended|received information|prepared)\b")
 _DISCLOSING: Final = re.compile(
@@ -38,7 +39,7 @@ def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
             if best is None or score > best[0]:
                 best = (score, stamp)
         for expression, interval in named.times_within(line.start, line.end):
-            if interval is None or expression.kind == "duration":
+            if interval is None or expression.kind == "duration" or expression.relation in ("until", "before"):
                 continue
             if draft.year and draft.year not in expression.text:
                 continue
@@ -97,6 +98,7 @@ def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int,
         score -= 0.9 * bool(_REPORTED.search(between)) + 0.4 * (act is not draft.lead) + 0.5 * (act.is_nominal and act is not draft.lead)
     else:
         lead = draft.lead.line
+        score += 1.5 * (line.form == "row" and line.paragraph == lead.paragraph and bool(_ROW_DATE.match(view.low, line.start, expression.start)))
         score += 0.6 - 0.25 * abs(index - lead.index) - 0.3 * (line.paragraph != lead.paragraph)
     score += 0.5 * (index == draft.lead.line.index) - 0.5 * (expression.text.lower() == "today")
     around = quiet[max(0, expression.start - line.start - 45) : expression.end - line.start + 45]
@@ -106,7 +108,9 @@ def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int,
     return score
 
 
-def find_disclosed(view: View, named: Named, draft: Draft, states: Sequence[tuple[int, int]], date: Dated | None) -> Dated | None:
+def find_disclosed(
+    view: View, named: Named, draft: Draft, states: Sequence[tuple[int, int]], date: Dated | None, others: Collection[int] = ()
+) -> Dated | None:
     """The first date on which somebody publicly tied the act to the state; None if the text gives none."""
     found: list[Dated] = []
     for start, _ in states:
@@ -114,7 +118,7 @@ def find_disclosed(view: View, named: Named, draft: Draft, states: Sequence[tupl
         if line is None:
             continue
         for expression, interval in named.times_within(line.start, line.end):
-            if interval is None or interval.start is None or expression.kind in ("duration", "vague") or (date and expression == date[0]):
+            if interval is None or interval.start is None or expression.kind in ("duration", "vague") or expression.start in others:
                 continue
             around = view.low[max(line.start, expression.start - 45) : min(line.end, expression.end + 45)]
             if not _DISCLOSING.search(around):

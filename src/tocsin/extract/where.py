@@ -122,7 +122,7 @@ def _home(view: View, named: Named, draft: Draft, sponsor: str, countries: froze
 
 def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[str | None, str | None, str], sponsor: str) -> float:
     before = view.low[max(line.start, mention.start - 70) : mention.start]
-    opening = mention.start - line.start <= 2 and view.low[mention.end : mention.end + 1] in (",", ".", ":", "-")
+    opening = mention.start - line.start <= 2 and view.low[mention.end : mention.end + 1] in (",", ":") and not view.text[mention.start : mention.end].isupper()
     if _ORIGIN.search(before) or not (opening or _AT.search(before)):
         return -1.0
     score = {"city": 1.0, "region": 0.7, "country": 0.5}[spot[2]]
