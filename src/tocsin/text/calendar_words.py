@@ -34,7 +34,9 @@ ORDINALS: Final[Mapping[str, int]] = {
 }
 HOLIDAYS: Final[Mapping[str, tuple[int, int]]] = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
-    "new year's day": (1, 1), "christmas": (12, 25), "may day": (5, 1),
+    "new year's day": (1, 1), "christmas": (12, 25), "may day": (5, 1), "valentine's day": (2, 14), "st valentine's day": (2, 14),
+    "st. valentine's day": (2, 14), "st patrick's day": (3, 17), "halloween": (10, 31), "all saints' day": (11, 1),
+    "epiphany": (1, 6), "st nicholas' day": (12, 6), "st. nicholas' day": (12, 6), "candlemas": (2, 2),
 }  # fmt: skip
 _PARTS: Final[Mapping[str, tuple[int, int]]] = {
     "early": (1, 4), "mid": (5, 8), "middle": (5, 8), "late": (9, 12), "end": (11, 12), "beginning": (1, 2), "start": (1, 2),

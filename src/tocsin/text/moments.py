@@ -41,10 +41,14 @@ class Yearless:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekday:
-    """A day of the week, counted from Monday as 0; `shift` is -1 or 1 for last and next."""
+    """A day of the week, counted from Monday as 0; `shift` is -1 or 1 for last and next.
+
+    If `from_context` it is the one after or, with -1, before the date told before: "on the Friday".
+    """
 
     number: int
     shift: Shift = 0
+    from_context: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from tocsin.text import readings
 from tocsin.text.calendar_words import HOLIDAYS
 from tocsin.text.moments import Moment
 from tocsin.text.phrases import (
+    BEING,
     DAY,
     DAYTIME,
     LED,
@@ -65,22 +66,23 @@ ROWS: Final[Mapping[str, Rows]] = {
     "figure": _rows(
         (r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)", readings.iso_day),
         (r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])", readings.iso_month),
-        (rf"{DAY}{TO_DAY}(?: of)? {MONTH}(?:{TAIL})?(?!\w)", readings.day_of_month),
+        (rf"{DAY}{TO_DAY}(?: of)? {MONTH}(?:{TAIL})?{BEING}(?!\w)", readings.day_of_month),
         (r"(?P<first>(?:19|20)\d\d)(?:-|/)(?P<last>(?:19|20)?\d\d)(?![\d-])", readings.years),
         (r"(?P<slice>)(?P<decade>(?:1[89]|20)\d0)'?s(?!\w)", readings.decade),
         (YEAR + r"(?!-?\w)", readings.a_year),
         *_COUNTED,
     ),
     "name": _rows(
-        (rf"{LED}{DAY}{TO_DAY}(?: of)? {MONTH}(?:{TAIL})?(?!\w)", readings.day_of_month),
-        (rf"{LED}(?:the )?{ORDINAL}(?: day)? of {MONTH}(?:{TAIL})?(?!\w)", readings.day_of_month),
-        (rf"{LED}{MONTH} (?:the )?{DAY}{TO_DAY}(?![\d:%]|\.\d|,\d)(?:{TAIL})?(?!\w)", readings.day_of_month),
+        (rf"{LED}{DAY}{TO_DAY}(?: of)? {MONTH}(?:{TAIL})?{BEING}(?!\w)", readings.day_of_month),
+        (rf"{LED}(?:the )?{ORDINAL}(?: day)? of {MONTH}(?:{TAIL})?{BEING}(?!\w)", readings.day_of_month),
+        (rf"{LED}{MONTH} (?:the )?{DAY}{TO_DAY}(?![\d:%]|\.\d|,\d)(?:{TAIL})?{BEING}(?!\w)", readings.day_of_month),
         (rf"{MONTH}(?:{TAIL})?(?!\w)", readings.whole_month),
         (rf"(?P<shift>){_WEEKDAY_THEN}", readings.a_weekday),
+        (rf"{WEEKDAY},? the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?![ -][A-Za-z]*(?:versary|day|floor)|\w| of)", readings.day_told),
     ),
     "word": _rows(
-        (rf"(?:the )?{ORDINAL}(?: day)? of {MONTH}(?:{TAIL})?(?!\w)", readings.day_of_month),
-        (rf"the {DAY}{TO_DAY} of {MONTH}(?:{TAIL})?(?!\w)", readings.day_of_month),
+        (rf"(?:the )?{ORDINAL}(?: day)? of {MONTH}(?:{TAIL})?{BEING}(?!\w)", readings.day_of_month),
+        (rf"the {DAY}{TO_DAY} of {MONTH}(?:{TAIL})?{BEING}(?!\w)", readings.day_of_month),
         (rf"{PART}{MONTH}(?:{TAIL})?(?!\w)", readings.part_of_a_month),
         (rf"{PART}(?:the year )?{YEAR}", readings.part_of_a_year),
         (rf"(?i:{PART}{_OF_LAST})(?!\w|-)", readings.part_of_a_year),
@@ -90,7 +92,9 @@ ROWS: Final[Mapping[str, Rows]] = {
         (rf"{_SLICE}(?P<decade>(?:1[89]|20)\d0)'?s(?!\w)", readings.decade),
         (rf"{_SLICE}'(?P<decade>[2-9]0)s(?!\w)", readings.decade),
         (rf"(?i:(?P<holiday>{any_of(', '.join(HOLIDAYS))}))(?:{TAIL})?(?!\w)", readings.holiday),
-        (rf"(?P<shift>(?i:last|this past|past|next|this|the previous|the coming)) {_WEEKDAY_THEN}", readings.a_weekday),
+        (rf"(?P<shift>(?i:last|this past|past|next|this|the coming)) {_WEEKDAY_THEN}", readings.a_weekday),
+        (rf"(?:(?<=\b[oO]n )|(?<=\b[oO]f )|(?<=\b[bB]y ))(?P<shift>the|that) (?P<weekday>{WEEKDAY}){DAYTIME}(?!\w)", readings.weekday_told),
+        (rf"(?P<shift>(?i:the following|the next|that|the previous|the preceding|the same)) (?P<weekday>{WEEKDAY}){DAYTIME}(?!\w)", readings.weekday_told),
         (rf"(?i:(?P<word>{_NOW}){DAYTIME})(?!\w)", readings.deictic),
         (r"(?i:the weekend)(?!\w)", readings.weekend),
         (rf"(?i:{ORDER} (?P<unit>weekend|day|week|fortnight|month|year|decade))(?!\w|-)", readings.calendar_unit),

@@ -34,6 +34,7 @@ WHICH: Final = (
     r"|the year (?:before|after))"
 )
 TAIL: Final = rf"(?:(?:,? (?:of )?|, ){YEAR}|,? {WHICH})"
+BEING: Final = rf"(?P<gone> last(?! (?:year|week|month)))?(?:, a (?P<being>{WEEKDAY}))?"
 PART: Final = (
     r"(?P<part>(?i:early|mid|late|(?:the )?(?:very )?(?:beginning|start|middle|end)(?: of)?"
     r"|(?:the )?(?:first|second) half of|(?:the )?(?:first|second|third|fourth|last) week of|(?:the )?(?:first|last) days of))"

@@ -66,8 +66,9 @@ def day_of_month(found: Match) -> Moment | None:
     month = _month(found)
     if last < day or (given.get("join") == " and " and last != day + 1) or last > (29, 30, 31)[(month != 2) + _is_long(month)]:
         return None
-    weekday = WEEKDAYS[given["weekday"].lower()] if given.get("weekday") else None
-    yearless = Yearless(month=month, day=day, last_day=last, weekday=weekday)
+    named = given.get("weekday") or given.get("being")
+    weekday = WEEKDAYS[named.lower()] if named else None
+    yearless = Yearless(month=month, day=day, last_day=last, weekday=weekday, is_last=bool(given.get("gone")))
     return _dated(found, yearless, lambda year: days(date(year, month, day), date(year, month, last)))
 
 
@@ -176,6 +177,12 @@ def a_weekday(found: Match) -> Moment | None:
         return Calendar(unit="week", shift=_SHIFTS[found["week"].split()[0]], weekday=number)
     words = found["shift"].lower().split() if found["shift"] else ["this"]
     return Weekday(number=number, shift=_SHIFTS[words[-1]])
+
+
+def weekday_told(found: Match) -> Moment | None:
+    """On the Friday, the following Tuesday."""
+    shift = _SHIFTS.get(found["shift"].lower().split()[-1], 0)
+    return Weekday(number=WEEKDAYS[found["weekday"].lower()], shift=shift, from_context=True)
 
 
 def deictic(found: Match) -> Moment | None:

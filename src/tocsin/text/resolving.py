@@ -7,6 +7,7 @@ the month of publication is known, everything counted from the day of writing is
 nothing finer is invented.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -54,7 +55,7 @@ def _resolve(moment: Moment, written: DateInterval | None, told: DateInterval | 
         case Yearless():
             return _yearless(moment, written, told)
         case Weekday():
-            return _weekday(moment, written)
+            return _weekday_told(moment, told) if moment.from_context else _weekday(moment, written)
         case Calendar():
             return _calendar(moment, told if moment.from_context else written)
         case Offset():
@@ -85,7 +86,7 @@ def _yearless(moment: Yearless, written: DateInterval | None, told: DateInterval
     if moment.shift is not None:
         origin = told if moment.from_context else written
         return with_year(moment, _bounds(origin)[0].year + moment.shift) if origin else None
-    if told and not moment.is_last and not moment.is_next:
+    if told and not moment.is_last and not moment.is_next and not _is_this_year(moment, written):
         near = _near(moment, told, written)
         if written is None or _has_weekday(moment, near):
             return near
@@ -97,6 +98,14 @@ def _yearless(moment: Yearless, written: DateInterval | None, told: DateInterval
         return with_year(moment, end.year + (first_day <= end))
     limit = date(start.year, start.month, 1) if moment.is_last else end + timedelta(days=1)
     return _fitting(moment, end.year - (first_day >= limit))
+
+
+def _is_this_year(moment: Yearless, written: DateInterval | None) -> bool:
+    """Whether the weekday given with a day fits the last such day before publication."""
+    if moment.weekday is None or written is None:
+        return False
+    recent = _yearless(replace(moment, weekday=None), written, None)
+    return recent is not None and _has_weekday(moment, recent)
 
 
 def _has_weekday(moment: Yearless, found: DateInterval) -> bool:
@@ -135,6 +144,15 @@ def _weekday(moment: Weekday, written: DateInterval | None) -> DateInterval | No
         return DateInterval.day(day + timedelta(days=(moment.number - day.weekday() - 1) % 7 + 1))
     back = (day.weekday() - moment.number) % 7
     return DateInterval.day(day - timedelta(days=back or (7 if moment.shift else 0)))
+
+
+def _weekday_told(moment: Weekday, told: DateInterval | None) -> DateInterval | None:
+    if told is None or not _is_day(told):
+        return told
+    day, _ = _bounds(told)
+    if moment.shift < 0:
+        return DateInterval.day(day - timedelta(days=(day.weekday() - moment.number - 1) % 7 + 1))
+    return DateInterval.day(day + timedelta(days=(moment.number - day.weekday()) % 7 or 7 * moment.shift))
 
 
 def _calendar(moment: Calendar, origin: DateInterval | None) -> DateInterval | None:
