@@ -15,6 +15,7 @@ from tocsin.cli.options import json_option, now, opened, register_option
 from tocsin.errors import UsageError
 from tocsin.pipeline.analyse import SEED, analyse, register_events
 from tocsin.pipeline.events import read_claims, read_events, read_plan, read_responses
+from tocsin.publish.charts import chart
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 NAMES = "\n".join(f"  {name:13} {analysis.help}" for name, analysis in ANALYSES.items())
@@ -54,11 +55,13 @@ def _where(_context: click.Context, _option: click.Parameter, given: tuple[str, 
 @click.option("--responses", "response_file", type=FILE, help="A CSV of dated responses: id, date, category, by, against.")
 @click.option("--plan", "plan_file", type=FILE, help="A plan (TOML) written before looking at what followed.")
 @click.option("--claims", "claim_file", type=FILE, help="A TOML file of officials' totals.")
+@click.option("--chart", "chart_file", type=FILE, help="Draw the answer to this .svg or .png.")
+@click.option("--dark", is_flag=True, help="Draw for a dark page.")
 @click.option("--seed", type=int, default=SEED, show_default=True, help="The seed of what is drawn.")
 @json_option
 def command(
     name: str, location: str, event_file: Path | None, as_of: date | None, response_file: Path | None, plan_file: Path | None,
-    claim_file: Path | None, seed: int, as_json: bool, **given: Any,
+    claim_file: Path | None, chart_file: Path | None, dark: bool, seed: int, as_json: bool, **given: Any,
 ) -> None:  # fmt: skip
     day = as_of or now().date()
     events, problems = read_events(event_file) if event_file else (_register(location, as_of), ())
@@ -71,7 +74,10 @@ def command(
         given["stated"] = read_claims(claim_file)
     for problem in problems:
         click.echo(f"left out {problem}", err=True)
-    _print(analyse(name, events, as_of=day, seed=seed, **given), as_json=as_json)
+    result = analyse(name, events, as_of=day, seed=seed, **given)
+    _print(result, as_json=as_json)
+    if chart_file:
+        _draw(name, result, chart_file, dark=dark)
     if problems:
         sys.exit(1)
 
@@ -96,3 +102,14 @@ def _print(result: Any, *, as_json: bool) -> None:
     for left in basis.left_out:
         click.echo(f"Left out: {left.count} ({left.reason})")
     click.echo("All figures: add --json")
+
+
+def _draw(name: str, result: Any, path: Path, *, dark: bool) -> None:
+    said = sentences(result)
+    headline = said[min(len(said) - 1, 2 if name == "trend" else 1)]
+    drawn = chart(name, result, headline=headline, words=" ".join(said), format=path.suffix.lstrip("."), dark=dark)
+    try:
+        path.write_bytes(drawn)
+    except OSError as error:
+        raise UsageError(f"--chart {path}: {error.strerror}") from error
+    click.echo(f"drawn: {path}", err=True)
