@@ -175,7 +175,7 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool) -> str
 
 
 def _act(view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, frame: Frame, nominal: bool) -> Act:
-    people, found = aims(view, cast, memory, line, start, end, nominal, frame.is_active)
+    people, found = aims(view, cast, memory, line, start, end, nominal, frame)
     figures = tuple(dict.fromkeys(cast.figure(p).number for p in people))
     before = view.low[max(line.start, start - 120) : start]
     word = view.low[start:end]

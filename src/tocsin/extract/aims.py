@@ -5,15 +5,16 @@ the last victim, else the person spoken of last; a clause without any of these i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from tocsin.extract.cast import Cast, Figure
-from tocsin.extract.frames import PARTICIPLES, VERBS
+from tocsin.extract.frames import PARTICIPLES, VERBS, Frame
 from tocsin.extract.people import PRONOUNS, Person
 from tocsin.extract.tokens import Token
 from tocsin.extract.view import Line, View
+from tocsin.model.vocabulary import Kind
 
 Found = Literal["object", "passive", "of", "possessive", "topic", "none", "pronoun"]
 
@@ -23,6 +24,7 @@ _GENERIC: Final = frozenset("victim target man woman person couple people pair".
 _PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind|under|before|after|since|as)\s(?:the |a |an |his |her )?(?:president |general |colonel |late |then |former )?$")
 _SPEAKS: Final = re.compile(r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced|asks|asked|calls|called)\b")
 _SPOKEN: Final = re.compile(r"\b(?:says|said|added|according to) $")
+_ADDRESSED: Final = re.compile(r"\b(?:told|rang|telephoned|wrote to|sent|warned|called|informed|said to|ringing|addressed to) (him|her|them|me)\b")
 _RESUMED: Final = re.compile(r",\s(?:was|were|has been|had been|is|have been)\s(?:\w+\s){0,2}$")
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
 REACH: Final = 7
@@ -50,29 +52,48 @@ def is_generic(person: Person) -> bool:
 
 
 def aims(
-    view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, nominal: bool, active: bool
+    view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, nominal: bool, frame: Frame
 ) -> tuple[list[Person], Found]:
     """The people that an act was aimed at and how they were found; an empty list if nobody is told."""
     people = [p for p in cast.people[line.index] if p.form != "perpetrator"]
     after = [p for p in people if p.start >= end]
     before = [p for p in people if p.end <= start]
     found: tuple[list[Person], Found]
-    if nominal:
+    if frame.name == "relatives pressed":
+        found = _of_relatives(view, cast, memory, line, start, end, after)
+    elif frame.kind is Kind.THREAT and not frame.is_strong and (told := _ADDRESSED.search(view.low, line.start, line.end)):
+        found = _back(view, cast, memory, line, told.start(1), told.group(1) == "them")
+    elif nominal:
         found = _of_noun(view, cast, memory, line, start, end, before, after)
-    elif active and not _AUXILIARY.search(view.low[max(line.start, start - 14) : start]):
+    elif frame.is_active and not _AUXILIARY.search(view.low[max(line.start, start - 14) : start]):
         found = _of_active_phrase(view, cast, memory, line, start, end)
     else:
         found = _of_verb(view, cast, memory, line, start, end, before, after)
     chosen, how = found
     if chosen and all(is_generic(p) and cast.figure(p).name is None for p in chosen):
-        person = antecedent(view, cast, memory, line, chosen[0].start, chosen[0].is_plural)
+        doing = {cast.figure(p).number for p in agents(view, cast, line, start, end, nominal, how)}
+        person = antecedent(view, cast, memory, line, chosen[0].start, chosen[0].is_plural, doing)
         if person is not None:
             return [person], "pronoun"
-    if not chosen and not nominal and how != "object":
+    if not chosen and not nominal and how != "object" and frame.kind not in (Kind.PROPERTY_ATTACK, Kind.BOMBING):
         topic = _topic(view, cast, memory, line, start)
         if topic is not None:
             return [topic], "topic"
     return found
+
+
+def _of_relatives(
+    view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, after: Sequence[Person]
+) -> tuple[list[Person], Found]:
+    """Whose relatives were pressed: "of Ada Sample" behind them, or whom "his" means."""
+    for person in after:
+        if person.is_named and re.fullmatch(r"(?: and [\w ]{3,40})? of (?:the )?(?:\w+ ){0,3}", view.low[end : person.start]):
+            return [person], "of"
+    owner = next((p for p in cast.people[line.index] if p.is_named and p.end <= end and view.low.startswith("'s", p.end)), None)
+    if owner is not None:
+        return [owner], "possessive"
+    topic = _topic(view, cast, memory, line, start)
+    return ([topic], "topic") if topic else _back(view, cast, memory, line, start)
 
 
 def _of_verb(
@@ -159,6 +180,8 @@ def joined(view: View, people: Sequence[Person], index: int) -> list[Person]:
     chosen = [people[index]]
     for person in people[index + 1 :]:
         gap = view.low[chosen[-1].end : person.start]
+        if _speaks(view, person) or re.match(r" (?:held|found|ruled)\b", view.low[person.end : person.end + 7]):
+            break
         if re.fullmatch(r"\s*(?:,\s*(?:and|or)?|,? and|or|,? as well as|,? together with|,? (?:together |along )?with)\s*(?:of )?", gap) or gap == " ":
             chosen.append(person)
             continue
@@ -204,7 +227,7 @@ def _of_noun(
     view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, before: Sequence[Person], after: Sequence[Person]
 ) -> tuple[list[Person], Found]:
     linked = re.match(
-        r"(?: (?:plot|attempt|plan|campaign|case))?(?:,? (?:in|on|at|last|this|that|also in) [\w ,]{1,45}?)?,? (?:of|on|against|targeting)\b", view.low[end : end + 75]
+        r"(?: (?:plot|attempt|plan|campaign|case))?(?:,? (?:in|on|at|last|this|that|also in) [\w ,]{1,45}?)?,? (?:of|on(?! behalf)|against|targeting)\b", view.low[end : end + 75]
     )
     if linked:
         for index, person in enumerate(after):
@@ -225,24 +248,26 @@ def _back(view: View, cast: Cast, memory: Memory, line: Line, position: int, plu
     return ([person], "pronoun") if person else ([], "none")
 
 
-def antecedent(view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool = False) -> Person | None:
+def antecedent(
+    view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool = False, doing: Collection[int] = ()
+) -> Person | None:
     """Whom a pronoun at a position means.
 
     In this order: somebody of the same line who is not speaking; the last victim of the paragraph; the paragraph's person;
     the last victim nearby; the first person of the nearest line before.
     """
-    here = [p for p in _candidates(cast, memory, line.index, position, plural) if not _speaks(view, p)]
+    here = [p for p in _candidates(cast, memory, line.index, position, plural) if not _speaks(view, p) and cast.figure(p).number not in doing]
     if named := [p for p in here if cast.figure(p).name or cast.figure(p) in memory.victims]:
         free = [p for p in named if not _PREPOSITION.search(view.low[max(line.start, p.start - 16) : p.start])]
         return (free or named)[0]
     victims = [
-        m for figure in reversed(memory.victims) if figure.is_plural == plural
+        m for figure in reversed(memory.victims) if figure.is_plural == plural and figure.number not in doing
         for m in reversed(figure.mentions) if m.start < position and line.index - m.line <= REACH
     ]  # fmt: skip
     if close := next((m for m in victims if view.lines[m.line].paragraph == line.paragraph), None):
         return close
     topic = None if plural else _topic(view, cast, memory, line, position)
-    if topic is not None and not _speaks(view, topic):
+    if topic is not None and not _speaks(view, topic) and cast.figure(topic).number not in doing:
         return topic
     if victims:
         return victims[0]

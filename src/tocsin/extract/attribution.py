@@ -82,7 +82,7 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
 
 _KNOCKED: Final = re.compile(
     r"\b(?:closed as an accident|no evidence of (?:a crime|foul play)|found no evidence|ruled out (?:a|any|the)? ?(?:crime|political|foreign)|was a suicide|had (?:written|sent) it himself|"
-    r"had nothing to do with (?:politics|his work|it|the)|jealous neighbour|personal quarrel|settling of accounts|between gangs|a quarrel (?:about|over)|in dispute (?:over|with)|no (?:political|foreign) (?:motive|link)|"
+    r"jealous neighbour|personal quarrel|settling of accounts|between gangs|a quarrel (?:about|over)|in dispute (?:over|with)|no (?:political|foreign) (?:motive|link)|"
     r"is not one|were a hoax|was a hoax|invented the|forget all that|no state (?:was|is) involved|taken down|has been withdrawn|was (?:an accident|a robbery))\b"
 )
 

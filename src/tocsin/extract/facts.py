@@ -56,17 +56,22 @@ def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts
     targets = find_targets(view, named, draft, link.state, countries)
     if not targets:
         return _refusal(view, draft, "no target is told")
-    if draft.kind not in _ANYWHERE and place is not None and place.place.country == link.state:
+    if draft.kind not in _ANYWHERE and place is not None and place.place.country == link.state and _is_beside(view, draft, place):
         return _refusal(view, draft, "inside the state's own territory (R17)")
     date = find_date(view, named, draft)
     if is_aggregate(draft, date is not None, place is not None):
         return _refusal(view, draft, "counted, not told one by one (R12)")
     attribution = attribute(view, draft, link)
-    if attribution.strength in (Strength.ALLEGED, Strength.DENIED) and knocked_down(view, draft):
+    if attribution.strength in (Strength.ALLEGED, Strength.ASSESSED, Strength.DENIED) and knocked_down(view, draft):
         return _refusal(view, draft, "a rumour that the text itself knocks down (R1)")
     return Facts(
         draft=draft, link=link, attribution=attribution, place=place, date=date, targets=tuple(targets), countries=countries
     )
+
+
+def _is_beside(view: View, draft: Draft, place: Located) -> bool:
+    line = view.line_at(place.start)
+    return line is not None and any(act.line.index == line.index for act in draft.acts)
 
 
 def _link(view: View, named: Named, draft: Draft, accused: Accused, countries: frozenset[str]) -> Link | None:

@@ -25,7 +25,7 @@ _VIOLENT: Final = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING])
 _MEANS: Final = frozenset([Kind.SURVEILLANCE, Kind.RECRUITMENT_ATTEMPT, Kind.THREAT])
 _HAND: Final = re.compile(
     r"\b(?:agents?|intelligence|officers?|services?|operatives?|gunm[ae]n|embassy|consul\w*|spies|spy|regime|government|ministry|behalf|security|men|police|"
-    r"secret|diplomats?|attaché|assassins?|squad|team|hackers?|officials?|strangers?|persons)\b"
+    r"callers?|voices?|secret|diplomats?|attaché|assassins?|squad|team|hackers?|officials?|strangers?|persons)\b"
 )
 _SEPARATE: Final = re.compile(r"\b(?:also|too|separate(?:ly)?|another|second|again|earlier|later|before that|not the first|once before|previously|in addition)\b")
 
@@ -127,7 +127,7 @@ def is_aggregate(draft: Draft, dated: bool, placed: bool) -> bool:
     if any(f.name for f in figures) or draft.year:
         return False
     counts = [f.first.count for f in figures]
-    many = any(count and count > _MANY for count in counts) or (any(f.is_plural and not f.first.count for f in figures) and not dated)
+    many = (any(count and count > _MANY for count in counts) and not (dated and placed)) or (any(f.is_plural and not f.first.count for f in figures) and not dated)
     return many or not (dated or placed)
 
 
@@ -201,13 +201,16 @@ def _add_context(view: View, drafts: Sequence[Draft]) -> None:
     forms = {line.paragraph: line.form for line in reversed(view.lines)}
     for draft in drafts:
         paragraph = draft.lead.line.paragraph
+        title = [line for line in view.lines if line.paragraph == paragraph - 1]
+        if title and title[-1].end - title[0].start < 80 and forms.get(paragraph) in ("item", "row"):
+            draft.context = [line.index for line in title]
         if forms.get(paragraph) not in ("item", "row"):
             continue
         while paragraph >= 0 and forms.get(paragraph) in ("item", "row"):
             paragraph -= 1
         intro = [line for line in view.lines if line.paragraph == paragraph]
         if intro and (view.text[intro[-1].end - 1] == ":" or len(drafts) > 1):
-            draft.context = [line.index for line in intro]
+            draft.context += [line.index for line in intro]
 
 
 def assign_lines(view: View, cast: Cast, drafts: Sequence[Draft]) -> None:

@@ -152,9 +152,13 @@ _VOICE: Final = re.compile(
     r"received|identified|arrested|detained|stated|established|has warned|had warned|learned)\b"
 )
 _CITED: Final = re.compile(r"\b(?:according to|told|by|assessment of|report (?:of|by)|findings of) (?:the |a )?$")
+_ENDED: Final = re.compile(
+    r"\b(?:flown|taken|brought|reappeared|shown|resurfaced|surfaced|handed|delivered|transferred|driven|shipped|landed|carried|returned|cell|prison|custody|jail|aircraft|jet|flight)\b"
+    r"[^.;]{0,40}\b(?:to|in|into|at|for) (?:a \w+ in )?$"
+)
 _OWN: Final = re.compile(r"^[^.;]{0,60}\b(?:his|its|their|our|her) (?:own )?(?:intelligence|agents|secret|security|special|services?|men|officers)\b")
 _FROM: Final = re.compile(r"\b(?:come|came|flown|flew|sent|run|directed|orders|instructions|arrived|commanded|order came|money|paid)\b[^.;]{0,25}\bfrom $|\b(?:orders?|decision|decided|planned|approved) in $")
-_OPERATION: Final = re.compile(r"^ (?:[\w-]+ )?(?:plots?|schemes?|assassination|operation|threats?|state|regime|services?|hit|killers|assassins?|agents?|spies|rulers|leadership|side)\b")
+_OPERATION: Final = re.compile(r"^ (?:[\w-]+ )?(?:plots?|schemes?|assassination|operation|threats?|state|regime|services?|hit|killers|assassins?|agents?|spies|rulers|leadership|side|(?:state )?(?:television|tv)|custody|detention|prison|jail)\b")
 
 
 def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
@@ -166,6 +170,8 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     accused = 1.0 if _ACCUSED.search(after) else 0.0
     origin = 2.0 if _ORIGIN.search(before) else 0.0
     if isinstance(mention, ActorMention):
+        if mention.actor is not None and mention.text.islower() and re.search(r"\b(?:a|an|some|any) $", before):
+            return 0.0
         if not origin and mention.kind != "embassy" and not accused and (_VOICE.match(after) or re.search(r"\b(?:according to|told) (?:the )?$", before)):
             return 2.0 if _OWN.match(after) else 0.3 if mention.kind in ("government", "leader") else 0.0
         base = 1.6 if mention.organ and mention.kind != "police" else _BASE.get(mention.kind, 0.5)
@@ -178,6 +184,8 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
         return 0.2
     if _FROM.search(before):
         return 1.4
+    if _ENDED.search(before):
+        return 0.9
     if not linked and re.search(r"\b(?:in|to|from|at|near|of|left|fled|reached|for|outside|into|leave) (?:the )?$", before):
         return 0.1 + origin
     return 0.4 + linked * 0.8 + accused + origin

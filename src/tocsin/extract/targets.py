@@ -30,7 +30,7 @@ def find_targets(view: View, named: Named, draft: Draft, sponsor: str, countries
     """The targets of an incident, each with the span of its label."""
     found: list[tuple[Target, int, int]] = []
     lead = draft.lead
-    figures = [f for f in draft.figures.values() if f.mentions and not f.is_perpetrator]
+    figures = [f for f in draft.figures.values() if f.mentions and not f.is_perpetrator and not _serves(f, sponsor)]
     own = [f for f in lead.figures if f in figures]
     if draft.joint:
         own = [f for f in figures if f.name]
@@ -51,6 +51,12 @@ def find_targets(view: View, named: Named, draft: Draft, sponsor: str, countries
         if all(target.label != other.label for other, _, _ in found):
             found.append((target, start, start + len(label)))
     return found or _premises(view, draft)
+
+
+def _serves(figure: Figure, sponsor: str) -> bool:
+    """Whether a description without a name speaks of the accused state's own officials."""
+    serving = figure.nouns & {"official", "officer", "agent", "diplomat", "ambassador", "minister", "president", "soldier", "consul"}
+    return figure.name is None and bool(serving) and figure.nationality == sponsor and not figure.is_former
 
 
 def _category(view: View, figure: Figure, lines: Sequence[int], sponsor: str) -> Category:

@@ -26,7 +26,8 @@ def unite(view: View, named: Named, cast: Cast, drafts: Sequence[Draft], countri
     for draft in drafts:
         dated = find_date(view, named, draft)
         spot = find_place(view, named, draft, "", countries)
-        fact = (dated[1] if dated else None, spot.place if spot else None)
+        beside = dated is not None and any(a.line.start <= dated[0].start < a.line.end for a in draft.acts)
+        fact = (dated[1] if dated and (beside or _is_named(draft)) else None, spot.place if spot else None)
         home = next((i for i in reversed(range(len(kept))) if _are_one(kept[i], facts[i], draft, fact)), None)
         if home is None:
             kept.append(draft)

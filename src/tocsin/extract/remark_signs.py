@@ -1,0 +1,100 @@
+"""Decide which signs of a line speak for a remark: its words and pairs of words, who speaks in it, and the cues of each type.
+
+The cues are a table that one can read and extend; what each is worth, alone and together, is learned from gold.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from tocsin.extract.mentions import Named
+from tocsin.extract.signs import words
+from tocsin.extract.view import Line, View
+from tocsin.gazetteer.mentions import ActorMention, CountryMention
+from tocsin.model.vocabulary import RemarkType
+
+_T: Final = RemarkType
+_PEOPLE: Final = (
+    r"(?:plots|cases|incidents|killings|murders|attacks|attempts|exiles|émigrés|journalists|dissidents|activists|opponents|people|persons|reports|abductions|"
+    r"kidnappings|others|callers|victims|threats|files|operations|members|visits|letters|families|complaints|renditions|disappearances|men|women|names|officials)"
+)
+_NUMBER: Final = (
+    r"(?:at least|more than|over|about|around|some|nearly|a number of|a further|another|other|dozens of|hundreds of|scores of|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|eighteen|nineteen|twenty[- ]?\w*|thirty[- ]?\w*|forty[- ]?\w*|fifty|sixty|eighty|a dozen|two dozen|\d{1,3})"
+)
+CUES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+    ("trend", re.compile(r"\b(?:escalat\w+|increas\w+|is growing|on the rise|rising|risen|more (?:frequent|aggressive|often|brazen|violent|and more)|ever more|doubled|tripled|multiplied|intensif\w+|grown|fallen|become (?:rougher|bolder|worse)|growing|fewer|emboldened|spreading|unprecedented|tendency|trend|pattern|no longer|than (?:in|before|ever)|every year|each year|compared with)\b")),
+    ("trend: count against count", re.compile(r"\b(?:from (?:\w+|\d+) (?:cases )?(?:in \d{4} )?to (?:\w+|\d+)|(?:twice|half|three times) as (?:many|much|often)|the year before|up from|down from|against \w+ in)\b")),
+    ("denial", re.compile(r"\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed|ing)?|dismiss(?:ed|es)?|refut\w+|repudiat\w+|disput\w+|disown\w*)\b(?! (?:entry|bail|asylum))")),
+    ("denial: a word of scorn", re.compile(r"\b(?:fantas\w+|absurd\w*|baseless|nonsense|lies?|slander\w*|fabricat\w+|fable|fairy tales?|insult\w*|provocation|invention|invented|ridiculous|hysteria|theatre|smear|unfounded|groundless|far-fetched|novel|fiction|campaign against|so-called|propaganda|russophobia|malicious|speculation)\b")),
+    ("denial: no part", re.compile(r"\b(?:nothing to do with|no (?:knowledge|information|part|role|connection|involvement|hand|link|interest)|knew nothing|knows nothing|not involved|never (?:heard|met|sent|ordered|been|had|does|did)|had not (?:been|sent|ordered)|does not (?:kill|persecute|pursue|follow|watch|employ|maintain|have)|do not (?:kill|persecute|have|do)|was not (?:involved|behind)|is not (?:in the habit|our)|not a thread|without (?:any )?foundation)\b")),
+    ("denial: another account", re.compile(r"\b(?:of (?:his|her|their) own (?:free )?will|voluntar\w+|returned home|acted on his own|at (?:his|her) own (?:request|wish)|routine|consular|private (?:matter|quarrel|dispute|affair)|personal|criminals?|terrorists?|traffic|accident|suicide|maintain(?:s|ed)|insist(?:s|ed)|according to the embassy|a matter for)\b")),
+    ("assessment", re.compile(r"\b(?:probabl[ey]|likely|unlikely|likelihood|probability|all but certain|per cent sure|strong(?:ly)? (?:indications?|suggest\w*|suspicion)|credible|imminent|confidence|no (?:longer any )?(?:serious |reasonable )?doubt|beyond (?:any |a )?(?:reasonable )?doubt|certain(?:ty|ly)?|assum\w+|assess(?:es|ed|ment|ments)?|plausible|possibl[ey]|considers? it|may be a target|on balance|inclined to|in (?:his|her|its|their|our) (?:view|judg?ment|opinion)|cannot (?:be )?(?:ruled? out|exclude\w*|say)|everything points|points? to|suspect\w*|appears?|seems?|convinced|sure)\b")),
+    ("assessment: how bad", re.compile(r"\b(?:serious|severe|grave|gravest|high(?:est)?|significant|substantial|acute|real|concrete) (?:risk|threat|danger|level)|threat level|risk (?:is|was|to|that)|danger (?:is|was)\b")),
+    ("hypothetical: if", re.compile(r"\b(?:if|should (?:any|it|they|he|she|this)|were (?:it|he|she|they) to|unless|in the event|suppose|imagine|what would|had (?:he|she|they) (?:been|gone|not))\b")),
+    ("hypothetical: would", re.compile(r"\b(?:would|could|might|will|shall|must|may)\b")),
+    ("hypothetical: next", re.compile(r"\b(?:the next|any (?:further|such|repeat|new|other|attempt|attack)|further (?:deaths|killings|attacks|cases)|have to answer|be answered|be met|sooner or later|one day|tomorrow|in future|next time|consequences)\b")),
+    ("aggregate", re.compile(_NUMBER + r"\b (?:[\w'-]+ ){0,4}?" + _PEOPLE + r"\b")),
+    ("aggregate: since", re.compile(r"\b(?:since|between|altogether|in all|in total|a total of|remain classified|not counted|counted|recorded|documented|registered|over the past|in the past|in (?:those|recent) years|others|there were|elsewhere|list(?:s|ed)?)\b")),
+    ("rhetoric: an insult", re.compile(r"\b(?:jackals?|traitors?|vermin|rats?|dogs?|pigs?|piglets|flies|snakes?|parasites?|orphans|corpse|doomsday|lackeys?|puppets?|mercenar\w+|scum|rubbish|filth|bandits?|cockroach\w*|hyenas?|worms?|insects?|lice|wolves|judas|renegades?|deserters|enem(?:y|ies)|dung|fleas|crows?|servants|cowards?|clowns?|agents of)\b")),
+    ("rhetoric: a menace", re.compile(r"\b(?:count their teeth|regret|on their knees|in the back|pay (?:for|the price)|nobody is safe|(?:his|her|their) fate|hell|betray\w*|bills|careful|long (?:arms?|memory|hands)|no(?:where| place) to hide|sleep|graves?|crush\w*|cut off|reach (?:them|you|him)|forget|forgive|patience|remember)\b")),
+)  # fmt: skip
+SPEECH: Final = re.compile(
+    r"(?:'s)? ?(?:[\w'-]+ ){0,4}?(?:said|says|called|calls|replied|answered|described|describes|regards|regarded|spoke of|speaks of|suggests?|let it be (?:known|understood)|insists?|insisted|asked us|wrote|stated|declared|position is|accused|claims?|claimed)\b"
+)
+SILENT: Final = re.compile(r"\b(?:did not (?:reply|answer|respond|comment)|made no comment|no comment|declined|has not (?:replied|answered|responded|commented)|not commented|no (?:reaction|answer|reply)|did not return|never commented|nothing from|went unanswered|unanswered)\b")
+ACCUSED_SIDE: Final = re.compile(r"^\W*(?:the |its |their |his |a |an )?(?:\w+ )?(?:embassy|consulate|high commission|mission|defendants?|accused|suspects?|lawyers?|his lawyer|her lawyer|counsel)\b")
+_OFFICIAL: Final = ("embassy", "government", "ministry", "leader", "intelligence", "agents", "party", "police", "military")
+
+
+def remark_signs(view: View, named: Named, line: Line, states: Collection[str], *, about: bool) -> set[str]:
+    """The signs of one line; `about` says that the line belongs to an incident."""
+    said = words(view, named, line.start, line.end, states)
+    found = {f"w:{w}" for w in said} | {f"w:{a} {b}" for a, b in zip(said, said[1:], strict=False)}
+    found.update(f"cue:{name}" for name, pattern in CUES if pattern.search(view.low, line.start, line.end))
+    found.update(f"voice:{sign}" for sign in _voice(view, named, line, states))
+    found.add("bias")
+    found.add(f"length:{min(6, len(said) // 8)}")
+    if about:
+        found.add("of an incident")
+    if not states:
+        found.add("nobody accused")
+    if line.form != "prose":
+        found.add(f"form:{line.form}")
+    stop = view.text[line.end - 1]
+    if stop in "?:!":
+        found.add(f"ends:{stop}")
+    quoted = sum(min(end, line.end) - max(start, line.start) for start, end in view.quoted if start < line.end and line.start < end)
+    if quoted:
+        found.add("quoted" if quoted < 0.6 * (line.end - line.start) else "mostly quoted")
+    return found
+
+
+def _voice(view: View, named: Named, line: Line, states: Collection[str]) -> Iterator[str]:
+    """Signs for the accused side speaking, or being silent."""
+    if SILENT.search(view.low, line.start, line.end):
+        yield "silent"
+    if is_own_voice(view, named, line, states):
+        yield "own"
+    for mention in named.within(line.start, line.end):
+        state = mention.state if isinstance(mention, ActorMention) else mention.country if isinstance(mention, CountryMention) else None
+        if state in states:
+            yield f"state named as {mention.kind}" if isinstance(mention, ActorMention) else "state named"
+            break
+    if line.index and is_own_voice(view, named, view.lines[line.index - 1], states):
+        yield "own in the line before"
+
+
+def is_own_voice(view: View, named: Named, line: Line, states: Collection[str]) -> bool:
+    """Whether the accused side speaks in this line, other than to say nothing."""
+    if SILENT.search(view.low, line.start, line.end):
+        return False
+    if side := ACCUSED_SIDE.match(view.low[line.start : line.end]):
+        return bool(SPEECH.match(view.low, line.start + side.end(), line.end))
+    for mention in named.within(line.start, min(line.end, line.start + 40)):
+        official = isinstance(mention, ActorMention) and mention.kind in _OFFICIAL and mention.state in states
+        capital = isinstance(mention, CountryMention) and mention.form in ("capital", "name") and mention.country in states
+        if (official or capital) and SPEECH.match(view.low, mention.end, line.end):
+            before = view.low[line.start : mention.start]
+            return not re.search(r"\b(?:in|from|at|near) $", before)
+    return False
