@@ -14,6 +14,8 @@ from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
 
 _HEIRS: Final = {"SU": "RU", "DD": "DE", "YU": "RS", "CS": "CZ"}
 """A former state's service is also meant where only the state that took its place is named."""
+_FARTHEST: Final = 40
+"""How many mentions back the nearest state is looked for."""
 _LINK_BEFORE: Final = re.compile(r"(?:'s?)? ?")
 _LINK_AFTER: Final = re.compile(r" (?:of|in|for) (?:the )?|,? \(?")
 
@@ -62,7 +64,7 @@ def _decided(
 def _nearest(plain: str, mentions: Sequence[Mention], position: int, mention: ActorMention) -> set[str]:
     """The fitting state that was named last before the mention in its paragraph."""
     fitting = {actor.state for actor in mention.candidates}
-    for earlier in reversed(mentions[:position]):
+    for earlier in reversed(mentions[max(position - _FARTHEST, 0) : position]):
         if "\n\n" in plain[earlier.end : mention.start]:
             break
         if (state := _state(earlier)) in fitting and state:

@@ -95,7 +95,7 @@ def before(lowered: str, start: int) -> tuple[int, Apparatus] | None:
     """
     if not lowered.endswith((" of ", " of the "), max(start - 8, 0), start):
         return None
-    found = _BEFORE.search(lowered[:start], max(start - _REACH, 0))
+    found = _BEFORE.search(lowered, max(start - _REACH, 0), start)
     return (found.start(), _kind(found)) if found else None
 
 

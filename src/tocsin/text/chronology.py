@@ -1,10 +1,10 @@
 """Decide in which year a story stands when it names a day or month without one, and what "a week later" counts from.
 
-A date told earlier sets the year only if it lies more than a year before publication, that is, if the text tells an older
-story; otherwise a month is the last one before publication (codebook R6). It does so to the end of its paragraph and, in
-texts that have not spoken from the day of writing ("on Tuesday"), in the next paragraphs too, for days. Relative
-expressions count from the last date told; those that need a day, such as "the next day", from the last day told in the same
-paragraph. "Since" a date tells a background and sets nothing.
+A date told earlier with its year sets the year only if it lies more than a year before publication, that is, if the text
+tells an older story; otherwise a month is the last one before publication (codebook R6). It does so to the end of its
+paragraph and, in texts that have not spoken from the day of writing ("on Tuesday"), in the next paragraphs too, for days.
+Relative expressions count from the last date told; those that need a day, such as "the next day", from the last day told
+in the same paragraph. "Since" a date tells a background and sets nothing.
 """
 
 from collections.abc import Iterable
@@ -66,7 +66,7 @@ def _tell(context: _Context, time: TimeExpression, interval: DateInterval | None
     context.last = interval
     if interval.precision is DatePrecision.DAY:
         context.day = interval
-    if time.kind != "relative_to_publication":
+    if time.kind in ("absolute", "relative_to_context") or (time.kind == "partial" and context.is_story_here):
         context.story, context.is_story_here = interval, True
 
 

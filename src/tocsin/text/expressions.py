@@ -90,7 +90,14 @@ def kind_of(moment: Moment) -> TimeKind:
             return "absolute"
         case Yearless(shift=None):
             return "partial"
-        case Yearless(from_context=True) | Weekday(from_context=True) | Calendar(from_context=True) | Offset(from_context=True) | Neighbour() | DayOf():
+        case (
+            Yearless(from_context=True)
+            | Weekday(from_context=True)
+            | Calendar(from_context=True)
+            | Offset(from_context=True)
+            | Neighbour()
+            | DayOf()
+        ):
             return "relative_to_context"
         case Yearless() | Weekday() | Calendar() | Offset():
             return "relative_to_publication"

@@ -78,7 +78,10 @@ ROWS: Final[Mapping[str, Rows]] = {
         (rf"{LED}{MONTH} (?:the )?{DAY}{TO_DAY}(?![\d:%]|\.\d|,\d)(?:{TAIL})?{BEING}(?!\w)", readings.day_of_month),
         (rf"{MONTH}(?:{TAIL})?(?!\w)", readings.whole_month),
         (rf"(?P<shift>){_WEEKDAY_THEN}", readings.a_weekday),
-        (rf"{WEEKDAY},? the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?![ -][A-Za-z]*(?:versary|day|floor)|\w| of)", readings.day_told),
+        (
+            rf"{WEEKDAY},? the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?![ -][A-Za-z]*(?:versary|day|floor)|\w| of)",
+            readings.day_told,
+        ),
     ),
     "word": _rows(
         (rf"(?:the )?{ORDINAL}(?: day)? of {MONTH}(?:{TAIL})?{BEING}(?!\w)", readings.day_of_month),
@@ -93,8 +96,14 @@ ROWS: Final[Mapping[str, Rows]] = {
         (rf"{_SLICE}'(?P<decade>[2-9]0)s(?!\w)", readings.decade),
         (rf"(?i:(?P<holiday>{any_of(', '.join(HOLIDAYS))}))(?:{TAIL})?(?!\w)", readings.holiday),
         (rf"(?P<shift>(?i:last|this past|past|next|this|the coming)) {_WEEKDAY_THEN}", readings.a_weekday),
-        (rf"(?:(?<=\b[oO]n )|(?<=\b[oO]f )|(?<=\b[bB]y ))(?P<shift>the|that) (?P<weekday>{WEEKDAY}){DAYTIME}(?!\w)", readings.weekday_told),
-        (rf"(?P<shift>(?i:the following|the next|that|the previous|the preceding|the same)) (?P<weekday>{WEEKDAY}){DAYTIME}(?!\w)", readings.weekday_told),
+        (
+            rf"(?:(?<=\b[oO]n )|(?<=\b[oO]f )|(?<=\b[bB]y ))(?P<shift>the|that) (?P<weekday>{WEEKDAY}){DAYTIME}(?!\w)",
+            readings.weekday_told,
+        ),
+        (
+            rf"(?P<shift>(?i:the following|the next|that|the previous|the same)) (?P<weekday>{WEEKDAY}){DAYTIME}(?!\w)",
+            readings.weekday_told,
+        ),
         (rf"(?i:(?P<word>{_NOW}){DAYTIME})(?!\w)", readings.deictic),
         (r"(?i:the weekend)(?!\w)", readings.weekend),
         (rf"(?i:{ORDER} (?P<unit>weekend|day|week|fortnight|month|year|decade))(?!\w|-)", readings.calendar_unit),

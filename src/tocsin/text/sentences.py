@@ -19,10 +19,14 @@ _ITEM: Final = re.compile(r"\s*(?:[-*+•●▪◦‣–—·]\s+|\(?(?:\d{1,3}|
 _STAMP: Final = re.compile(r"\s*\[?(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST"
 r"|EST|EDT))?\]?"
                           r"(?=\s*(?:\(|[-–—|:]|$|\s[A-Z“\"']))", re.IGNORECASE)  # fmt: skip
+_STAMP_DAY: Final = re.compile(r"\s*\([^)\r\n]{3,40}\)")
+_STAMP_GAP: Final = re.compile(r"\s*[-–—|:]?\s*")
+_WORD: Final = re.compile(r"\w*")
 _ROW: Final = re.compile(r"\s*\|?[^\s:.!?|][^:.!?|\r\n]{0,40}(?::(?=\s|$)|\s*\||\t)")
 _HEADING: Final = re.compile(r"\s*#{1,6}\s|[^.!?…:;,]{1,90}$")
 _END: Final = re.compile(r"[.!?…。！？؟۔]+(?:[\"'”’»)\]]+|\[\d+\])*(?=\s|$)")
 _NEXT: Final = re.compile(r"\s+[\"'“‘«„(\[—–-]*\s*(\S)")
+_LONGEST_WORD: Final = 24
 _LAST_WORD: Final = re.compile(r"[\w.&'’-]*$")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.UNICODE)
 
@@ -134,10 +138,10 @@ def _one_line(text: str, start: int, end: int) -> Iterator[tuple[int, int, Sente
     start, end = block
     if stamp := _STAMP.match(text, start, end):
         stop = stamp.end()
-        day = re.compile(r"\s*\([^)\r\n]{3,40}\)").match(text, stop, end)
+        day = _STAMP_DAY.match(text, stop, end)
         stop = day.end() if day else stop
         yield start, stop, "stamp"
-        rest = re.compile(r"\s*[-–—|:]?\s*").match(text, stop, end)
+        rest = _STAMP_GAP.match(text, stop, end)
         start = rest.end() if rest else stop
         if start < end:
             yield start, end, "prose"
@@ -172,9 +176,9 @@ def _ends_here(text: str, low: int, stop: re.Match[str], following: re.Match[str
         return False
     if mark[0] != "." or len(mark.rstrip("\"'”’»)]")) > 1:
         return True
-    word_match = _LAST_WORD.search(text, low, stop.start())
+    word_match = _LAST_WORD.search(text, max(low, stop.start() - _LONGEST_WORD), stop.start())
     word = word_match.group().strip("'’-").lower() if word_match else ""
-    after = re.compile(r"\w*").match(text, following.start(1))
+    after = _WORD.match(text, following.start(1))
     next_word = after.group() if after else ""
     if word in _MAY_END:
         return next_word.lower() in _OPENERS or word in ("etc", "a.m", "p.m")
