@@ -52,9 +52,14 @@ def picture(
         axes = figure.add_subplot()
         frame(axes, theme)
         draw(axes, result, theme)
-        axes.set_title("\n".join(textwrap.wrap(headline, 80)), loc="left", color=theme.ink, fontsize=11, fontweight="bold")
+        figure.suptitle(headline_of(headline), x=0.01, ha="left", color=theme.ink, fontsize=11, fontweight="bold")
         figure.supxlabel(foot(result), x=0.01, ha="left", fontsize=8, color=theme.faint)
         return _bytes(figure, words=words, headline=headline, format=format)
+
+
+def headline_of(words: str) -> str:
+    """A headline in lines that fit the picture."""
+    return "\n".join(textwrap.wrap(words, 92))
 
 
 def frame(axes: Axes, theme: Theme) -> None:

@@ -17,6 +17,9 @@ from tocsin.analyse.sensitivity import Sensitivity
 from tocsin.analyse.trend import Trend
 from tocsin.publish.charts.canvas import BLUE, GREEN, ORANGE, Theme, legend
 
+PER_YEAR = "a year"
+"""How a check ends whose ratio is a growth a year, which does not belong on an axis of windows."""
+
 TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
 MOST = 24
 """Rows of one picture; what does not fit is counted below it."""
@@ -70,7 +73,7 @@ def trend(axes: Axes, result: Trend, theme: Theme) -> None:
     """The rate ratio, beside it other windows, all sources and the checks without a delay model."""
     rows = [_row(f"last {result.window:g} years against before", result.ratio, main=True)]
     rows += [_row(line.label, line.ratio) for line in result.beside]
-    rows += [_row(check.name, check.ratio) for check in result.checks if check.ratio]
+    rows += [_row(check.name, check.ratio) for check in result.checks if check.ratio and not check.name.endswith(PER_YEAR)]
     ratios(axes, rows, theme, what=f"how many times as many a year (1: as before). Verdict: {result.verdict}")
 
 
@@ -157,7 +160,7 @@ def network(axes: Axes, result: Network, theme: Theme) -> None:
     places = range(len(links))
     axes.barh(places, [link.before for link in links], color=theme.faint, label=f"before {result.split}")
     axes.barh(places, [link.after for link in links], left=[link.before for link in links], color=GREEN, label="after")
-    axes.set_yticks(list(places), [f"{link.giver.name} → {link.doer.name}"[:44] for link in links])
+    axes.set_yticks(list(places), [f"{link.giver[1]} → {link.doer[1]}"[:44] for link in links])
     axes.set_ylim(len(links) - 0.4, -1.2)
     axes.set_xlabel("incidents (a description, not a finding of command)")
     legend(axes, theme)

@@ -58,10 +58,10 @@ def change(axes: Axes, result: Change, theme: Theme) -> None:
         days, [p for _, p in result.posterior], step="mid", color=BLUE, alpha=0.8, label="probability of a change here"
     )
     if result.earliest and result.latest:
-        axes.axvspan(result.earliest, result.latest, color=ORANGE, alpha=0.2, label="90 % interval of the date")  # type: ignore[arg-type]
+        axes.axvspan(result.earliest, result.latest, color=ORANGE, alpha=0.2, label="90 % interval of the date")
     for day, words in result.marks:
-        axes.axvline(day, color=theme.faint, linestyle=":", linewidth=1)  # type: ignore[arg-type]
-        axes.annotate(words, (day, 1), xycoords=("data", "axes fraction"), rotation=90, va="top", fontsize=7, color=theme.faint)  # type: ignore[arg-type]
+        axes.axvline(day, color=theme.faint, linestyle=":", linewidth=1)
+        axes.annotate(words, (day, 1), xycoords=("data", "axes fraction"), rotation=90, va="top", fontsize=7, color=theme.faint)
     axes.set_ylabel("probability, given one change")
     axes.set_xlabel(f"verdict: {result.verdict}")
     axes.set_ylim(0, max([0.01, *(p for _, p in result.posterior)]) * 1.25)
@@ -77,12 +77,12 @@ def coverage(axes: Axes, result: Coverage, theme: Theme) -> None:
             [row, row],
             color=BLUE if watch.throughout else ORANGE,
             linewidth=6 if watch.throughout else 3,
-        )  # type: ignore[list-item]
-        axes.plot([watch.first, watch.last], [row, row], "|", color=theme.ink)  # type: ignore[list-item]
-        axes.annotate(f" {watch.events}", (watch.last, row), va="center", fontsize=8, color=theme.ink)  # type: ignore[arg-type]
+        )
+        axes.plot([watch.first, watch.last], [row, row], "|", color=theme.ink)
+        axes.annotate(f" {watch.events}", (watch.last, row), va="center", fontsize=8, color=theme.ink)
     for day, words in result.marks:
-        axes.axvline(day, color=theme.faint, linestyle=":", linewidth=1)  # type: ignore[arg-type]
-        axes.annotate(words, (day, 1), xycoords=("data", "axes fraction"), rotation=90, va="top", fontsize=7, color=theme.faint)  # type: ignore[arg-type]
+        axes.axvline(day, color=theme.faint, linestyle=":", linewidth=1)
+        axes.annotate(words, (day, 1), xycoords=("data", "axes fraction"), rotation=90, va="top", fontsize=7, color=theme.faint)
     axes.set_yticks(range(len(watches)), [watch.source[:32] for watch in watches])
     axes.set_xlabel("thick blue: ran all the time; thin orange: did not. The number counts its events")
     axes.invert_yaxis()
