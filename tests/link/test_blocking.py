@@ -16,6 +16,7 @@ def report(name: str, edtf: str = "XXXX", **values) -> Comparable:
     [
         pytest.param({"targets": ("Samir Example",)}, {"targets": ("S. Exampel", "Samir X")}, True, id="a-shared-name-token"),
         pytest.param({"targets": ("Mohammed Aaa",)}, {"targets": ("Muhammad Bbb",)}, True, id="a-name-in-two-spellings"),
+        pytest.param({"targets": ("Jamal Aaa",)}, {"targets": ("جمال",)}, True, id="a-name-in-two-scripts"),
         pytest.param(
             {"edtf": "2014-05-31", "country": "FR"}, {"edtf": "2014-06-01", "country": "FR"}, True, id="over-a-month-end"
         ),

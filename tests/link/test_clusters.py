@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tocsin.errors import InvalidValue, UnknownRecord
-from tocsin.link.clusters import Conflict, Judgement, agglomerate, cluster, constrain
+from tocsin.link.clusters import Clusters, Conflict, Judgement, agglomerate, cluster, constrain
 from tocsin.link.features import Comparable
 from tocsin.model.dates import DateInterval
 from tocsin.model.vocabulary import Kind, Outcome
@@ -81,6 +81,12 @@ def test_a_person_may_join_two_reports_of_one_document():
 def test_the_later_word_on_a_pair_holds():
     words = [Judgement(left_id="a", right_id="b", same=s, number=n) for n, s in enumerate([True, False])]
     assert cluster([PLOT, report("b")], words).clusters == (("a",), ("b",))
+
+
+def test_doubtful_pairs_are_asked_about_most_doubtful_first():
+    weights = {("a", "b"): 9.0, ("a", "c"): 1.0, ("b", "d"): -2.0, ("c", "d"): 7.0, ("d", "e"): -4.9}
+    found = Clusters(clusters=(("a", "b"), ("c",), ("d",), ("e",)), weights=weights)
+    assert found.questions() == (("a", "c"), ("b", "d"), ("c", "d"))
 
 
 def test_a_contradiction_is_reported_and_the_separation_stands():

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from tocsin.link.independence import cited_outlets, independent_sources, outlet_key, shared_phrases
+from tocsin.link.independence import cited_outlets, independent_sources, near_copies, outlet_key
 from tocsin.model.documents import Document
 
 WIRE = (
@@ -106,7 +106,9 @@ def test_outlets_are_known_by_domain_too():
     assert outlet_key("example-post.example") == outlet_key("The Example Post")
 
 
-def test_shared_phrases_meet_through_an_index():
-    found = shared_phrases([document("b", WIRE), document("a", WIRE + " x"), document("c", own_words(5))])
-    assert list(found) == [("a", "b")]
-    assert found["a", "b"] > 50
+def test_near_copies_are_found_among_many():
+    story = " ".join(own_words(n) for n in range(4))
+    others = [document(f"x{n}", own_words(100 + n)) for n in range(60)]
+    found = near_copies([document("b", story), *others, document("a", story.replace("word12", "other") + " The end.")])
+    assert [pair[:2] for pair in found] == [("a", "b")]
+    assert found[0][2] > 0.5

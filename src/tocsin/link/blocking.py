@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.link.features import Comparable
-from tocsin.link.names import fold, parse_name, skeleton
+from tocsin.link.names import consonant_classes, fold, parse_name
 
 CAP: Final = 40
 """Most reports of a block that are all compared with each other."""
@@ -68,8 +68,13 @@ class CandidatePairs:
 
 
 def _tokens(labels: tuple[str, ...]) -> list[str]:
-    tokens = {skeleton(t) if len(t) >= 5 else t for label in labels for t in parse_name(label).tokens if len(t) >= 3}
-    return sorted(token for token in tokens if len(token) >= 2)
+    """Names' tokens by their consonants, so that spellings and scripts meet; by their letters where consonants are few."""
+    found = set()
+    for token in (token for label in labels for token in parse_name(label).tokens if len(token) >= 3):
+        consonants = consonant_classes(token)
+        plain = len(consonants) < 2 or (len(consonants) < 3 and len(token) < 5 and any(vowel in token[1:] for vowel in "aeiou"))
+        found.add(token if plain else consonants)
+    return sorted(found)
 
 
 def _bounds(report: Comparable) -> tuple[date, date] | None:

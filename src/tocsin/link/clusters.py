@@ -26,6 +26,9 @@ from tocsin.link.weights import SUGGESTION, THRESHOLD
 CLIP: Final = 12.0
 """Bits beyond which one pair weighs no more in an average, either way."""
 
+DOUBT: Final = 3.0
+"""Bits to either side of the threshold within which a link is a question: odds of less than eight to one."""
+
 LARGE: Final = 400
 """Reports of one connected group above which pairs outside the blocks are not compared but count as `UNSEEN` bits."""
 
@@ -83,6 +86,16 @@ class Clusters:
             if report_id in cluster:
                 return cluster
         raise UnknownRecord(f"no report {report_id!r} was clustered")
+
+    def questions(self) -> tuple[Pair, ...]:
+        """Pairs that a person should look at, most doubtful first: apart though they may agree, or together by a thin margin."""
+        home = {report_id: number for number, members in enumerate(self.clusters) for report_id in members}
+        doubtful = [
+            (abs(weight), pair)
+            for pair, weight in self.weights.items()
+            if (home[pair[0]] != home[pair[1]]) == (weight > 0) or abs(weight) <= DOUBT
+        ]
+        return tuple(pair for _, pair in sorted(doubtful))
 
 
 def cluster(

@@ -20,7 +20,7 @@ from itertools import combinations
 from typing import Final
 
 from tocsin.model.documents import Document
-from tocsin.text.fingerprints import containment, shingles, word_list
+from tocsin.text.fingerprints import bands, containment, shingles, sketch, word_list
 
 COPIED: Final = 0.5
 WIRED: Final = 0.25
@@ -28,8 +28,8 @@ QUOTED: Final = 8
 LEAST: Final = 12
 """Fewest runs of words by which a text can be called a copy."""
 
-CROWDED: Final = 25
-"""A run of words that more documents than this share is a page's furniture and is not followed."""
+CROWDED: Final = 50
+"""Most documents of one band that are compared: more share a page's furniture, not a story."""
 
 _QUOTATION: Final = re.compile(r"[“\"«„]([^“”\"«»„]{20,900})[”\"»“]")
 _OUTLET: Final = r"(?P<outlet>(?:the\s+)?[^\W\d_a-z][\w&’'-]*(?:\s+(?:of\s+)?[^\W\d_a-z][\w&’'-]*){0,4})"
@@ -195,15 +195,17 @@ def _chained(left: _Voice, right: _Voice) -> str | None:
     return min((left.cites & right.cites) - {left.publisher, right.publisher}, default=None)
 
 
-def shared_phrases(documents: Iterable[Document]) -> dict[tuple[str, str], int]:
-    """Runs of words shared by pairs of documents, met through an index, so that thousands of documents can be looked through."""
-    holders: dict[int, list[str]] = defaultdict(list)
-    for document in sorted(documents, key=lambda d: d.digest):
-        for run in shingles(document.text):
-            holders[run].append(document.digest)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for digests in holders.values():
-        if 1 < len(digests) <= CROWDED:
-            for pair in combinations(digests, 2):
-                shared[pair] += 1
-    return dict(sorted(shared.items()))
+def near_copies(documents: Iterable[Document]) -> tuple[tuple[str, str, float], ...]:
+    """Pairs of documents of largely the same wording, by digest, with the share of the shorter text; for thousands of documents.
+
+    Candidates share a band of their MinHash sketches, so a short extract of a long text can be missed here, but not
+    by `independent_sources`, which compares all documents of an incident.
+    """
+    runs = {document.digest: shingles(document.text) for document in documents}
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for digest in sorted(runs):
+        for key in bands(sketch(runs[digest])):
+            blocks[key].append(digest)
+    pairs = {pair for block in blocks.values() for pair in combinations(block[:CROWDED], 2)}
+    weighed = ((left, right, containment(runs[left], runs[right])) for left, right in sorted(pairs))
+    return tuple(found for found in weighed if found[2] >= COPIED)

@@ -1,12 +1,13 @@
 """Decide how alike two names of people or groups are, over spellings, scripts and shortened forms.
 
-A name is folded to plain lower-case tokens: accents off, Cyrillic written in Latin letters, titles and particles dropped.
+A name is folded to plain lower-case tokens: accents off, Cyrillic, Greek and Arabic script written in Latin letters, titles and
+particles dropped.
 Two tokens agree when their Jaro-Winkler similarity reaches 0.90, as written or after spelling habits are levelled
 (Qassem, Kasim), and they begin with one sound, or when one is the other's initial. Levels, strongest first: `exact`,
 `variant`, `surname` (a single token agrees), `family` (the last tokens agree, the given names do not) and `different`.
 
-Sources: Jaro (1989), Winkler (1990), prefix weight 0.1 over at most four letters. Scripts other than Latin and Cyrillic
-are compared as they stand; bring them together through the gazetteer's aliases.
+Sources: Jaro (1989), Winkler (1990), prefix weight 0.1 over at most four letters. Other scripts, Chinese above all, are compared
+as they stand; bring them together through the gazetteer's aliases.
 """
 
 import re
@@ -34,6 +35,23 @@ _CYRILLIC: Final = str.maketrans(
     | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}
     | {"ё": "yo", "є": "ye", "ђ": "dj", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz"}
 )
+_ARABIC: Final = str.maketrans(
+    dict(
+        zip(
+            "ابتثجحدرزسصضطظعفقكلمنهويپگکیآأإة",
+            "a b t th j h d r z s s d t z a f q k l m n h w i p g k i a a a a".split(),
+            strict=True,
+        )
+    )
+    | {"خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "چ": "ch", "ژ": "zh", "ى": "a", "ئ": "i", "ؤ": "w", "ء": "", "ـ": ""}
+)
+_GREEK: Final = str.maketrans(
+    dict(zip("αβγδεζηικλμνοπρσςτυω", "a v g d e z i i k l m n o p r s s t y o".split(), strict=True))
+    | {"θ": "th", "ξ": "x", "φ": "f", "χ": "ch", "ψ": "ps"}
+)
+_ARABIC_SCRIPT: Final = re.compile("[\u0600-\u06ff]")
+_VOWELS: Final = frozenset("aeiou")
+_COARSE: Final = str.maketrans({"g": "k", "q": "k", "z": "s", "c": "s", "v": "", "w": "", "p": "b", "f": "b"})
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _APOSTROPHE: Final = re.compile(r"['’ʼ](?:s\b)?")
 _SOUNDS: Final = (
@@ -58,8 +76,9 @@ def fold(words: str) -> str:
     >>> fold("Müller, Łukasz; Сергей")
     'muller, lukasz; sergey'
     """
-    lowered = words.casefold().translate(_CYRILLIC).translate(_LETTERS)
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)).translate(_CYRILLIC)
+    lowered = words.casefold().translate(_CYRILLIC).translate(_ARABIC).translate(_LETTERS)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return bare.translate(_CYRILLIC).translate(_ARABIC).translate(_GREEK)
 
 
 @lru_cache(maxsize=200_000)
@@ -69,7 +88,9 @@ def parse_name(label: str) -> Name:
     >>> parse_name("Dr. Trịnh Xuân Thanh").tokens
     ('trinh', 'xuan', 'thanh')
     """
-    tokens = _TOKEN.findall(_APOSTROPHE.sub("", fold(label)))
+    tokens = _TOKEN.findall(_APOSTROPHE.sub("", fold(label.replace("\u200c", ""))))
+    if _ARABIC_SCRIPT.search(label):
+        tokens = [token[0] + re.sub("[aeiou]", "", token[1:]) for token in tokens]
     kept = tuple(token for token in tokens if token not in _DROPPED)
     kept = kept or tuple(tokens)
     return Name(tokens=kept, beginnings=frozenset({t[0] for t in kept} | {sounded(t)[0] for t in kept}))
@@ -136,17 +157,37 @@ def jaro_winkler(left: str, right: str) -> float:
 def tokens_agree(left: str, right: str) -> bool:
     """Whether two tokens are one name in two spellings, or one the other's initial.
 
-    Five consonants or more in one order are enough (Yodgorov, Yadgarov); fewer would join Hassan and Hussein.
+    Five consonants or more in one order are enough (Yodgorov, Yadgarov); fewer would join Hassan and Hussein. A token written
+    without vowels, as in Arabic script, is compared by its consonants.
     """
     if left == right:
         return True
     if len(left) == 1 or len(right) == 1:
         return left[0] == right[0]
+    if _VOWELS.isdisjoint(left[1:]) or _VOWELS.isdisjoint(right[1:]):
+        return _consonants_agree(left, right)
     if min(len(left), len(right)) < 4 or left.isdigit() or right.isdigit() or sounded(left)[0] != sounded(right)[0]:
         return False
     if len(skeleton(left)) >= 5 and skeleton(left) == skeleton(right):
         return True
     return jaro_winkler(left, right) >= AGREEMENT or jaro_winkler(sounded(left), sounded(right)) >= AGREEMENT
+
+
+@lru_cache(maxsize=200_000)
+def consonant_classes(token: str) -> str:
+    """A token's consonants, in classes that a transliteration may confuse; any vowel at its beginning is an a.
+
+    >>> consonant_classes("osama"), consonant_classes("usamah")
+    ('asm', 'asm')
+    """
+    return skeleton(re.sub("^[aeiou]", "a", token)).translate(_COARSE)
+
+
+def _consonants_agree(left: str, right: str) -> bool:
+    one, two = consonant_classes(left), consonant_classes(right)
+    if min(len(one), len(two)) < 2 or one[0] != two[0]:
+        return False
+    return one == two or (min(len(one), len(two)) >= 3 and jaro_winkler(one, two) >= AGREEMENT)
 
 
 def compare_names(left: str, right: str) -> str:
