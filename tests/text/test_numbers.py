@@ -32,7 +32,10 @@ def test_counts_are_read(words: str, value: int | None) -> None:
     assert parse_count(words) == value
 
 
-@pytest.mark.parametrize("words", ["1.5 kg", "at 22:48", "about 40% of it", "a 9mm pistol", "$350 or €20"])
+@pytest.mark.parametrize(
+    "words",
+    ["1.5 kg", "at 22:48", "about 40% of it", "a 9mm pistol", "$350 or €20", pytest.param("1" * 5000, id="figures-without-end")],
+)
 def test_measures_and_sums_are_no_counts(words: str) -> None:
     assert find_counts(words) == []
 
