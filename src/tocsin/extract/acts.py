@@ -32,10 +32,16 @@ _PLOT: Final = re.compile(
     r"sent|tasked|wanted|aim(?:ed|ing)?|job|mission|assigned|dispatched|conspiracy|price|bounty|reward)\b[^.;]{0,90}$"
 )
 _ATTEMPT: Final = re.compile(r"\b(?:attempt(?:s|ed|ing)?|tried|try|tries|trying|failed|fails|sought|seek|seeking|effort)\b[^.;,]{0,60}$")
-_NEGATED: Final = re.compile(r"\b(?:not|never|no|nobody|none|without|denied|denies|deny|rejects?|rejected|false|untrue|neither|nor|hoax)\b(?! only)[^.;,:]{0,40}$|n't [^.;,:]{0,30}$")
+_WORDS: Final = r"(?:[\w'-]+ ){0,%d}$"
+_NEGATED: Final = re.compile(
+    r"(?:\b(?:not|never)(?! only| far| long)|n't) " + _WORDS % 3 + r"|\b(?:no(?! doubt| longer| secret)|nobody|none|without|neither|nor) " + _WORDS % 4
+    + r"|\b(?:denied|denies|deny|rejects?|rejected|false|untrue|hoax)\b[^.;,:]{0,40}$"
+)
+_MAY: Final = r"(?<!\d )(?<!in )(?<!of )(?<!since )(?<!by )(?<!last )(?<!this )(?<!late )(?<!early )(?<!until )(?<!to )may(?! \d)"
 _UNREAL: Final = re.compile(
-    r"\b(?:if|would|could|might|should|may|imagine|suppose|unless|will|shall|whether|hypothetical(?:ly)?|likely to|unlikely|any|further|next|"
-    r"fears? (?:of|that)|afraid|in case|risk of|possible|potential|prevent(?:ing)?|deter(?:ring)?|willing to)\b[^.;:]{0,60}$"
+    r"\b(?:would(?! later| soon)|could|might|should|will|shall|" + _MAY + r") " + _WORDS % 4
+    + r"|\b(?:if|unless|in case|imagine|suppose)\b[^.;:]{0,60}$"
+    + r"|\b(?:whether|likely to|unlikely|fears? (?:of|that)|afraid|risk of|possible|potential|prevent(?:ing)?|deter(?:ring)?|willing to|any|further|the next|capable of|try to) " + _WORDS % 3
 )
 _FICTION: Final = re.compile(
     r"\b(?:novels?|thrillers?|film|movie|screenplay|episodes?|season|miniseries|series|plot of the|the hero|heroine|protagonist|character[s]?|"

@@ -12,7 +12,7 @@ from tocsin.model.values import Asserter
 from tocsin.model.vocabulary import AsserterType, Strength, strongest
 
 _CONVICTED: Final = re.compile(r"\b(?:convicted|found guilty|sentenced|court (?:\w+ ){0,5}(?:found|held)|judges (?:found|held)|gave [^.;]{0,60} (?:life|years)|judgment|verdict|jury found|jailed|life in prison|life imprisonment)\b")
-_CHARGED: Final = re.compile(r"\b(?:charged|indict\w+|charges|prosecutors? (?:say|said|allege[sd]?|accuse[sd]?)|complaint|unsealed)\b")
+_CHARGED: Final = re.compile(r"\b(?:charged|indict\w+|charges|unsealed)\b")
 _ADMITTED: Final = re.compile(r"\b(?:admitted|acknowledged|confessed|claimed responsibility|accepted responsibility|took responsibility)\b")
 _REJECTED: Final = re.compile(r"\b(?:court|judge|authority|prosecutors?|police)\b[^.;]{0,60}\b(?:rejected|found no (?:evidence|link)|ruled out|dismissed)\b")
 _FINDING: Final = re.compile(

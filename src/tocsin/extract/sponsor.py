@@ -149,7 +149,7 @@ _BASE: Final = {
 }  # fmt: skip
 _VOICE: Final = re.compile(
     r"^(?: \([^)]{1,30}\))?,? (?:\w+ ){0,2}?(?:said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?|assess(?:es|ed)|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
-    r"received|identified|arrested|detained|stated|established|has warned|had warned|learned)\b"
+    r"received|identified|stated|established|has warned|had warned|learned)\b"
 )
 _CITED: Final = re.compile(r"\b(?:according to|told|by|assessment of|report (?:of|by)|findings of) (?:the |a )?$")
 _ENDED: Final = re.compile(
