@@ -47,7 +47,7 @@ def picture(
 ) -> bytes:
     """One answer as SVG or PNG."""
     theme = DARK if dark else LIGHT
-    with mpl.rc_context(dict(SETTINGS)):
+    with mpl.rc_context(dict(SETTINGS)):  # type: ignore[arg-type]
         figure = Figure(figsize=(WIDTH, 4.2), facecolor=theme.paper, layout="constrained")
         axes = figure.add_subplot()
         frame(axes, theme)
@@ -89,7 +89,7 @@ def foot(result: Any) -> str:
 def _bytes(figure: Figure, *, words: str, headline: str, format: str) -> bytes:
     out = io.BytesIO()
     if format == "svg":
-        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Title": headline, "Description": words})
+        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Title": headline, "Description": words})  # type: ignore[no-untyped-call]
     else:
-        FigureCanvasAgg(figure).print_png(out, metadata={"Software": None, "Title": headline, "Description": words})
+        FigureCanvasAgg(figure).print_png(out, metadata={"Software": None, "Title": headline, "Description": words})  # type: ignore[no-untyped-call]
     return out.getvalue()

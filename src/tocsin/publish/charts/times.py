@@ -1,12 +1,20 @@
 """Draw what runs over time: counts with their unseen part, back-fill, a change, who watched when."""
 
+from datetime import date
+
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 
 from tocsin.analyse.backfill import BackFill
 from tocsin.analyse.change import Change
 from tocsin.analyse.coverage import Coverage
 from tocsin.analyse.rate import Rate
 from tocsin.publish.charts.canvas import BLUE, ORANGE, Theme, legend
+
+
+def at(day: date) -> float:
+    """A day's place on an axis of time."""
+    return float(date2num(day))
 
 
 def rate(axes: Axes, result: Rate, theme: Theme) -> None:
@@ -53,15 +61,18 @@ def back_fill(axes: Axes, result: BackFill, theme: Theme) -> None:
 
 def change(axes: Axes, result: Change, theme: Theme) -> None:
     """How likely each date is, if the rate changed at all."""
-    days = [day for day, _ in result.posterior]
+    days = [at(day) for day, _ in result.posterior]
+    axes.xaxis_date()
     axes.fill_between(
         days, [p for _, p in result.posterior], step="mid", color=BLUE, alpha=0.8, label="probability of a change here"
     )
     if result.earliest and result.latest:
-        axes.axvspan(result.earliest, result.latest, color=ORANGE, alpha=0.2, label="90 % interval of the date")
+        axes.axvspan(at(result.earliest), at(result.latest), color=ORANGE, alpha=0.2, label="90 % interval of the date")
     for day, words in result.marks:
-        axes.axvline(day, color=theme.faint, linestyle=":", linewidth=1)
-        axes.annotate(words, (day, 1), xycoords=("data", "axes fraction"), rotation=90, va="top", fontsize=7, color=theme.faint)
+        axes.axvline(at(day), color=theme.faint, linestyle=":", linewidth=1)
+        axes.annotate(
+            words, (at(day), 1), xycoords=("data", "axes fraction"), rotation=90, va="top", fontsize=7, color=theme.faint
+        )
     axes.set_ylabel("probability, given one change")
     axes.set_xlabel(f"verdict: {result.verdict}")
     axes.set_ylim(0, max([0.01, *(p for _, p in result.posterior)]) * 1.25)
@@ -71,18 +82,22 @@ def change(axes: Axes, result: Change, theme: Theme) -> None:
 def coverage(axes: Axes, result: Coverage, theme: Theme) -> None:
     """From the first to the last event of each source, with how many it told."""
     watches = sorted(result.watches, key=lambda watch: watch.first)[:25]
+    axes.xaxis_date()
     for row, watch in enumerate(watches):
+        span = [at(watch.first), at(watch.last)]
         axes.plot(
-            [watch.first, watch.last],
+            span,
             [row, row],
             color=BLUE if watch.throughout else ORANGE,
             linewidth=6 if watch.throughout else 3,
         )
-        axes.plot([watch.first, watch.last], [row, row], "|", color=theme.ink)
-        axes.annotate(f" {watch.events}", (watch.last, row), va="center", fontsize=8, color=theme.ink)
+        axes.plot(span, [row, row], "|", color=theme.ink)
+        axes.annotate(f" {watch.events}", (span[1], row), va="center", fontsize=8, color=theme.ink)
     for day, words in result.marks:
-        axes.axvline(day, color=theme.faint, linestyle=":", linewidth=1)
-        axes.annotate(words, (day, 1), xycoords=("data", "axes fraction"), rotation=90, va="top", fontsize=7, color=theme.faint)
+        axes.axvline(at(day), color=theme.faint, linestyle=":", linewidth=1)
+        axes.annotate(
+            words, (at(day), 1), xycoords=("data", "axes fraction"), rotation=90, va="top", fontsize=7, color=theme.faint
+        )
     axes.set_yticks(range(len(watches)), [watch.source[:32] for watch in watches])
     axes.set_xlabel("thick blue: ran all the time; thin orange: did not. The number counts its events")
     axes.invert_yaxis()
