@@ -14,7 +14,7 @@ from tocsin.publish.charts.canvas import BLUE, ORANGE, Theme, legend
 
 def at(day: date) -> float:
     """A day's place on an axis of time."""
-    return float(date2num(day))
+    return float(date2num(day))  # type: ignore[no-untyped-call]
 
 
 def rate(axes: Axes, result: Rate, theme: Theme) -> None:
