@@ -26,7 +26,7 @@ _USABLE: Final = re.compile(rf"[A-Z][A-Za-z'.-]+(?: (?:[A-Z][A-Za-z'.-]*|{_LINKS
 _KIND_WORDS: Final = re.compile(
     r"\b(?:Oblast'?|Region|Province|State|Governorate|Republic of|Krai|Prefecture|County|Canton|Voivodeship|District)\b"
 )
-_CITY_STATES: Final = frozenset(["hong kong", "singapore", "macau", "monaco", "luxembourg", "djibouti", "san marino"])
+_ALSO_PLACES: Final = frozenset(["georgia", "hong kong", "singapore", "macau", "monaco", "luxembourg", "djibouti", "san marino"])
 _BROAD: Final = (
     "Africa, Asia, Europe, North America, South America, Latin America, Oceania, Antarctica, Central America, Central Asia, "
     "Middle East, Caucasus, Balkans, Scandinavia, Western Europe, Eastern Europe, Central Europe, Southeast Asia, East Africa, "
@@ -105,7 +105,7 @@ def _ranked(rows: list[Row]) -> list[Row]:
 
 def _cities(source: Path, regions: dict[str, str]) -> Iterator[Named]:
     files = [json.loads((source / f"cities{size}.json").read_text(encoding="utf-8")) for size in (1000, 5000, 15000)]
-    taken = _country_words() - _CITY_STATES
+    taken = _country_words() - _ALSO_PLACES
     for city in (files[0] | files[1] | files[2]).values():
         if city["population"] < SMALLEST:
             continue
@@ -154,7 +154,7 @@ def _people(cities: list[Named]) -> Counter[tuple[str, str]]:
 
 
 def _region_rows(regions: dict[str, str], people: Counter[tuple[str, str]]) -> Iterator[Named]:
-    taken = _country_words()
+    taken = _country_words() - _ALSO_PLACES
     own = {(country, fold(names[0])) for country, rows in _REGIONS.items() for names in rows}
     for code, name in regions.items():
         if (code[:2], fold(name)) in own:

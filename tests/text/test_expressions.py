@@ -1,6 +1,10 @@
 """What counts as an expression of time, and which days it means by codebook R6."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.model.dates import DateInterval
 from tocsin.text.expressions import find_times
@@ -331,3 +335,23 @@ def test_a_soft_hyphen_does_not_hide_a_month() -> None:
     text = "in Feb\u00adruary 2014"
     (time,) = find_times(text)
     assert (time.text, time.start, time.end) == (text, 0, len(text))
+
+
+_VOCABULARY = (
+    "on in the of early late mid last next this that following same year month week day March May Feb. 29 31 0 2013 1999 to - and from "
+    "between since first half third days weeks ago later Tuesday , . a two several 's 1980s '90s tonight end 25th recently 30/2/2012 2012-13"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from(_VOCABULARY), max_size=9),
+    st.sampled_from([None, "2016-02-29", "2016-02", "9999-12-31", "0001-01-01"]),
+)
+def test_any_words_are_read_without_an_error(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    written = DateInterval.from_edtf(published) if published else None
+    times = find_times(text)
+    assert all(one.end <= other.start for one, other in pairwise(times))
+    for time in times:
+        for anchor in (None, DateInterval.year(1986), DateInterval.vague("once"), written):
+            time.resolve(written, anchor)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tocsin.gazetteer import cues, deciding, general, places
+from tocsin.gazetteer import appositions, cues, deciding, general, places
 from tocsin.gazetteer.lexicon import Entry, Lexicon, load_lexicon
 from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceCue, PlaceMention
 from tocsin.text.normalise import View, view
@@ -32,6 +32,7 @@ def find_mentions(text: str) -> list[Mention]:
     seen = view(text)
     plain = re.sub(r"[^\S\n]", " ", seen.text)
     mentions = _scan(plain, load_lexicon())
+    mentions = appositions.narrow(plain, mentions)
     mentions = general.join(plain, mentions)
     mentions = deciding.decide(plain, mentions)
     return [_placed(mention, text, seen) for mention in mentions]
