@@ -75,9 +75,9 @@ def aims(
         person = antecedent(view, cast, memory, line, chosen[0].start, chosen[0].is_plural, doing)
         if person is not None:
             return [person], "pronoun"
-    if not chosen and not nominal and how != "object" and frame.kind not in (Kind.PROPERTY_ATTACK, Kind.BOMBING):
+    if not chosen and not nominal and how != "object":
         topic = _topic(view, cast, memory, line, start)
-        if topic is not None:
+        if topic is not None and (frame.kind not in (Kind.PROPERTY_ATTACK, Kind.BOMBING) or topic.form == "organisation" or line.form == "row"):
             return [topic], "topic"
     return found
 

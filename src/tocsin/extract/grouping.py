@@ -66,7 +66,7 @@ def group(view: View, named: Named, cast: Cast, acts: Sequence[Act]) -> tuple[li
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     for act in acts:
-        home = _home(view, drafts, act)
+        home = _home(view, named, drafts, act)
         if home is not None:
             home.acts.append(act)
             home.figures.update((f.number, f) for f in act.figures)
@@ -143,11 +143,11 @@ def _is_bare(person: Person) -> bool:
     return not person.is_named and person.is_plural and person.count is None and len(person.label.split()) == 1
 
 
-def _home(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
+def _home(view: View, named: Named, drafts: Sequence[Draft], act: Act) -> Draft | None:
     """The incident that an act belongs to; None opens a new one."""
     numbers = {f.number for f in act.figures}
     for draft in reversed(drafts):
-        if numbers & set(draft.figures) and goes_with(draft, act) and not _apart(view, draft, act):
+        if numbers & set(draft.figures) and goes_with(draft, act) and not _apart(view, named, draft, act):
             return draft
     if numbers and (same := _introduced(view, drafts, act)):
         return same
@@ -188,8 +188,12 @@ def goes_with(draft: Draft, act: Act) -> bool:
     return near and ((same or plotted) and (other in _MEANS or kind in _MEANS) or not act.frame.is_strong)
 
 
-def _apart(view: View, draft: Draft, act: Act) -> bool:
+def _apart(view: View, named: Named, draft: Draft, act: Act) -> bool:
     """Whether the text sets an act apart from an incident against the same figure."""
+    if draft.kind is not act.frame.kind and Kind.THREAT in (draft.kind, act.frame.kind) and act.line.index != draft.acts[-1].line.index:
+        told = [t for t, interval in named.times_within(act.line.start, act.line.end) if interval is not None and t.kind in ("absolute", "partial")]
+        if told:
+            return True
     lead = view.low[act.line.start : act.start]
     if draft.kind is act.frame.kind and (act.is_nominal or act.line.paragraph == draft.acts[-1].line.paragraph):
         return False

@@ -13,6 +13,8 @@ from tocsin.model.vocabulary import Kind
 
 Spot = tuple[str | None, str | None, str]
 """City, country and kind of a place."""
+REACH: Final = 8
+"""How many lines before and after the act a place may be told."""
 _INSTITUTION: Final = re.compile(r"\b(?:court|judges?|police|prosecutors?|born|university|school|newspaper|airport|embassy|consulate|prison|ministry|minister|government|parliament|institute|office|said)\b")
 _HOME: Final = re.compile(r"\b(?:lives?|living|lived|based|resident|exile[d]?|residing|settled|asylum|refugee|home|flat|house|born|grew up|fled)\b")
 _MOVED: Final = re.compile(r"\b(?:taken|flown|brought|transferred|reappeared|delivered|handed|driven|bring|flight|moved|carried|deported|returned|lured|flew|travelled|came|arrived|sent|extradited|drove|back|way)\b")
@@ -20,8 +22,10 @@ _CAUGHT: Final = re.compile(r"\b(?:arrested|detained|caught|stopped|hired|recrui
 
 
 def spots(view: View, named: Named, draft: Draft, places: Mapping[int, Spot]) -> list[tuple[Mention, Spot]]:
-    """The places named in an incident's lines, in order; `places` has those of the document by offset."""
-    indices = sorted(set(draft.lines) | set(draft.context) | {a.line.index for a in draft.acts})
+    """The places named in an incident's lines and near its act, in order; `places` has those of the document by offset."""
+    lead = draft.lead.line.index
+    around = range(max(0, lead - REACH), min(len(view.lines), lead + REACH + 1))
+    indices = sorted({*draft.lines, *draft.context, *around, *(a.line.index for a in draft.acts)})
     return [(m, places[m.start]) for i in indices for m in named.within(view.lines[i].start, view.lines[i].end) if m.start in places]
 
 
@@ -35,6 +39,9 @@ def place_signs(view: View, named: Named, draft: Draft, mention: Mention, spot: 
     found = [f"spot:{spot[2]}", f"form:{form} {spot[2]}", f"cue:{cue}", *standing(view, draft, line), *_near_act(view, draft, line, mention)]
     found += beside(view, named, line, mention.start, mention.end, [sponsor])
     found += _around(view, line, mention)
+    if line.index not in draft.lines:
+        found += [f"elsewhere|{sign}" for sign in found if sign.startswith(("lines:", "spot:", "same", "has:"))]
+        found.append("elsewhere")
     own = "own" if spot[1] == sponsor else "abroad"
     found += [own, f"{own} {draft.kind}", f"{spot[2]} {own}", f"{spot[2]} {draft.kind}"]
     found.append("rule" if chosen else "no rule")

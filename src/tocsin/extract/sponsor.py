@@ -101,11 +101,17 @@ def find_link(
             (_weigh(view, m, line.start, line.end), m) for line in view.lines for m in named.within(line.start, line.end) if _state(m) == best
         ]
     ranked = [mention for _, mention in sorted(carriers[best], key=lambda item: (-item[0], item[1].start))]
-    organ = next((m for m in ranked if isinstance(m, ActorMention) and m.organ), None)
+    organ = next((m for m in ranked if isinstance(m, ActorMention) and m.organ and m.kind != "proxy" and _told_with(view, m, own, near)), None)
     return Link(
         state=best, weight=scores[best], mentions=tuple(ranked), organ=organ.organ if isinstance(organ, ActorMention) else None,
         organ_mention=organ, strong=tuple(m for w, m in sorted(carriers[best], key=lambda item: (-item[0], item[1].start)) if w >= 1.0) or tuple(ranked[:1]),
     )  # fmt: skip
+
+
+def _told_with(view: View, mention: Mention, own: set[int], near: set[int]) -> bool:
+    """Whether a service is named where the act is told: a service named elsewhere may be behind another act."""
+    line = view.line_at(mention.start)
+    return line is not None and (line.index in own or line.paragraph in near)
 
 
 def _best(scores: Mapping[str, float], carriers: Mapping[str, list[tuple[float, Mention]]], prior: Mapping[str, float] | None) -> str | None:
@@ -174,7 +180,7 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
             return 0.0
         if not origin and mention.kind != "embassy" and not accused and (_VOICE.match(after) or re.search(r"\b(?:according to|told) (?:the )?$", before)):
             return 2.0 if _OWN.match(after) else 0.3 if mention.kind in ("government", "leader") else 0.0
-        base = 1.6 if mention.organ and mention.kind != "police" else _BASE.get(mention.kind, 0.5)
+        base = (0.9 if mention.kind == "police" else 1.6) if mention.organ else _BASE.get(mention.kind, 0.5)
         return base + (0.5 if mention.kind == "police" else 1.0) * linked + accused + origin
     if not isinstance(mention, CountryMention):
         return 0.0
