@@ -138,7 +138,11 @@ def _share(count: int, of: int) -> Estimate:
 def _permuted(table: np.ndarray, late: np.ndarray, rng: np.random.Generator) -> float:
     """Return the rank of the chi-squared distance between the two periods among shuffles of which events came late."""
     totals = table.sum(axis=0)
-    orders = np.array([late, *(rng.permutation(late) for _ in range(SHUFFLES))], float)
-    share = late.mean()
-    distance = ((orders @ table - share * totals) ** 2 / (share * (1 - share) * totals)).sum(axis=1)
+    share = float(late.mean())
+    if np.all(table.sum(axis=1) == 1):  # one value an event: shuffling is drawing from an urn
+        shuffled = rng.multivariate_hypergeometric(totals.astype(int), int(late.sum()), size=SHUFFLES).astype(float)
+    else:
+        shuffled = np.array([rng.permutation(late) @ table for _ in range(SHUFFLES)], float)
+    counts = np.vstack([late @ table, shuffled])
+    distance = ((counts - share * totals) ** 2 / (share * (1 - share) * totals)).sum(axis=1)
     return float((distance >= distance[0] - 1e-9).mean())

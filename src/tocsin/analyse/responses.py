@@ -133,7 +133,7 @@ def responses(
         planned=plan is not None,
         by_month=_series(world, fit, after),
         basis=timeline.basis(
-            method="history-adjusted intensity in months, quasi-Poisson, history coefficients at zero or above",
+            method="history-adjusted intensity in months, quasi-Poisson, history coefficients at zero or above, slow waves",
             assumptions=(
                 "what led to a response is in the counts of the 3 and 12 months before it",
                 "history may raise the intensity but not lower it",

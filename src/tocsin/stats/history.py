@@ -7,7 +7,10 @@ ignorability); what late disclosure still hides is an offset.
 
 Recent history may raise the intensity but not lower it (coefficients >= 0): fitted freely they come out too low in short series,
 as autoregressions do (Hurwicz 1950), which puts the expectation after a cluster too low and makes a useless response look
-provoking. Measured on 1,000 simulated registers a world, this lowers false "provoked" and finds a true halving more often.
+provoking. A slow wave in the rate is let in by cosines of six years' period and more, each with a normal prior of standard
+deviation 0.1: enough to follow a wave in part, too stiff to swallow an effect of a year. Both choices were made on simulated
+registers (seeds 50000 to 50999): false "provoked" in a slow wave falls from 6.7 to 5.2 %, in clusters from 6.9 to 5.2 %, and a
+true halving is found in 50 instead of 41 %, a true doubling in 36 instead of 39 %.
 """
 
 from dataclasses import dataclass
@@ -22,6 +25,8 @@ from tocsin.stats.regression import PoissonFit, fit_poisson
 IntArray = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
 SHORT, LONG = 3, 12
 BLOCK = 6
+SLOWEST_MONTHS = 72
+SLOW_SPREAD = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,21 +85,20 @@ def fit_history(counts: FloatArray, after: FloatArray, *, known: FloatArray | No
     _check(counts, after)
     offset = np.zeros(counts.size) if known is None else np.log(np.maximum(known, 1e-3))
     short, long = np.log1p(trailing_counts(counts, SHORT)), np.log1p(trailing_counts(counts, LONG))
-    design = np.column_stack([np.ones(counts.size), after, short, long])
-    fit, columns = _fit_raising(counts, design, offset)
-    coefficients = np.zeros(4)
-    coefficients[columns] = fit.coefficients
+    design = np.column_stack([np.ones(counts.size), after, short, long, *slow_waves(counts.size)])
+    fit = _fit_raising(counts, design, offset)
+    theta = float(fit.coefficients[1])
     blocks = np.arange(counts.size) // BLOCK
     seen, mean = np.bincount(blocks, counts), np.bincount(blocks, fit.fitted)
     df = max(int(blocks[-1]) + 1 - 4, 1)
     scale = max(1.0, float(((seen - mean) ** 2 / mean).sum()) / df)
     error = fit.error(1, scale=scale)
     return HistoryFit(
-        theta=float(coefficients[1]),
+        theta=theta,
         error=error,
         df=df,
         scale=scale,
-        baseline=fit.fitted / np.exp(coefficients[1] * after),
+        baseline=fit.fitted / np.exp(theta * after),
         months_after=float(after.sum()),
     )
 
@@ -106,15 +110,22 @@ def _check(counts: FloatArray, after: FloatArray) -> None:
         raise NotEstimable("a comparison needs time after a response and time that is not")
 
 
-def _fit_raising(counts: FloatArray, design: FloatArray, offset: FloatArray) -> tuple[PoissonFit, list[int]]:
-    """Fit with the history coefficients held at zero or above, by leaving out those that would be negative."""
+def slow_waves(months: int) -> list[FloatArray]:
+    """Return half cosines over the record, (months) each, down to a period of six years."""
+    middle = (np.arange(months) + 0.5) / months
+    return [np.cos(np.pi * half * middle) for half in range(1, 2 * months // SLOWEST_MONTHS + 1)]
+
+
+def _fit_raising(counts: FloatArray, design: FloatArray, offset: FloatArray) -> PoissonFit:
+    """Fit with the two history coefficients held at zero or above, by leaving out those that would be negative."""
     columns = list(range(design.shape[1]))
-    tiny = np.full(design.shape[1], 1e-4)  # keeps an empty cell finite; its error stays huge
+    penalty = np.full(design.shape[1], 1e-4)  # keeps an empty cell finite; its error stays huge
+    penalty[4:] = SLOW_SPREAD**-2
     while True:
-        fit = fit_poisson(counts, design[:, columns], offset=offset, penalty=tiny[columns])
-        negative = [column for column, value in zip(columns, fit.coefficients, strict=True) if column >= 2 and value < 0]
+        fit = fit_poisson(counts, design[:, columns], offset=offset, penalty=penalty[columns])
+        negative = [column for column, value in zip(columns, fit.coefficients, strict=True) if column in (2, 3) and value < 0]
         if not negative:
-            return fit, columns
+            return fit
         columns = [column for column in columns if column not in negative]
 
 
