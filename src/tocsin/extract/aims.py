@@ -311,9 +311,7 @@ def agents(view: View, cast: Cast, line: Line, start: int, end: int, nominal: bo
 
 def _topic(view: View, cast: Cast, memory: Memory, line: Line, position: int) -> Person | None:
     """The first named person of a paragraph, whom a clause without a subject is about."""
-    for other in view.lines[max(0, line.index - 12) : line.index + 1]:
-        if other.paragraph != line.paragraph:
-            continue
+    for other in view.lines[max(view.paragraph(line.paragraph)[0].index, line.index - 12) : line.index + 1]:
         for person in cast.people[other.index]:
             if person.start < position and person.is_named and cast.figure(person).number not in memory.doers:
                 return person

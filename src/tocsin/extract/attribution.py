@@ -11,6 +11,8 @@ from tocsin.extract.view import Line, View
 from tocsin.model.values import Asserter
 from tocsin.model.vocabulary import AsserterType, Strength, strongest
 
+REACH: Final = 60
+"""How many mentions of the state are looked at, strongest first, so that the cost stays in step with the length."""
 _CONVICTED: Final = re.compile(r"\b(?:convicted|found guilty|sentenced|court (?:\w+ ){0,5}(?:found|held)|judges (?:found|held)|gave [^.;]{0,60} (?:life|years)|judgment|verdict|jury found|jailed|life in prison|life imprisonment)\b")
 _CHARGED: Final = re.compile(r"\b(?:charged|indict\w+|charges|unsealed)\b")
 _ADMITTED: Final = re.compile(r"\b(?:admitted|acknowledged|confessed|claimed responsibility|accepted responsibility|took responsibility)\b")
@@ -51,9 +53,9 @@ class Attribution:
 
 def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     """Who says that the state is behind an incident, how strongly, and who denies it."""
-    carriers = list(dict.fromkeys(line.index for m in link.strong if (line := view.line_at(m.start)) is not None))
+    carriers = list(dict.fromkeys(line.index for m in link.strong[:REACH] if (line := view.line_at(m.start)) is not None))
     acts = {a.line.index for a in draft.acts}
-    accused = [(m.start, m.end) for m in link.mentions]
+    accused = [(m.start, m.end) for m in link.mentions[:REACH]]
     found: list[tuple[Asserter, int]] = []
     for index in [*carriers, *(i for i in draft.lines if i not in carriers and _BACK.search(view.low, view.lines[i].start, view.lines[i].end))]:
         line = view.lines[index]
@@ -120,7 +122,7 @@ _ADMITS: Final = re.compile(
 
 def _admission(view: View, line: Line, link: Link) -> str | None:
     """The accused state's own voice that claims the act, if this line has it."""
-    for mention in link.mentions:
+    for mention in link.mentions[:REACH]:
         if line.start <= mention.start < line.end and _ADMITS.match(view.low[mention.end : line.end]):
             return view.text[mention.start : mention.end]
     return None
@@ -166,7 +168,7 @@ _FOR_STATE: Final = re.compile(r"\b(?:behalf|foreign (?:intelligence|state|power
 
 def _denials(view: View, draft: Draft, link: Link) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
-    for mention in link.mentions:
+    for mention in link.mentions[:REACH]:
         line = view.line_at(mention.start)
         if line is None:
             continue

@@ -74,11 +74,8 @@ def find_cues(view: View, named: Named, cast: Cast, taken: set[int], doers: froz
 
     `taken` are the paragraphs where a verb or noun has found an act.
     """
-    paragraphs: dict[int, list[Line]] = {}
-    for line in view.lines:
-        paragraphs.setdefault(line.paragraph, []).append(line)
-    for number, lines in paragraphs.items():
-        if number in taken or not _is_anchored(named, lines):
+    for number, lines in enumerate(view.paragraphs):
+        if not lines or number in taken or not _is_anchored(named, lines):
             continue
         person = _person(view, cast, lines, doers)
         if person is None:

@@ -20,6 +20,8 @@ from tocsin.model.vocabulary import Kind
 
 REACH: Final = 12
 """How many lines back an act without a target may add to an incident."""
+LOOK_BACK: Final = 60
+"""How many incidents back an act may be joined, so that the cost stays in step with the length."""
 _YEARS: Final = re.compile(r"\b((?:19|20)\d\d)(?:, ((?:19|20)\d\d))*,? and ((?:19|20)\d\d)\s+(?:\w+\s+){0,2}$")
 _VIOLENT: Final = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING])
 _MEANS: Final = frozenset([Kind.SURVEILLANCE, Kind.RECRUITMENT_ATTEMPT, Kind.THREAT])
@@ -42,17 +44,49 @@ class Draft:
     context: list[int] = field(default_factory=list)
     joint: bool = False
 
+    _kind: Kind | None = None
+    _lead: Act | None = None
+    _by_line: dict[int, list[Act]] = field(default_factory=dict)
+    _seen: int = 0
+
     @property
     def kind(self) -> Kind:
         """The gravest kind among its acts; words that are sure of theirs go first."""
-        kinds = [act.frame.kind for act in self.acts if act.frame.is_strong] or [act.frame.kind for act in self.acts]
-        return min(kinds, key=_GRAVITY.index)
+        self._look()
+        return self._kind or self.acts[0].frame.kind
 
     @property
     def lead(self) -> Act:
         """The act that tells most: strong, with a target, of the incident's kind."""
-        kind = self.kind
-        return max(self.acts, key=lambda a: (a.frame.kind is kind, bool(a.people), a.frame.is_strong, -a.start))
+        self._look()
+        return self._lead or self.acts[0]
+
+    def acts_in(self, line: int) -> Sequence[Act]:
+        """Its acts in a line."""
+        self._look()
+        return self._by_line.get(line, ())
+
+    def _look(self) -> None:
+        """Work out what follows from the acts that were added since the last look."""
+        if self._seen == len(self.acts):
+            return
+        new = self.acts[self._seen :]
+        self._seen = len(self.acts)
+        for act in new:
+            self._by_line.setdefault(act.line.index, []).append(act)
+        weak = self._lead is None or not self._lead.frame.is_strong
+        if weak or any(a.frame.is_strong and _GRAVITY.index(a.frame.kind) < _GRAVITY.index(self.kind) for a in new):
+            kinds = [act.frame.kind for act in self.acts if act.frame.is_strong] or [act.frame.kind for act in self.acts]
+            kind = min(kinds, key=_GRAVITY.index)
+            self._kind = kind
+            self._lead = max(self.acts, key=lambda a: _tells(a, kind))
+        elif self._kind is not None and self._lead is not None:
+            kind = self._kind
+            self._lead = max([self._lead, *new], key=lambda a: _tells(a, kind))
+
+
+def _tells(act: Act, kind: Kind) -> tuple[bool, bool, bool, int]:
+    return (act.frame.kind is kind, bool(act.people), act.frame.is_strong, -act.start)
 
 
 _GRAVITY: Final = [
@@ -111,7 +145,7 @@ _CASE: Final = re.compile(r"\W*(?:no\.?|case|file|entry|person|name|who|victim|t
 
 def _is_new(cast: Cast, paragraph: int, view: View, current: set[int], drafts: Sequence[Draft]) -> bool:
     """Whether a paragraph begins a case of its own: a row or item whose first named person is none of the incident's."""
-    lines = [line for line in view.lines if line.paragraph == paragraph]
+    lines = view.paragraph(paragraph)
     if not lines or not _CASE.match(view.flat, lines[0].start, lines[0].end):
         return False
     first = next((p for line in lines for p in cast.people[line.index] if p.is_named), None)
@@ -146,15 +180,15 @@ def _is_bare(person: Person) -> bool:
 def _home(view: View, named: Named, drafts: Sequence[Draft], act: Act) -> Draft | None:
     """The incident that an act belongs to; None opens a new one."""
     numbers = {f.number for f in act.figures}
-    for draft in reversed(drafts):
+    for draft in reversed(drafts[-LOOK_BACK:]):
         if numbers & set(draft.figures) and goes_with(draft, act) and not _apart(view, named, draft, act):
             return draft
     if numbers and (same := _introduced(view, drafts, act)):
         return same
     if numbers and not act.is_definite:
         return None
-    for draft in reversed(drafts):
-        if act.line.index - max(a.line.index for a in draft.acts) > REACH:
+    for draft in reversed(drafts[-LOOK_BACK:]):
+        if act.line.index - draft.acts[-1].line.index > REACH:
             continue
         near = act.is_definite or act.line.paragraph == draft.acts[-1].line.paragraph or act.line.index - draft.acts[-1].line.index <= 2
         if near and goes_with(draft, act) and not numbers:
@@ -205,14 +239,14 @@ def _add_context(view: View, drafts: Sequence[Draft]) -> None:
     forms = {line.paragraph: line.form for line in reversed(view.lines)}
     for draft in drafts:
         paragraph = draft.lead.line.paragraph
-        title = [line for line in view.lines if line.paragraph == paragraph - 1]
+        title = view.paragraph(paragraph - 1)
         if title and title[-1].end - title[0].start < 80 and forms.get(paragraph) in ("item", "row"):
             draft.context = [line.index for line in title]
         if forms.get(paragraph) not in ("item", "row"):
             continue
         while paragraph >= 0 and forms.get(paragraph) in ("item", "row"):
             paragraph -= 1
-        intro = [line for line in view.lines if line.paragraph == paragraph]
+        intro = view.paragraph(paragraph)
         if intro and (view.text[intro[-1].end - 1] == ":" or len(drafts) > 1):
             draft.context += [line.index for line in intro]
 

@@ -75,7 +75,7 @@ def find_link(
     act_lines = {act.line.index for act in draft.acts}
     near = {view.lines[i].paragraph for i in act_lines}
     own = set(draft.lines) | act_lines | set(draft.context)
-    beside = {line.index for line in view.lines if line.paragraph in near} - own
+    beside = {line.index for number in near for line in view.paragraph(number)} - own
     carriers: dict[str, list[tuple[float, Mention]]] = {}
     best: str | None = None
     scores: dict[str, float] = {}

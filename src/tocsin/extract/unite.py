@@ -7,7 +7,7 @@ sets it apart. Two named targets of the same day and paragraph are two targets o
 from collections.abc import Sequence
 
 from tocsin.extract.cast import Cast
-from tocsin.extract.grouping import Draft, assign_lines
+from tocsin.extract.grouping import LOOK_BACK, Draft, assign_lines
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import View
 from tocsin.extract.when import find_date
@@ -28,7 +28,7 @@ def unite(view: View, named: Named, cast: Cast, drafts: Sequence[Draft], countri
         spot = find_place(view, named, draft, "", countries)
         beside = dated is not None and any(a.line.start <= dated[0].start < a.line.end for a in draft.acts)
         fact = (dated[1] if dated and (beside or _is_named(draft)) else None, spot.place if spot else None)
-        home = next((i for i in reversed(range(len(kept))) if _are_one(kept[i], facts[i], draft, fact)), None)
+        home = next((i for i in reversed(range(max(0, len(kept) - LOOK_BACK), len(kept))) if _are_one(kept[i], facts[i], draft, fact)), None)
         if home is None:
             kept.append(draft)
             facts.append(fact)

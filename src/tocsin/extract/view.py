@@ -52,8 +52,13 @@ class View:
     flat: str
     low: str
     lines: tuple[Line, ...]
+    paragraphs: tuple[tuple[Line, ...], ...]
     quoted: tuple[tuple[int, int], ...]
     shouted: bool
+
+    def paragraph(self, number: int) -> tuple[Line, ...]:
+        """The lines of a paragraph; none for a number that does not exist."""
+        return self.paragraphs[number] if 0 <= number < len(self.paragraphs) else ()
 
     def words(self, line: Line) -> str:
         """A line in the flat text."""
@@ -99,7 +104,19 @@ def look_at(document: Document) -> View:
     letters = [c for c in flat[:20_000] if c.isalpha()]
     shouted = len(letters) > 40 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
     quoted = tuple((found.start(), found.end()) for found in _QUOTED.finditer(flat))
-    return View(document=document, text=text, flat=flat, low=_lower(flat), lines=lines, quoted=quoted, shouted=shouted)
+    paragraphs: list[list[Line]] = [[] for _ in range(lines[-1].paragraph + 1)] if lines else []
+    for line in lines:
+        paragraphs[line.paragraph].append(line)
+    return View(
+        document=document,
+        text=text,
+        flat=flat,
+        low=_lower(flat),
+        lines=lines,
+        paragraphs=tuple(map(tuple, paragraphs)),
+        quoted=quoted,
+        shouted=shouted,
+    )
 
 
 def _cut(sentences: list[Sentence]) -> list[Sentence]:

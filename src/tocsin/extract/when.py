@@ -85,7 +85,7 @@ def _stamp(view: View, named: Named, index: int) -> Dated | None:
 
 
 def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int, act_lines: set[int]) -> float:
-    acts = [a for a in draft.acts if a.line.index == index]
+    acts = draft.acts_in(index)
     line = view.lines[index]
     quiet = _ASIDE.sub(lambda m: " " * len(m.group()), view.low[line.start : line.end])
     score = {"absolute": 0.6, "partial": 0.5, "relative_to_publication": 0.4, "relative_to_context": 0.2, "vague": -0.8}.get(expression.kind, 0.0)

@@ -138,7 +138,7 @@ def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[s
         score -= 0.6
     if re.search(r"\bfrom (?:the )?$", before):
         score -= 0.3 if draft.kind is Kind.ABDUCTION else 0.7
-    acts = [a for a in draft.acts if a.line.index == line.index]
+    acts = draft.acts_in(line.index)
     if acts:
         gap = min(abs(mention.start - a.start) for a in acts)
         score += 1.5 - min(1.0, gap / 150)
