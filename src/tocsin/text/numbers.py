@@ -35,7 +35,8 @@ _CARDINAL: Final = re.compile(
     rf"|(?P<alone>{'|'.join(sorted(_ALONE, key=len, reverse=True))})"
     rf"|(?P<group>a |the |one |two |three |four |five )?(?P<unit>{'|'.join(_GROUPS)})(?= of\b| (?!of)\w|$)"
     rf"|(?P<article>an? )(?P<scale>hundred|thousand|million)"
-    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}})(?![\d,]*\d|\.\d|[%:/]|\w)(?: (?P<after>hundred|thousand|million|billion))?"
+    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}})(?![\d,]*\d|\.\d|[%:/]|\w)"
+    r"(?: (?P<after>hundred|thousand|million|billion))?"
     rf"|(?P<words>{_WORD}))(?![\w])",
     re.IGNORECASE,
 )
