@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tocsin.errors import InvalidValue, UnknownRecord
-from tocsin.link.clusters import Clusters, Conflict, Judgement, agglomerate, cluster, constrain
+from tocsin.link.clusters import Clusters, Conflict, Judgement, cluster, constrain
 from tocsin.link.features import Comparable
 from tocsin.model.dates import DateInterval
 from tocsin.model.vocabulary import Kind, Outcome
@@ -55,15 +55,6 @@ def test_two_accounts_of_one_event_make_one_incident():
 )
 def test_what_is_not_the_same_stays_apart(changed):
     assert cluster([PLOT, report("b", **changed)]).clusters == (("a",), ("b",))
-
-
-def test_a_look_alike_between_two_groups_does_not_chain_them():
-    def weight_of(pair):
-        return {("a", "b"): 8.0, ("c", "d"): 8.0, ("b", "c"): 4.0}.get(pair, -6.0)
-
-    weights = {("a", "b"): 8.0, ("c", "d"): 8.0, ("b", "c"): 4.0}
-    groups = [(x,) for x in "abcd"]
-    assert agglomerate(groups, weights, weight_of=weight_of) == (("a", "b"), ("c", "d"))
 
 
 def test_people_join_and_part_what_the_weights_would_not():

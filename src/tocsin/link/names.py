@@ -19,6 +19,9 @@ from typing import Final
 AGREEMENT: Final = 0.90
 """Least Jaro-Winkler similarity at which two tokens are one name in two spellings."""
 
+LONGEST: Final = 40
+"""Letters of a token that are compared; longer ones are no names."""
+
 LEVELS: Final = ("exact", "variant", "surname", "family", "different")
 """What a comparison of names can find, strongest first."""
 
@@ -91,8 +94,8 @@ def parse_name(label: str) -> Name:
     tokens = _TOKEN.findall(_APOSTROPHE.sub("", fold(label.replace("\u200c", ""))))
     if _ARABIC_SCRIPT.search(label):
         tokens = [token[0] + re.sub("[aeiou]", "", token[1:]) for token in tokens]
-    kept = tuple(token for token in tokens if token not in _DROPPED)
-    kept = kept or tuple(tokens)
+    kept = tuple(token[:LONGEST] for token in tokens if token not in _DROPPED)
+    kept = kept or tuple(token[:LONGEST] for token in tokens)
     return Name(tokens=kept, beginnings=frozenset({t[0] for t in kept} | {sounded(t)[0] for t in kept}))
 
 

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tocsin.errors import InvalidValue, UnknownRecord
+from tocsin.link.agglomeration import Pair, agglomerate
 from tocsin.link.clues import Story, read_clues
-from tocsin.link.clusters import Conflict, Judgement, agglomerate, constrain
+from tocsin.link.clusters import Conflict, Judgement, constrain
 from tocsin.link.likeness import LIKENESSES, PENALTIES, Likenesses, likenesses
 from tocsin.link.story_weights import INTERCEPT, STORY_THRESHOLD, STORY_UNSEEN, STORY_WEIGHTS
 from tocsin.link.weights import probability
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
