@@ -95,6 +95,9 @@ def test_the_same_bytes_twice_are_one_document():
         pytest.param("the lawyer told Example Post that", {"example post"}, id="told"),
         pytest.param("according to the police", set(), id="police-are-no-outlet"),
         pytest.param("according to the Ministry of Justice", set(), id="a-ministry-is-no-outlet"),
+        pytest.param("she told the House of Commons", set(), id="a-parliament-is-no-outlet"),
+        pytest.param("it was first reported in April", set(), id="a-month-is-no-outlet"),
+        pytest.param("he told Eyewitness News", set(), id="a-generic-name-is-no-outlet"),
         pytest.param("nobody is cited here", set(), id="none"),
     ],
 )

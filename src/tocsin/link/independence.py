@@ -49,8 +49,14 @@ _AGENCIES: Final = re.compile(
 _SAME_AGENCY: Final = {"associated press": "ap", "agence france-presse": "afp"}
 _NOT_OUTLETS: Final = re.compile(
     r"\b(police|prosecutors?|court|ministry|minister|government|officials?|judge|lawyers?|investigators?|authorit\w+|indictment|"
-    r"interior|justice|parliament|president|embassy|service|department|agency|office|council|union|nations)\b"
+    r"interior|justice|parliament|president|embassy|service|department|agency|office|council|union|nations|house|senate|congress|"
+    r"commons|lords|knesset|bundestag|committee|commission|attorney|magistrate|branch|bureau|university|fbi|cia|mi5|mi6|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
+_GENERIC: Final = frozenset(
+    "action channel daily eyewitness local media news newspaper press radio report television times tv".split()
+)
+"""Words that name no outlet by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +145,7 @@ def cited_outlets(text: str) -> frozenset[str]:
     for pattern in _CITATION:
         for match in pattern.finditer(text):
             key = outlet_key(match["outlet"])
-            if key and not _NOT_OUTLETS.search(key):
+            if not _NOT_OUTLETS.search(key) and not _GENERIC.issuperset(key.split()):
                 found.add(key)
     return frozenset(found)
 
