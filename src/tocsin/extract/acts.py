@@ -32,6 +32,8 @@ _PLOT: Final = re.compile(
     r"sent|tasked|wanted|aim(?:ed|ing)?|job|mission|assigned|dispatched|conspiracy|price|bounty|reward)\b[^.;]{0,90}$"
 )
 _ATTEMPT: Final = re.compile(r"\b(?:attempt(?:s|ed|ing)?|tried|try|tries|trying|failed|fails|sought|seek|seeking|effort)\b[^.;,]{0,60}$")
+_MENACES: Final = frozenset(["menace", "menace to relatives", "menacing message", "told of a risk", "death threat"])
+"""What is threatened has not happened: a modal is no reason to refuse these."""
 _WORDS: Final = r"(?:[\w'-]+ ){0,%d}$"
 _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never)(?! only| far| long)|n't) " + _WORDS % 3 + r"|\b(?:no(?! doubt| longer| secret)|nobody|none|without|neither|nor) " + _WORDS % 4
@@ -79,7 +81,7 @@ def find_acts(view: View, named: Named, cast: Cast, doers: frozenset[int] = froz
     phrases = _phrases(view)
     for line in view.lines:
         for start, end, frame, nominal in sorted(_triggers(cast, line, phrases.get(line.index, ())), key=lambda t: t[:2]):
-            reason = _refused(view, line, start, end, fiction)
+            reason = _refused(view, line, start, end, fiction, frame)
             if reason:
                 refusals.append(Refusal(what=f"{frame.name}: {view.text[start:end]}", why=reason, start=start, end=end))
                 continue
@@ -160,7 +162,7 @@ def _is_noun(word: str, before: str, following: str) -> bool:
     return not (word.endswith("ing") and before in _BE | {"of", "by", "for", "from"} and following not in ("of", "in", "on", ".", ",", "at"))
 
 
-def _refused(view: View, line: Line, start: int, end: int, fiction: bool) -> str | None:
+def _refused(view: View, line: Line, start: int, end: int, fiction: bool, frame: Frame) -> str | None:
     before = view.low[line.start : start]
     around = view.low[max(line.start, start - 40) : min(line.end, end + 30)]
     if view.low[line.start : line.end].rstrip().endswith("?"):
@@ -173,7 +175,7 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool) -> str
         return "a figure of speech"
     if _NEGATED.search(before):
         return "denied or negated"
-    if _UNREAL.search(before) and not _PLOT.search(before):
+    if frame.name not in _MENACES and _UNREAL.search(before) and not _PLOT.search(before):
         return "conditional, future or merely possible (R10)"
     if _SPORT.search(view.low[line.start : line.end]):
         return "sport"

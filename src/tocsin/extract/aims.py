@@ -59,7 +59,7 @@ def aims(
     after = [p for p in people if p.start >= end]
     before = [p for p in people if p.end <= start]
     found: tuple[list[Person], Found]
-    if frame.name == "relatives pressed":
+    if frame.name in ("relatives pressed", "menace to relatives"):
         found = _of_relatives(view, cast, memory, line, start, end, after)
     elif frame.kind is Kind.THREAT and not frame.is_strong and (told := _ADDRESSED.search(view.low, line.start, line.end)):
         found = _back(view, cast, memory, line, told.start(1), told.group(1) == "them")
@@ -295,7 +295,7 @@ def agents(view: View, cast: Cast, line: Line, start: int, end: int, nominal: bo
     people = cast.people[line.index]
     for person in people:
         if person.start >= end and re.search(r"\bby (?:the |a |an )?$", view.low[end : person.start]) and person.start - end <= 70:
-            if not re.search(r"[;.]|, (?:and|who)", view.low[end : person.start]):
+            if not re.search(r"[;.]|, (?:and|who)|\b(?:approved|ordered|said|found|concluded|announced|signed|confirmed|condemned)\b", view.low[end : person.start]):
                 return [person]
     if nominal or found == "passive":
         return []

@@ -13,7 +13,7 @@ from tocsin.model.vocabulary import PerpetratorRole
 _SUBJECT: Final = re.compile(
     r"(?:,[^.;]{0,120}?,| who| \([^)]{0,40}\))?,? (?:was|were|is|are|has been|have been|had been|is being) (?:\w+ly |also |then |later |now |twice |both )?"
     r"(?:convicted|sentenced|charged|indicted|arrested|remanded|jailed|hired|recruited|paid|found guilty|detained|wanted|extradited|promised|offered|tasked|sent|accused)\b"
-    r"|(?:,[^.;]{0,80}?,| who)? (?:pleaded|accepted|confessed|admitted|agreed to|had been hired|had been paid|conspired|plotted|planned|carried out|hired|recruited|pulled the trigger|in the pay of|had packed|smeared|fired)\b"
+    r"|(?:,[^.;]{0,80}?,| who)? (?:pleaded|accepted|confessed|admitted|agreed to|had been hired|had been paid|conspired|plotted|planned|carried out|hired|recruited|pulled the trigger|in the pay of|had packed|smeared|fired|put|placed|planted|threw|poured|slipped|rubbed|sprayed|broke into|opened fire|entered|followed|stabbed|shot|strangled|clamped|walked up)\b"
 )
 _OBJECT: Final = re.compile(
     r"\b(?:convicted|sentenced|charged|indicted|arrested|jailed|detained|hired|recruited|engaged|indictment of|conviction of|trial of|charges against|extradition of|accomplice,?|sanctions on|handed over|"

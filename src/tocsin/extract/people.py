@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from tocsin.extract.frames import NOUNS
 from tocsin.extract.tokens import Token
 from tocsin.extract.vocabulary import DEFECTING, FIRM_ADJECTIVES, HEADS, ORGANISATIONS, PERPETRATOR_HEADS, TITLES
 from tocsin.model.vocabulary import Category

@@ -25,7 +25,7 @@ _PATTERNS: Final[tuple[tuple[ResponseType, re.Pattern[str]], ...]] = (
     (_R.ENTRY_REFUSAL, re.compile(r"\b(?:turned back at|refused entry|turned away at|denied entry)\b")),
     (_R.PROTECTION, re.compile(r"\b(?:police protection|under protection|security detail|bodyguards|safe house|moved (?:him|her|them) to|told \w+ to live elsewhere|under guard|protective measures)\b")),
     (_R.WARNING, re.compile(r"\b(?:told by (?:the )?(?:british |\w+ )?(?:police|fbi)|been told by|informed (?:directly )?by|warned (?:him|her|them|since|that|by)|was warned|were warned|notice of risk|osman)\b")),
-    (_R.DISMISSAL, re.compile(r"\b(?:dismissed|sacked|resigned|removed from (?:his|her) post)\b")),
+    (_R.DISMISSAL, re.compile(r"\b(?:(?:was|were|been) (?:dismissed|sacked|removed)|(?:dismissed|sacked) (?:the |its |their |his )?(?:\w+ )?(?:chief|head|minister|director|officer|spokesman|commander|ambassador)|resigned|removed from (?:his|her) post)\b")),
     (_R.PRISONER_SWAP, re.compile(r"\b(?:prisoner (?:swap|exchange)|exchanged for|swapped for)\b")),
     (_R.LEGISLATION, re.compile(r"\b(?:legislation|passed a law|new law|bill that)\b")),
     (_R.RETALIATION_THREAT, re.compile(r"\b(?:threatened to (?:retaliate|tear up|put them on trial)|would retaliate|vowed retaliation)\b")),

@@ -13,7 +13,7 @@ from typing import Final
 from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import View
-from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
 
 BAR: Final = 1.5
 LEAST: Final = 1.0
@@ -27,7 +27,7 @@ _LINK_BEFORE: Final = re.compile(
     r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:\w+ed|run|led|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned|relations with|expel(?:s|led)|expulsion of|summon(?:s|ed)|recalled|explanation from|protest to) " + r"(?:[\w'-]+ ){0,5}" + "$"
 )
 _LINK_AFTER: Final = re.compile(
-    r"^(?:'s)? ?\)?,? ?" + _GAP + r"(?:was behind|were behind|is behind|behind|responsib\w+|ordered|had ordered|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed|murdered|"
+    r"^(?:'s)? ?\)?,? ?" + _GAP + r"(?:was behind|were behind|is behind|behind|responsib\w+|(?:had )?ordered(?! [\w ]{0,30}(?:diplomats?|officials|staff|out\b|to leave))|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed|murdered|"
     r"abducted|kidnapped|agents?|hired|recruited|paid for|approved|wants?|wanted|threatened|threatens|targeted|targets|targeting|list|operation|complicity|denied|denies|hit squad|poses|plans|had a hand|had taken part|"
     r"carried out|gave the order|given the order|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted|acknowledged)\b"
 )
@@ -146,7 +146,10 @@ def _sum(
 def _state(mention: Mention) -> str | None:
     if isinstance(mention, ActorMention):
         return mention.state
-    return mention.country if isinstance(mention, CountryMention) else None
+    if isinstance(mention, PlaceMention):
+        countries = {place.country for place in mention.candidates[:3]}
+        return countries.pop() if len(countries) == 1 else None
+    return mention.country
 
 
 _BASE: Final = {
@@ -158,6 +161,8 @@ _VOICE: Final = re.compile(
     r"received|identified|stated|established|has warned|had warned|learned)\b"
 )
 _CITED: Final = re.compile(r"\b(?:according to|told|by|assessment of|report (?:of|by)|findings of) (?:the |a )?$")
+_FROM_PEOPLE: Final = re.compile(r"\b(?:orders?|money|instructions|commission) (?:had |has )?(?:come|came|was sent|were sent) from (?:\w+ ){0,3}in $|\b(?:leadership|rulers?|ruler|authorities|government) (?:of|in) $")
+_STEPS: Final = re.compile(r"^ (?:\w+ )?(?:expelled|summoned|recalled|called in|protested|broke off|severed|ordered [\w ]{0,30}(?:diplomats?|officials|staff|out\b|to leave)|gave (?:him|her|them) asylum|froze|imposed)\b")
 _ENDED: Final = re.compile(
     r"\b(?:flown|taken|brought|reappeared|shown|resurfaced|surfaced|handed|delivered|transferred|driven|shipped|landed|carried|returned|cell|prison|custody|jail|aircraft|jet|flight)\b"
     r"[^.;]{0,40}\b(?:to|in|into|at|for) (?:a \w+ in )?$"
@@ -182,8 +187,8 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
             return 2.0 if _OWN.match(after) else 0.3 if mention.kind in ("government", "leader") else 0.0
         base = (0.9 if mention.kind == "police" else 1.6) if mention.organ else _BASE.get(mention.kind, 0.5)
         return base + (0.5 if mention.kind == "police" else 1.0) * linked + accused + origin
-    if not isinstance(mention, CountryMention):
-        return 0.0
+    if isinstance(mention, PlaceMention):
+        return 1.2 if _FROM.search(before) or _FROM_PEOPLE.search(before) else 0.0
     if mention.form == "demonym":
         return 1.8 if _OPERATION.match(after) else 0.2 + origin
     if mention.form == "people":
@@ -207,6 +212,6 @@ def hosts(view: View, named: Named) -> dict[str, float]:
                 continue
             after = view.low[mention.end : min(line.end, mention.end + 70)]
             voice = isinstance(mention, ActorMention) and mention.kind in ("police", "intelligence", "government", "ministry") and _VOICE.match(after)
-            if (_HOST.match(after) or voice) and not _ACCUSED.search(after):
+            if (_HOST.match(after) or voice or _STEPS.match(after)) and not _ACCUSED.search(after):
                 found[state] = found.get(state, 0.0) + 0.5
     return {state: min(1.5, weight) for state, weight in found.items()}

@@ -54,6 +54,8 @@ def _are_one(
             same_day = told[0].start == fact[0].start and fact[0].precision is DatePrecision.DAY and told[0].precision is DatePrecision.DAY
             return same_day and near
         return near or not _is_named(second)
+    if _is_named(second) and not _is_named(first) and _is_counted(first):
+        return 0 <= second.lead.line.paragraph - first.lead.line.paragraph <= 3 and not (told[0] and fact[0] and told[0].start)
     return not _is_named(second) and (near or second.lead.is_definite) and not _is_counted(second)
 
 

@@ -45,6 +45,7 @@ PEOPLE: Final[Mapping[Category, str]] = {
         "film-maker filmmaker actor actress producer jurist advocate attorney economist physicist chemist biologist bookseller printer "
         "farmer sailor tailor barber waiter accountant secretary supporter follower sympathiser fighter militant "
         "princess prince sheikha heir pharmacist midwife surgeon psychologist consultant subscriber tenant ally associate colleague "
+        "kurd uyghur uighur tibetan chechen baloch tamil sikh copt tatar basque druze yazidi circassian zulu palestinian "
         "speaker organiser organizer survivor migrant compatriot expatriate applicant staff"
     ),
 }
