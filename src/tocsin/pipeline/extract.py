@@ -27,8 +27,16 @@ ALONE: Final = 12
 
 
 def read_one(document: Document) -> Reading:
-    """What the extractor makes of one document."""
-    return extract(document)
+    """What the extractor makes of one document.
+
+    An error of ours must not cost the batch: the reading then has no reports and says what happened, and since it carries another
+    extractor's name, the document is read again by the next run.
+    """
+    try:
+        return extract(document)
+    except Exception as error:
+        note = f"the extractor failed ({type(error).__name__}: {error}); please report this. The document will be read again"
+        return Reading(document=document.digest, extractor=f"{EXTRACTOR}, failed", notes=(note,))
 
 
 def read_all(documents: Iterable[Document], *, workers: int | None = None) -> Iterator[Reading]:
