@@ -109,6 +109,8 @@ def _of_verb(
                 return _of_verb(view, cast, memory, line, end + second.start(1), end + second.end(1), before, after)
         if re.match(r"(?: down| at| on)? (?:him|her|them)\b", view.low[end : end + 14]):
             return _back(view, cast, memory, line, end, "them" in view.low[end : end + 14])
+        if re.match(r"(?: down| at| on)? (?:me|you)\b", view.low[end : end + 9]):
+            return _speaker(view, cast, memory, line)
         return [], "object" if word not in PARTICIPLES else "none"
     if word not in VERBS:
         inside = [p for p in cast.people[line.index] if start <= p.start < end and p.form != "perpetrator"]
@@ -220,7 +222,21 @@ def _subject(view: View, cast: Cast, memory: Memory, line: Line, start: int, bef
         return chosen, "passive"
     if pronoun:
         return _back(view, cast, memory, line, pronoun.start, pronoun.low in ("they", "them"))
+    if re.search(r"\b(?:i|you) (?:was|were|am|had been|have been|got) (?:\w+ )?$", view.low[floor:start]):
+        return _speaker(view, cast, memory, line)
     return [], "none"
+
+
+def _speaker(view: View, cast: Cast, memory: Memory, line: Line) -> tuple[list[Person], Found]:
+    """Whom "me" means: the name before the colon of a transcript's line, else the person of whom the document speaks most."""
+    people = [p for p in cast.people[line.index] if p.is_named]
+    if people and people[0].start - line.start < 12 and view.low.startswith(":", people[0].end):
+        return [people[0]], "pronoun"
+    told = [f for f in cast.figures[:12] if f.name and f.number not in memory.doers]
+    if not told:
+        return [], "none"
+    figure = max(told, key=lambda f: (len(f.mentions), -f.number))
+    return ([figure.name], "pronoun") if figure.name else ([], "none")
 
 
 def _of_noun(

@@ -71,7 +71,7 @@ def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts
 
 def _is_beside(view: View, draft: Draft, place: Located) -> bool:
     line = view.line_at(place.start)
-    return line is not None and bool(draft.acts_in(line.index))
+    return line is not None and line.index == draft.lead.line.index
 
 
 def _link(view: View, named: Named, draft: Draft, accused: Accused, countries: frozenset[str]) -> Link | None:

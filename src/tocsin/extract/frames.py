@@ -195,7 +195,7 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
             _frame("spyware", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, _O.CARRIED_OUT, "weak")),
     _phrase(r"\bdeath threats?\b|\bthreats? (?:to|against|on) (?:his|her|their|the) (?:life|lives|family|families)\b|\bthreat to (?:your|his|her|their) li(?:fe|ves)\b",
             _frame("death threat", _K.THREAT, _M.MESSAGE, _O.WARNED)),
-    _phrase(r"\b(?:told|informed|warned|notified|advised)\b[^.;]{0,60}?\bthat (?:they|he|she|their|his|her|the)\b[^.;]{0,40}?\b(?:risk|danger|threat|list of people|at risk|targets?)\b",
+    _phrase(r"\b(?:told|informed|warned|notified|advised)\b[^.;]{0,60}?\bthat (?:there (?:is|was)|they|he|she|their|his|her|the|it)\b[^.;]{0,40}?\b(?:risk|danger|threat|list of people|at risk|targets?|plot|planned to kill)\b",
             _frame("told of a risk", _K.THREAT, None, _O.WARNED)),
     _phrase(r"\bwarn(?:ed|ing|s)? (?:of|about) (?:an? |the |possible |threats? )?[\w' ]{0,40}(?:threat|risk|danger|plot|attack)s? (?:to|on|against)\b",
             _frame("warned of a threat", _K.THREAT, None, _O.WARNED, "weak")),

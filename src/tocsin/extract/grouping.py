@@ -29,6 +29,7 @@ _HAND: Final = re.compile(
     r"\b(?:agents?|intelligence|officers?|services?|operatives?|gunm[ae]n|embassy|consul\w*|spies|spy|regime|government|ministry|behalf|security|men|police|"
     r"callers?|voices?|secret|diplomats?|attaché|assassins?|squad|team|hackers?|officials?|strangers?|persons)\b"
 )
+_LEGAL: Final = re.compile(r"\b(?:charged with|charges of|convicted of|accused of|guilty of|tried for|trial for|suspicion of|sentenced for|sought for|wanted for)\b[^.;]{0,40}$")
 _SEPARATE: Final = re.compile(r"\b(?:also|too|separate(?:ly)?|another|second|again|earlier|later|before that|not the first|once before|previously|in addition)\b")
 
 
@@ -132,6 +133,8 @@ def _unfit(view: View, named: Named, act: Act) -> str | None:
         if act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end) or _is_anchored(named, act):
             return None
         return "a weak word, with no sign of a doer"
+    if act.is_nominal and not act.people and _LEGAL.search(view.low, max(act.line.start, act.start - 60), act.start):
+        return "a charge, with no target told"
     premises = act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and PREMISES.search(view.low, act.line.start, act.line.end)
     if premises and named.times_within(act.line.start, act.line.end):
         return None
