@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.extract.grouping import Draft
+from tocsin.extract.learned import chances, weigh
 from tocsin.extract.sponsor import Link
+from tocsin.extract.strength_signs import line_signs, strength_signs
 from tocsin.extract.view import Line, View
 from tocsin.model.values import Asserter
 from tocsin.model.vocabulary import AsserterType, Strength, strongest
@@ -51,8 +53,42 @@ class Attribution:
     denied_by: tuple[tuple[str, int], ...]
 
 
+SURE: Final = 0.5
+"""Least chance at which the learned strength goes before the rules' (calibrated by cross-validation on the training gold)."""
+
+
 def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     """Who says that the state is behind an incident, how strongly, and who denies it."""
+    found = attribute_by_rule(view, draft, link)
+    lines, stated = linking_lines(view, draft, link)
+    likely = chances("strength", strength_signs(view, draft, lines, stated, found.strength))
+    best = max(likely, key=lambda name: likely[name])
+    if best == found.strength or likely[best] < SURE:
+        return found
+    strength = Strength(best)
+    carrier = max(lines, key=lambda x: (weigh("strength", best, line_signs(view, x, stated=x.index in stated)), x.index in stated, -x.index))
+    return replace(found, strength=strength, strength_lines=(carrier.index,), by=_agreeing(view, found, strength, carrier, link))
+
+
+def linking_lines(view: View, draft: Draft, link: Link) -> tuple[list[Line], frozenset[int]]:
+    """The lines that may link an incident to its state, and the numbers of those that name the state."""
+    strong = {line.index for m in link.strong if (line := view.line_at(m.start)) is not None}
+    stated = frozenset(line.index for m in link.mentions if (line := view.line_at(m.start)) is not None)
+    return [view.lines[i] for i in sorted({*draft.lines, *draft.context, *strong})], stated
+
+
+def _agreeing(view: View, found: Attribution, strength: Strength, carrier: Line, link: Link) -> tuple[tuple[Asserter, int], ...]:
+    """The voices that do not go beyond a strength, and the one that carries it."""
+    kept = tuple((asserter, index) for asserter, index in found.by if strongest([asserter.strength, strength]) is strength)
+    if any(asserter.strength is strength for asserter, _ in kept):
+        return kept
+    voice = _voice(view, carrier, [(m.start, m.end) for m in link.mentions])
+    source, kind = voice or ("the author", AsserterType.AUTHOR)
+    return (*kept[:3], (Asserter(source=source, type=kind, strength=strength), carrier.index))
+
+
+def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
+    """The attribution by the declared rules: the strongest voice beside a mention of the state."""
     carriers = list(dict.fromkeys(line.index for m in link.strong[:REACH] if (line := view.line_at(m.start)) is not None))
     acts = {a.line.index for a in draft.acts}
     accused = [(m.start, m.end) for m in link.mentions[:REACH]]

@@ -1,12 +1,12 @@
 """Decide which signs of an expression of time speak for its being the date of an act, or of the tie to the state (R6, R7)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
-from tocsin.extract.signs import beside, bucket, standing, words
+from tocsin.extract.signs import beside, bucket, standing, state_of, words
 from tocsin.extract.view import Line, View
 from tocsin.model.dates import DateInterval
 from tocsin.text.expressions import TimeExpression
@@ -20,11 +20,15 @@ _REPORTING: Final = re.compile(
 _BACKGROUND: Final = re.compile(
     r"\b(?:born|asylum|moved|since|fled|founded|left|joined|elect\w+|bought|lived|living|married|studied|worked|editor|served|arrived|came to|settled|emigrated|defected|exile|war|revolution|coup|graduated|opened in)\b"
 )
-_ARREST: Final = re.compile(r"\b(?:arrest\w*|detain\w*|seized|intercepted|caught|stopped|raid\w*|custody|foiled|police found|extradit\w+)\b")
-_PREPARED: Final = re.compile(r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|intended|received|prepared|offered|approached|contacted|recruited|paid|plan|plot|plotted)\b")
+_ARREST: Final = re.compile(
+    r"\b(?:arrest\w*|detain\w*|seized|intercepted|caught|stopped|raid\w*|custody|foiled|police found|extradit\w+)\b"
+)
+_PREPARED: Final = re.compile(
+    r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|intended|received|prepared|offered|approached|contacted|recruited|paid|plan|plot|plotted)\b"
+)
 
 
-def choices(view: View, named: Named, draft: Draft) -> list[tuple[TimeExpression, DateInterval]]:
+def choices(view: View, named: Named, draft: Draft) -> list[Dated]:
     """The dates told in an incident's lines and beside its acts, in order of the text."""
     indices = sorted(set(draft.lines) | set(draft.context) | {a.line.index for a in draft.acts})
     found: list[Dated] = []
@@ -75,7 +79,19 @@ def _form(view: View, expression: TimeExpression, interval: DateInterval) -> Ite
     yield f"width:{bucket((interval.end - interval.start).days // 7)}"
     if published is not None:
         days = (published.last - interval.end).days
-        yield "age:" + ("future" if days < 0 else "days" if days <= 7 else "month" if days <= 31 else "year" if days <= 366 else "years" if days <= 1500 else "long")
+        yield "age:" + (
+            "future"
+            if days < 0
+            else "days"
+            if days <= 7
+            else "month"
+            if days <= 31
+            else "year"
+            if days <= 366
+            else "years"
+            if days <= 1500
+            else "long"
+        )
 
 
 def _near_act(view: View, draft: Draft, line: Line, expression: TimeExpression) -> Iterator[str]:
@@ -105,15 +121,18 @@ def _around(view: View, line: Line, expression: TimeExpression) -> Iterator[str]
             yield f"has:{name} after"
 
 
-def disclosed_signs(view: View, named: Named, draft: Draft, dated: Dated, date: Dated | None, states: frozenset[str], *, chosen: bool) -> list[str]:
-    """The signs of one date as the first public tie to the state; `date` is the act's."""
+def disclosed_signs(
+    view: View, named: Named, draft: Draft, dated: Dated, date: Dated | None, states: Sequence[tuple[int, int]], *, chosen: bool
+) -> list[str]:
+    """The signs of one date as the first public tie to the state; `date` is the act's, `states` are spans that name the state."""
     expression, interval = dated
     line = view.line_at(expression.start)
     if line is None:
         return ["outside"]
     found = [*_form(view, expression, interval), *standing(view, draft, line), *_around(view, line, expression)]
-    found += beside(view, named, line, expression.start, expression.end, states)
-    said = words(view, named, line.start, line.end, states)
+    codes = _codes(named, states)
+    found += beside(view, named, line, expression.start, expression.end, codes)
+    said = words(view, named, line.start, line.end, codes)
     found += [f"line:{word}" for word in dict.fromkeys(said)]
     if "<state>" in said:
         found.append("state in the line")
@@ -122,6 +141,23 @@ def disclosed_signs(view: View, named: Named, draft: Draft, dated: Dated, date: 
     found.append(f"date:{_order(interval, date)}")
     found.append("rule" if chosen else "no rule")
     return found
+
+
+def _codes(named: Named, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The states that some spans name."""
+    return frozenset(
+        code for start, _ in spans[:1] for mention in named.within(start, start + 1) if (code := state_of(mention)) is not None
+    )
+
+
+def no_date_signs(draft: Draft, count: int) -> list[str]:
+    """The signs of the act's having no date, where `count` dates are told."""
+    return ["null", f"null {min(3, count)}", f"null stage:{draft.lead.stage}", f"null kind:{draft.kind}"]
+
+
+def not_disclosed_signs(draft: Draft, count: int, date: Dated | None) -> list[str]:
+    """The signs of the tie's having no date, where `count` dates are told; `date` is the act's."""
+    return ["null", f"null {min(3, count)}", f"null kind:{draft.kind}", "null beside a date" if date else "null without a date"]
 
 
 def _order(interval: DateInterval, date: Dated | None) -> str:
@@ -135,7 +171,7 @@ def _order(interval: DateInterval, date: Dated | None) -> str:
     return "same" if interval.start == date[1].start and interval.end == date[1].end else "overlaps"
 
 
-def ranked(dates: list[Dated]) -> list[str]:
+def ranked(dates: Sequence[Dated]) -> list[str]:
     """For each date where it comes in time and text: the earliest or latest, the first or last told."""
     starts = [interval.start for _, interval in dates if interval.start]
     low, high = min(starts, default=None), max(starts, default=None)

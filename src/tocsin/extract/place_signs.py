@@ -1,7 +1,7 @@
 """Decide which signs of a named place speak for its being where the harm was or was to be (codebook R8)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from tocsin.extract.grouping import Draft
@@ -13,20 +13,30 @@ from tocsin.model.vocabulary import Kind
 
 Spot = tuple[str | None, str | None, str]
 """City, country and kind of a place."""
-REACH: Final = 8
+REACH: Final = 5
 """How many lines before and after the act a place may be told."""
-_INSTITUTION: Final = re.compile(r"\b(?:court|judges?|police|prosecutors?|born|university|school|newspaper|airport|embassy|consulate|prison|ministry|minister|government|parliament|institute|office|said)\b")
-_HOME: Final = re.compile(r"\b(?:lives?|living|lived|based|resident|exile[d]?|residing|settled|asylum|refugee|home|flat|house|born|grew up|fled)\b")
-_MOVED: Final = re.compile(r"\b(?:taken|flown|brought|transferred|reappeared|delivered|handed|driven|bring|flight|moved|carried|deported|returned|lured|flew|travelled|came|arrived|sent|extradited|drove|back|way)\b")
-_CAUGHT: Final = re.compile(r"\b(?:arrested|detained|caught|stopped|hired|recruited|bought|trained|convicted|sentenced|tried|charged|trial)\b")
+_INSTITUTION: Final = re.compile(
+    r"\b(?:court|judges?|police|prosecutors?|born|university|school|newspaper|airport|embassy|consulate|prison|ministry|minister|government|parliament|institute|office|said)\b"
+)
+_HOME: Final = re.compile(
+    r"\b(?:lives?|living|lived|based|resident|exile[d]?|residing|settled|asylum|refugee|home|flat|house|born|grew up|fled)\b"
+)
+_MOVED: Final = re.compile(
+    r"\b(?:taken|flown|brought|transferred|reappeared|delivered|handed|driven|bring|flight|moved|carried|deported|returned|lured|flew|travelled|came|arrived|sent|extradited|drove|back|way)\b"
+)
+_CAUGHT: Final = re.compile(
+    r"\b(?:arrested|detained|caught|stopped|hired|recruited|bought|trained|convicted|sentenced|tried|charged|trial)\b"
+)
 
 
-def spots(view: View, named: Named, draft: Draft, places: Mapping[int, Spot]) -> list[tuple[Mention, Spot]]:
-    """The places named in an incident's lines and near its act, in order; `places` has those of the document by offset."""
+def spots(view: View, named: Named, draft: Draft, read: Callable[[Mention], Spot | None]) -> list[tuple[Mention, Spot]]:
+    """The places named in an incident's lines and near its act, in order; `read` says what a mention is as a place."""
     lead = draft.lead.line.index
     around = range(max(0, lead - REACH), min(len(view.lines), lead + REACH + 1))
     indices = sorted({*draft.lines, *draft.context, *around, *(a.line.index for a in draft.acts)})
-    return [(m, places[m.start]) for i in indices for m in named.within(view.lines[i].start, view.lines[i].end) if m.start in places]
+    return [
+        (m, spot) for i in indices for m in named.within(view.lines[i].start, view.lines[i].end) if (spot := read(m)) is not None
+    ]
 
 
 def place_signs(view: View, named: Named, draft: Draft, mention: Mention, spot: Spot, sponsor: str, *, chosen: bool) -> list[str]:
@@ -36,7 +46,13 @@ def place_signs(view: View, named: Named, draft: Draft, mention: Mention, spot: 
         return ["outside"]
     form = mention.form if isinstance(mention, CountryMention) else "place"
     cue = mention.cue if isinstance(mention, CountryMention | PlaceMention) else None
-    found = [f"spot:{spot[2]}", f"form:{form} {spot[2]}", f"cue:{cue}", *standing(view, draft, line), *_near_act(view, draft, line, mention)]
+    found = [
+        f"spot:{spot[2]}",
+        f"form:{form} {spot[2]}",
+        f"cue:{cue}",
+        *standing(view, draft, line),
+        *_near_act(view, draft, line, mention),
+    ]
     found += beside(view, named, line, mention.start, mention.end, [sponsor])
     found += _around(view, line, mention)
     if line.index not in draft.lines:
@@ -78,6 +94,11 @@ def _around(view: View, line: Line, mention: Mention) -> Iterator[str]:
         yield "has:institution"
 
 
+def no_place_signs(draft: Draft, count: int) -> list[str]:
+    """The signs of the act's having no place, where `count` places are named."""
+    return ["null", f"null {min(3, count)}", f"null kind:{draft.kind}", f"null stage:{draft.lead.stage}"]
+
+
 def among(places: Sequence[tuple[Mention, Spot]], sponsor: str) -> list[list[str]]:
     """For each place how it stands among the others: how often it is named, whether it is the first or only one abroad."""
     cities = [spot[0] for _, spot in places]
@@ -85,7 +106,10 @@ def among(places: Sequence[tuple[Mention, Spot]], sponsor: str) -> list[list[str
     abroad = {country for country in countries if country != sponsor}
     found = []
     for position, (_, (city, country, _)) in enumerate(places):
-        signs = [f"named:{min(3, cities.count(city) if city else countries.count(country))}", f"country named:{min(4, countries.count(country))}"]
+        signs = [
+            f"named:{min(3, cities.count(city) if city else countries.count(country))}",
+            f"country named:{min(4, countries.count(country))}",
+        ]
         if len(abroad) == 1 and country in abroad:
             signs.append("the one country abroad")
         if position == 0:

@@ -32,7 +32,9 @@ def words(view: View, named: Named, low: int, high: int, states: Collection[str]
         word = token.group()
         if word[0].isdigit():
             found.append("#")
-        elif word[0].isupper() and start > low and view.flat[max(low, start - 2) : start] not in (". ", ': "') and not view.shouted:
+        elif (
+            word[0].isupper() and start > low and view.flat[max(low, start - 2) : start] not in (". ", ': "') and not view.shouted
+        ):
             if not found or found[-1] != "<name>":
                 found.append("<name>")
         else:
@@ -49,6 +51,13 @@ def _spans(named: Named, low: int, high: int, states: Collection[str]) -> dict[i
     for time, _ in named.times_within(low, high):
         spans[time.start] = time.end, "<time>"
     return spans
+
+
+def state_of(mention: Mention) -> str | None:
+    """The state that a mention names, or whose apparatus it names."""
+    if isinstance(mention, ActorMention):
+        return mention.state
+    return mention.country if isinstance(mention, CountryMention) else None
 
 
 def _tag(mention: Mention, states: Collection[str]) -> str | None:

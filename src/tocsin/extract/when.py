@@ -4,19 +4,22 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from tocsin.extract.date_signs import Dated, choices, date_signs, disclosed_signs, no_date_signs, not_disclosed_signs, ranked, stamp
 from tocsin.extract.grouping import Draft
+from tocsin.extract.learned import rank
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import View
-from tocsin.model.dates import DateInterval
 from tocsin.text.expressions import TimeExpression
 
-Dated = tuple[TimeExpression, DateInterval]
 _REPORTED: Final = re.compile(
     r"\b(?:said|says|told|announced|confirmed|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|published|reported|appeared|"
     r"verdict|trial|court|found that|stated|accused|statement|jailed|broke off|ruled|added|writes|wrote|disclosed|revealed|testified|summoned|listing|designat\w+|"
     r"released|born|asylum|moved|since|fled|founded|left|joined|dismissed|arrested|election|extradited|pleaded|made public|bought|lived|living)\b"
 )
 _DATELINE: Final = re.compile(r"[A-Z][A-Z .,'-]{2,40}(?:\([^)]*\))?,? ?(?:\w+\.? )?(?:\d{1,2}\.?)?(?: \w+)?(?: \d{4})?(?: ?\([^)]*\))? ?(?:-|\.(?= ))|[A-Z][A-Z '-]{2,30}, [^.-]{3,20}\.")
+_REPORTED_BEFORE: Final = re.compile(r"\b(?:said|announced|confirmed|charged|convicted|sentenced|ruled|published|concluded|found|accused|told reporters|indicted|expelled) (?:on |in )?$")
+_REPORTED_AFTER: Final = re.compile(r",? (?:said|announced|confirmed|charged|convicted|sentenced|ruled|published|concluded|accused|indicted|expelled|summoned)\b")
+_DIED: Final = re.compile(r"\b(?:died|dead|death)\b")
 _ROW_DATE: Final = re.compile(r"(?:[\w ]{2,20}[:|] ?)?(?:in |on |the |night of )*$")
 _ASIDE: Final = re.compile(r", (?:[\w' ]{2,40}) (?:says?|said|alleges?|believes?|states?|shows?|reports?),")
 _PREPARED: Final = re.compile(r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|intended|received information|prepared)\b")
@@ -27,17 +30,37 @@ _DISCLOSING: Final = re.compile(
 
 
 def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
-    """When the act happened; None if the text does not say."""
+    """When the act happened; None if the text does not say. The rules' choice is one sign among those that are weighed."""
+    rule = date_by_rule(view, named, draft)
+    dates = choices(view, named, draft)
+    if not dates:
+        return rule
+    signs = [
+        [*date_signs(view, named, draft, dated, chosen=rule is not None and dated[0].start == rule[0].start), order]
+        for dated, order in zip(dates, ranked(dates), strict=True)
+    ]
+    return _likeliest("date", dates, [*signs, no_date_signs(draft, len(dates))])
+
+
+def _likeliest(task: str, dates: Sequence[Dated], signs: Sequence[Sequence[str]]) -> Dated | None:
+    """The likeliest of some dates; the last signs are those of none of them."""
+    likely = rank(task, signs)
+    best = likely.index(max(likely))
+    return dates[best] if best < len(dates) else None
+
+
+def date_by_rule(view: View, named: Named, draft: Draft) -> Dated | None:
+    """The date that the declared rules prefer: the closest to the act in words, lines and clauses."""
     lead = draft.lead
     best: tuple[float, Dated] | None = None
     lines = sorted(set(draft.lines) | {a.line.index for a in draft.acts})
     act_lines = {a.line.index for a in draft.acts}
     for index in lines:
         line = view.lines[index]
-        if index in act_lines and (stamp := _stamp(view, named, index)):
+        if index in act_lines and (stamped := stamp(view, named, index)):
             score = 1.6 - 0.05 * index / len(view.lines)
             if best is None or score > best[0]:
-                best = (score, stamp)
+                best = (score, stamped)
         for expression, interval in named.times_within(line.start, line.end):
             if interval is None or expression.kind == "duration" or expression.relation in ("until", "before"):
                 continue
@@ -51,7 +74,7 @@ def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
             if best is None or score > best[0]:
                 best = (score, (expression, interval))
     del lead
-    if best is None or best[0] <= -1.5:
+    if best is None or best[0] <= -0.6:
         return None
     return _narrowed(view, named, draft, best[1])
 
@@ -70,18 +93,6 @@ def _narrowed(view: View, named: Named, draft: Draft, dated: Dated) -> Dated:
             if start <= interval.start <= end and not _REPORTED.search(around) and abs(index - draft.lead.line.index) <= 3:
                 return expression, interval
     return dated
-
-
-def _stamp(view: View, named: Named, index: int) -> Dated | None:
-    """The day that a live blog's stamp gives to the lines below it."""
-    for other in range(index - 1, max(-1, index - 40), -1):
-        line = view.lines[other]
-        if line.form != "stamp":
-            continue
-        for expression, interval in named.times_within(line.start, line.end):
-            if interval is not None and interval.start is not None and interval.days == 1:
-                return expression, interval
-    return None
 
 
 def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int, act_lines: set[int]) -> float:
@@ -103,6 +114,9 @@ def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int,
     score += 0.5 * (index == draft.lead.line.index) - 0.5 * (expression.text.lower() == "today")
     around = quiet[max(0, expression.start - line.start - 45) : expression.end - line.start + 45]
     score -= 0.7 * bool(_REPORTED.search(around))
+    close = quiet[max(0, expression.start - line.start - 14) : expression.start - line.start]
+    after = quiet[expression.end - line.start : expression.end - line.start + 14]
+    score -= 1.0 * bool(_REPORTED_BEFORE.search(close) or _REPORTED_AFTER.match(after)) + 0.9 * bool(_DIED.search(close))
     if draft.lead.stage != "done" and not acts and _PREPARED.search(quiet):
         score += 0.8
     return score
@@ -111,7 +125,25 @@ def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int,
 def find_disclosed(
     view: View, named: Named, draft: Draft, states: Sequence[tuple[int, int]], date: Dated | None, others: Collection[int] = ()
 ) -> Dated | None:
-    """The first date on which somebody publicly tied the act to the state; None if the text gives none."""
+    """The first date on which somebody publicly tied the act to the state; None if the text gives none.
+
+    `states` are the spans that name the accused state, `others` where the dates of other incidents stand.
+    """
+    rule = disclosed_by_rule(view, named, draft, states, date, others)
+    dates = [dated for dated in choices(view, named, draft) if dated[0].start not in others]
+    if not dates:
+        return rule
+    signs = [
+        [*disclosed_signs(view, named, draft, dated, date, states, chosen=rule is not None and dated[0].start == rule[0].start), order]
+        for dated, order in zip(dates, ranked(dates), strict=True)
+    ]
+    return _likeliest("disclosed", dates, [*signs, not_disclosed_signs(draft, len(dates), date)])
+
+
+def disclosed_by_rule(
+    view: View, named: Named, draft: Draft, states: Sequence[tuple[int, int]], date: Dated | None, others: Collection[int] = ()
+) -> Dated | None:
+    """The date that the declared rules prefer: the first beside a mention of the state and a word of disclosing."""
     found: list[Dated] = []
     for start, _ in states:
         line = view.line_at(start)

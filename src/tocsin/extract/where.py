@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.extract.grouping import Draft
+from tocsin.extract.learned import rank
 from tocsin.extract.mentions import Named
+from tocsin.extract.place_signs import among, no_place_signs, place_signs, spots
 from tocsin.extract.view import Line, View
 from tocsin.gazetteer.mentions import CountryMention, Mention, PlaceMention
 from tocsin.gazetteer.places import Place as Known
@@ -66,7 +68,25 @@ def _known(mention: PlaceMention, countries: frozenset[str]) -> Known | None:
 
 
 def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:
-    """Where the act was; None if the text does not say."""
+    """Where the act was; None if the text does not say. The rules' choice is one sign among those that are weighed.
+
+    While the sponsor is open (""), the rules alone decide.
+    """
+    rule = place_by_rule(view, named, draft, sponsor, countries)
+    places = spots(view, named, draft, lambda mention: code_of(mention, countries)) if sponsor else []
+    if not places:
+        return rule
+    signs = [
+        [*place_signs(view, named, draft, mention, spot, sponsor, chosen=rule is not None and rule.start <= mention.start < rule.end), *others]
+        for (mention, spot), others in zip(places, among(places, sponsor), strict=True)
+    ]
+    likely = rank("place", [*signs, no_place_signs(draft, len(places))])
+    best = likely.index(max(likely))
+    return _located(view, *places[best]) if best < len(places) else None
+
+
+def place_by_rule(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:
+    """The place that the declared rules prefer: the one that a preposition puts closest to the act."""
     if draft.kind is Kind.COERCION and (home := _home(view, named, draft, sponsor, countries)):
         return home
     best: tuple[float, Mention, tuple[str | None, str | None, str]] | None = None

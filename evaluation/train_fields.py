@@ -1,0 +1,297 @@
+"""Learn the weights of `tocsin.extract.learned` from the training gold, and say by cross-validation what they are worth.
+
+    python evaluation/train_fields.py            # write src/tocsin/extract/data/fields.json
+    python evaluation/train_fields.py --check    # only cross-validate on train and measure on dev
+
+Rankings are conditional logits over the candidates of one incident, classes multinomial logistic regressions; both with an
+L2 penalty, fitted by L-BFGS (Liu and Nocedal, 1989). Folds keep articles on one event together. No randomness.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from anchors import Anchored, anchored, articles, same_label
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from tocsin.extract import attribution, date_signs, learned, place_signs, targets, when, where
+from tocsin.extract.category_signs import category_signs
+from tocsin.extract.strength_signs import strength_signs
+from tocsin.model.vocabulary import Category, Strength
+
+GOLD = Path(__file__).parent / "gold"
+OUT = Path(__file__).parents[1] / "src/tocsin/extract/data/fields.json"
+LEAST_CASES = 3
+SMALL = 0.02
+Weights = dict[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One choice: the signs of each candidate, what each is worth (0 to 1), and what the declared rules' choice is worth."""
+
+    candidates: list[list[str]]
+    worth: list[float]
+    rule: float
+    fold: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A task of one kind: a ranking, or classes (then a case has one candidate, and `worth` is told by class)."""
+
+    name: str
+    classes: tuple[str, ...]
+    penalty: float
+    cases: Callable[[Sequence[Anchored]], list[Case]]
+
+    @property
+    def ranks(self) -> bool:
+        return self.classes == ("right",)
+
+
+def accepted(gold: dict[str, Any], field: str, value: object) -> list[Any]:
+    return [value, *((gold.get("accept") or {}).get(field) or [])]
+
+
+def date_worth(gold: dict[str, Any], field: str, found: date_signs.Dated | None) -> float:
+    """1 if the intervals overlap and neither is more than three times as wide as the other, or both are unknown."""
+    options = [
+        (x or {}).get("start") and (x["start"], x.get("end") or x["start"]) for x in accepted(gold, field, gold.get(field))
+    ]
+    if found is None or found[1].start is None or found[1].end is None:
+        return float(any(not option for option in options))
+    low, high = found[1].start, found[1].end
+    for option in options:
+        if not option:
+            continue
+        start, end = np.datetime64(option[0]), np.datetime64(option[1])
+        widths = sorted([(high - low).days + 1, int((end - start).astype(int)) + 1])
+        if start <= np.datetime64(high) and np.datetime64(low) <= end and widths[1] <= 3 * widths[0]:
+            return 1.0
+    return 0.0
+
+
+def date_cases(incidents: Sequence[Anchored]) -> list[Case]:
+    found = []
+    for x in incidents:
+        rule = when.date_by_rule(x.view, x.named, x.draft)
+        dates = date_signs.choices(x.view, x.named, x.draft)
+        signs = [
+            [*date_signs.date_signs(x.view, x.named, x.draft, d, chosen=rule is not None and d[0].start == rule[0].start), order]
+            for d, order in zip(dates, date_signs.ranked(dates), strict=True)
+        ]
+        worth = [date_worth(x.gold, "date", d) for d in [*dates, None]]
+        found.append(
+            Case(
+                candidates=[*signs, date_signs.no_date_signs(x.draft, len(dates))],
+                worth=worth,
+                rule=date_worth(x.gold, "date", rule),
+                fold=x.fold,
+            )
+        )
+    return found
+
+
+def disclosed_cases(incidents: Sequence[Anchored]) -> list[Case]:
+    found = []
+    for x in incidents:
+        states = [(m.start, m.end) for m in x.link.mentions]
+        date = next(
+            (d for d in date_signs.choices(x.view, x.named, x.draft) if date_worth(x.gold, "date", d)),
+            when.date_by_rule(x.view, x.named, x.draft),
+        )
+        rule = when.disclosed_by_rule(x.view, x.named, x.draft, states, date)
+        dates = date_signs.choices(x.view, x.named, x.draft)
+        signs = [
+            [
+                *date_signs.disclosed_signs(
+                    x.view, x.named, x.draft, d, date, states, chosen=rule is not None and d[0].start == rule[0].start
+                ),
+                order,
+            ]
+            for d, order in zip(dates, date_signs.ranked(dates), strict=True)
+        ]
+        worth = [date_worth(x.gold, "disclosed", d) for d in [*dates, None]]
+        none = date_signs.not_disclosed_signs(x.draft, len(dates), date)
+        found.append(Case(candidates=[*signs, none], worth=worth, rule=date_worth(x.gold, "disclosed", rule), fold=x.fold))
+    return found
+
+
+def place_worth(gold: dict[str, Any], spot: place_signs.Spot | None) -> float:
+    """1 for city and country, less for a country alone."""
+    place = gold.get("place") or {}
+    city, country = (spot[0], spot[1]) if spot else (None, None)
+    folded = [str(x).casefold() if x else None for x in accepted(gold, "city", place.get("city"))]
+    right = [(city.casefold() if city else None) in folded, country in accepted(gold, "country", place.get("country"))]
+    return 1.0 if all(right) else 0.15 / 2 if any(right) else 0.0
+
+
+def place_cases(incidents: Sequence[Anchored]) -> list[Case]:
+    found = []
+    for x in incidents:
+        state = x.link.state
+        rule = where.place_by_rule(x.view, x.named, x.draft, state, x.countries)
+        places = place_signs.spots(x.view, x.named, x.draft, lambda m, known=x.countries: where.code_of(m, known))
+        signs = [
+            [
+                *place_signs.place_signs(
+                    x.view, x.named, x.draft, m, s, state, chosen=rule is not None and rule.start <= m.start < rule.end
+                ),
+                *others,
+            ]
+            for (m, s), others in zip(places, place_signs.among(places, state), strict=True)
+        ]
+        worth = [place_worth(x.gold, s) for s in [*(s for _, s in places), None]]
+        worth = [1.0 if w == max(worth) and w > 0 else w for w in worth]
+        said = (rule.place.city, rule.place.country, "") if rule else None
+        found.append(
+            Case(
+                candidates=[*signs, place_signs.no_place_signs(x.draft, len(places))],
+                worth=worth,
+                rule=place_worth(x.gold, said),
+                fold=x.fold,
+            )
+        )
+    return found
+
+
+def strength_cases(incidents: Sequence[Anchored]) -> list[Case]:
+    found = []
+    for x in incidents:
+        rule = attribution.attribute_by_rule(x.view, x.draft, x.link).strength
+        lines, stated = attribution.linking_lines(x.view, x.draft, x.link)
+        right = accepted(x.gold, "attribution_strength", x.gold["attribution"]["strength"])
+        signs = strength_signs(x.view, x.draft, lines, stated, rule)
+        found.append(
+            Case(
+                candidates=[signs],
+                worth=[float(s.value == right[0]) + 1j * (s.value in right) for s in Strength],
+                rule=float(rule in right),
+                fold=x.fold,
+            )
+        )
+    return found
+
+
+def category_cases(incidents: Sequence[Anchored]) -> list[Case]:
+    found = []
+    for x in incidents:
+        told = targets.targets_by_rule(x.view, x.named, x.draft, x.link.state, x.countries)
+        for target, start, end in told:
+            gold = next((t for t in x.gold["targets"] if same_label(t["label"], target.label)), None)
+            if gold is None and len(told) == len(x.gold["targets"]) == 1:
+                gold = x.gold["targets"][0]
+            if gold is None:
+                continue
+            right = [
+                gold["category"],
+                *(c for option in (x.gold.get("accept") or {}).get("target_category") or [] for c in option or []),
+            ]
+            figure = targets.figure_at(x.draft, start, end)
+            signs = category_signs(x.view, x.named, x.draft, figure, (start, end), [x.link.state], target.category)
+            worth = [float(c.value == right[0]) + 1j * (c.value in right) for c in Category]
+            found.append(Case(candidates=[signs], worth=worth, rule=float(target.category in right), fold=x.fold))
+    return found
+
+
+RIGHT = ("right",)
+TASKS = (
+    Task(name="date", classes=RIGHT, penalty=2.0, cases=date_cases),
+    Task(name="disclosed", classes=RIGHT, penalty=1.0, cases=disclosed_cases),
+    Task(name="place", classes=RIGHT, penalty=3.0, cases=place_cases),
+    Task(name="strength", classes=tuple(s.value for s in Strength), penalty=4.0, cases=strength_cases),
+    Task(name="category", classes=tuple(c.value for c in Category), penalty=4.0, cases=category_cases),
+)
+
+
+def fit(task: Task, cases: Sequence[Case]) -> Weights:
+    """The weights that make the right choices of some cases likeliest, less the penalty."""
+    cases = [c for c in cases if any(np.real(w) > 0 for w in c.worth)]
+    counts = Counter(sign for c in cases for signs in c.candidates for sign in set(signs))
+    column = {sign: i for i, sign in enumerate(sorted(s for s, n in counts.items() if n >= LEAST_CASES))}
+    rows = [[column[s] for s in sorted(set(signs)) if s in column] for c in cases for signs in c.candidates]
+    ends = np.cumsum([0, *map(len, rows)])
+    signs = csr_matrix(
+        (np.ones(ends[-1]), np.concatenate([np.array(r, dtype=int) for r in rows]), ends), shape=(len(rows), len(column))
+    )
+    loss = _ranking_loss(task, cases, signs) if task.ranks else _class_loss(task, cases, signs)
+    size = len(column) * len(task.classes)
+    best = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(-1, len(task.classes))
+    return {sign: tuple(round(float(w), 3) for w in best[i]) for sign, i in column.items() if np.abs(best[i]).max() >= SMALL}
+
+
+Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]
+
+
+def _ranking_loss(task: Task, cases: Sequence[Case], signs: csr_matrix) -> Loss:
+    sizes = [len(c.candidates) for c in cases]
+    group = np.repeat(np.arange(len(cases)), sizes)
+    starts = np.cumsum([0, *sizes])[:-1]
+    worth = np.array([w for c in cases for w in c.worth])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = signs @ weights
+        raised = np.exp(sums - np.maximum.reduceat(sums, starts)[group])
+        chance = raised / np.add.reduceat(raised, starts)[group]
+        right = np.maximum(np.add.reduceat(chance * worth, starts), 1e-12)
+        slope = signs.T @ (chance - chance * worth / right[group])
+        return float(-np.log(right).sum() + task.penalty / 2 * weights @ weights), slope + task.penalty * weights
+
+    return loss
+
+
+def _class_loss(task: Task, cases: Sequence[Case], signs: csr_matrix) -> Loss:
+    worth = np.array([np.real(c.worth) for c in cases])
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat.reshape(-1, len(task.classes))
+        sums = signs @ weights
+        raised = np.exp(sums - sums.max(axis=1, keepdims=True))
+        chance = raised / raised.sum(axis=1, keepdims=True)
+        right = np.maximum((chance * worth).sum(axis=1, keepdims=True), 1e-12)
+        slope = signs.T @ (chance - chance * worth / right)
+        return float(-np.log(right).sum() + task.penalty / 2 * flat @ flat), slope.ravel() + task.penalty * flat
+
+    return loss
+
+
+SURE = {"strength": attribution.SURE, "category": targets.SURE}
+
+
+def gained(task: Task, weights: Weights, case: Case) -> float:
+    """What the choice by these weights is worth; where no class is sure, the rules' choice."""
+    model = learned.Model(classes=task.classes, weights=weights)
+    if task.ranks:
+        likely = [model.sums(signs)[0] for signs in case.candidates]
+        return float(case.worth[int(np.argmax(likely))])
+    likely = learned.softmax(model.sums(case.candidates[0]))
+    return float(np.imag(case.worth[int(np.argmax(likely))])) if max(likely) >= SURE[task.name] else case.rule
+
+
+def main(arguments: list[str]) -> int:
+    train, dev = (list(anchored(articles(GOLD / part))) for part in ("train", "dev"))
+    stored = {}
+    for task in TASKS:
+        cases, held = task.cases(train), task.cases(dev)
+        by_fold = [fit(task, [c for c in cases if c.fold != k]) for k in range(5)]
+        weights = fit(task, cases)
+        crossed = np.mean([gained(task, by_fold[c.fold], c) for c in cases])
+        print(
+            f"{task.name:10} train n={len(cases)} rules {np.mean([c.rule for c in cases]):.3f} learned (5 folds) {crossed:.3f}"
+            f" | dev n={len(held)} rules {np.mean([c.rule for c in held]):.3f} learned {np.mean([gained(task, weights, c) for c in held]):.3f}"
+        )
+        stored[task.name] = {"classes": list(task.classes), "weights": weights}
+    if "--check" not in arguments:
+        OUT.write_text(json.dumps(stored, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":")) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
