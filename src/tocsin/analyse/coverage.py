@@ -32,7 +32,7 @@ class Watch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearCover:
-    """One year of events: how many, by how many sources, and the largest source's share."""
+    """One year of events: how many, by how many sources, and the largest share that one source alone told."""
 
     year: int
     events: int
@@ -134,12 +134,13 @@ def _years(timeline: Timeline) -> tuple[YearCover, ...]:
 
 
 def _year(year: int, told: Sequence[Event]) -> YearCover:
-    tally = Counter(source for event in told for source in event.sources)
+    every = {source for event in told for source in event.sources}
+    tally = Counter(event.sources[0] for event in told if len(event.sources) == 1)
     largest = max(sorted(tally), key=lambda source: tally[source], default=None)
     return YearCover(
         year=year,
         events=len(told),
-        sources=len(tally),
+        sources=len(every),
         largest=largest,
         largest_share=tally[largest] / len(told) if largest is not None else 0.0,
         inexact=sum(event.happened is not None and event.happened.low != event.happened.high for event in told),

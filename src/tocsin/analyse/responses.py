@@ -243,8 +243,8 @@ def _readings(
         FallReading(name="deterrence", finding=f"{ratio:.2f} times what history predicts", figure=ratio),
         FallReading(
             name="concealment",
-            finding=f"{100 * hidden:.0f} % of events in these windows are not yet known, and that is allowed for; "
-            f"a further {100 * fall:.0f} % hidden would explain the fall",
+            finding=f"{100 * hidden:.0f}% of events in these windows are not yet known, and that is allowed for; "
+            f"a further {100 * fall:.0f}% hidden would explain the fall",
             figure=fall,
         ),
         FallReading(

@@ -82,7 +82,9 @@ def _(result: Trend) -> tuple[str, ...]:
             f"{result.ratio.value:.1f} times as many; anything from {result.ratio.low:.1f} to {result.ratio.high:.1f} fits."
         )
     words += _what_would_change(result)
-    words.append(f"With this record a true doubling would be noticed in about {round(10 * result.power_doubling)} of 10 cases.")
+    power = result.power_doubling
+    often = "more than 9" if power >= 0.95 else "fewer than 1" if power < 0.05 else f"about {round(10 * power)}"
+    words.append(f"With this record a true doubling would be noticed in {often} of 10 cases.")
     words.append(f"Confidence: {_confidence(result)}.")
     return tuple(words)
 
@@ -184,13 +186,13 @@ def _(result: Change) -> tuple[str, ...]:
 def _(result: Responses) -> tuple[str, ...]:
     words = [
         counted(result.basis),
-        f"{result.responses} responses ({', '.join(result.types)}), each followed for {result.window:g} years.",
+        f"{result.responses} responses ({', '.join(result.types)}), each followed for {_length(result.window)}.",
     ]
     if result.verdict == "cannot tell":
         words.append(f"The data cannot tell what followed: {_and(result.because)}.")
     else:
         words.append(
-            f"They were {result.verdict} than recent history predicts."
+            f"They were {result.verdict} events than recent history predicts."
             if "clear" not in result.verdict
             else f"They were {result.verdict}."
         )
@@ -220,8 +222,8 @@ def _(result: Displacement) -> tuple[str, ...]:
 @sentences.register
 def _(result: Coverage) -> tuple[str, ...]:
     words = [counted(result.basis)]
-    lone = [str(year.year) for year in result.years if year.rests_on_one]
-    words.append(f"Years that rest on one source: {', '.join(lone) or 'none'}.")
+    lone = _runs([year.year for year in result.years if year.rests_on_one])
+    words.append(f"Years that rest on one source: {lone or 'none'}.")
     words += [f"Mark: {what} on {when}." for when, what in result.marks[:10]]
     gaps = [f"{row.field.replace('_', ' ')} {100 * row.share:.0f}%" for row in result.missing if row.share >= 0.2]
     words.append(f"Often missing: {', '.join(gaps) or 'no field'}.")
@@ -287,8 +289,27 @@ def counted(basis: Basis) -> str:
 def hidden(estimate: Estimate, window: float) -> str:
     """Say what is still to come to light: always the second sentence."""
     if estimate.high < 0.5:
-        return f"We expect nothing more from the last {window:g} years to come to light."
-    return f"We expect {_range(estimate)} more from the last {window:g} years to come to light (9 in 10 chance)."
+        return f"We expect nothing more from the last {_years(window)} to come to light."
+    return f"We expect {_range(estimate)} more from the last {_years(window)} to come to light (9 in 10 chance)."
+
+
+def _years(years: float) -> str:
+    return "year" if years == 1 else f"{years:g} years"
+
+
+def _length(years: float) -> str:
+    return "a year" if years == 1 else f"{years:g} years"
+
+
+def _runs(years: list[int]) -> str:
+    """Say years as runs: "2005 to 2019, 2021"."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def _span(estimate: Estimate) -> str:
