@@ -8,6 +8,7 @@ from tocsin.link.features import Comparable
 from tocsin.link.names import fold, parse_name
 from tocsin.model.dates import DateInterval
 from tocsin.model.evidence import Value
+from tocsin.model.incidents import Incident
 from tocsin.model.reports import Report
 from tocsin.model.values import OtherPlace, Perpetrator, Place, Target
 from tocsin.model.vocabulary import Kind, Method, Outcome
@@ -22,28 +23,37 @@ LEAST: Final = 4
 
 def comparable(report: Report) -> Comparable:
     """The comparable of a report."""
-    place = _only(report.value("place"), Place)
-    others = [value for value in report.values("other_places") if isinstance(value, OtherPlace)]
-    targets = [value for value in report.values("targets") if isinstance(value, Target)]
+    return _compared(report, name=report.report_id, document=report.document, words=frozenset(_weighty(report)))
+
+
+def comparable_incident(incident: Incident) -> Comparable:
+    """The comparable of an incident, by the values that it shows: for operations, and against other registers."""
+    return _compared(incident, name=incident.incident_id, document=incident.incident_id, words=frozenset())
+
+
+def _compared(told: Report | Incident, *, name: str, document: str, words: frozenset[str]) -> Comparable:
+    place = _only(told.value("place"), Place)
+    others = [value for value in told.values("other_places") if isinstance(value, OtherPlace)]
+    targets = [value for value in told.values("targets") if isinstance(value, Target)]
     return Comparable(
-        report_id=report.report_id,
-        document_id=report.document,
-        date=_only(report.value("date"), DateInterval),
-        disclosed=_only(report.value("disclosed"), DateInterval),
+        report_id=name,
+        document_id=document,
+        date=_only(told.value("date"), DateInterval),
+        disclosed=_only(told.value("disclosed"), DateInterval),
         city=place.city if place else None,
         country=place.country if place else None,
         other_cities=tuple(other.city for other in others if other.city),
         other_countries=tuple(other.country for other in others if other.country),
-        sponsor=_only(report.value("sponsor.state"), str),
-        organ=_only(report.value("sponsor.organ"), str),
+        sponsor=_only(told.value("sponsor.state"), str),
+        organ=_only(told.value("sponsor.organ"), str),
         targets=tuple(target.label for target in targets if target.named),
         descriptions=tuple(target.label for target in targets if not target.named),
         categories=frozenset(target.category for target in targets),
-        people=tuple(_capitalised(report.values("perpetrators"))),
-        kind=_only(report.value("kind"), Kind),
-        outcome=_only(report.value("outcome"), Outcome),
-        method=_only(report.value("method"), Method),
-        words=frozenset(_weighty(report)),
+        people=tuple(_capitalised(told.values("perpetrators"))),
+        kind=_only(told.value("kind"), Kind),
+        outcome=_only(told.value("outcome"), Outcome),
+        method=_only(told.value("method"), Method),
+        words=words,
     )
 
 
