@@ -60,3 +60,10 @@ def test_an_unknown_field_names_the_known_ones() -> None:
 def test_a_range_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(InvalidValue):
         DateRange(low=date(2021, 1, 2), high=date(2021, 1, 1))
+
+
+def test_a_data_frames_records_are_read() -> None:
+    row = {"id": 7, "date": "2020-01-01 00:00:00", "disclosed": float("nan"), "victims": 2.0, "proxies": "Gang; Club"}
+    (event,) = parse_events([row]).values
+    assert (event.id, event.disclosed, event.victims, event.proxies) == ("7", None, 2, ("Gang", "Club"))
+    assert event.happened == DateRange(low=date(2020, 1, 1), high=date(2020, 1, 1))
