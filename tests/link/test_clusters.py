@@ -80,6 +80,29 @@ def test_doubtful_pairs_are_asked_about_most_doubtful_first():
     assert found.questions() == (("a", "c"), ("b", "d"), ("c", "d"))
 
 
+def test_settled_pairs_and_those_of_one_document_are_not_asked_about():
+    twins = [PLOT, report("b", document_id="d-a"), report("c", city=None, date=None, targets=("Example",))]
+    assert cluster(twins).questions()
+    words = [Judgement(left_id="a", right_id="c", same=False), Judgement(left_id="b", right_id="c", same=True)]
+    assert cluster(twins, words).questions() == ()
+
+
+def test_a_judgement_on_known_reports_weighs_nothing_again(monkeypatch):
+    reports = invented(4)
+    known = cluster(reports)
+    first, second = known.clusters[0][0], known.clusters[1][0]
+    words = [Judgement(left_id=first, right_id=second, same=True)]
+    expected = cluster(reports, words)
+    monkeypatch.setattr("tocsin.link.clusters.candidate_pairs", lambda _: pytest.fail("pairs were sought again"))
+    assert cluster(reports, words, known=known) == expected
+
+
+def test_changed_reports_are_weighed_afresh():
+    known = cluster([PLOT, report("b")])
+    moved = report("b", city="Bath", country="GB", targets=("Bo Other",))
+    assert cluster([PLOT, moved], known=known) == cluster([PLOT, moved])
+
+
 def test_a_contradiction_is_reported_and_the_separation_stands():
     same = [Judgement(left_id="a", right_id="b", same=True, number=1), Judgement(left_id="b", right_id="c", same=True, number=2)]
     found = cluster([PLOT, report("b"), report("c")], [*same, Judgement(left_id="a", right_id="c", same=False, number=3)])

@@ -10,7 +10,8 @@ fall to the smaller one. Dropping a judgement undoes what it did.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final
 
 from tocsin.errors import InvalidValue, UnknownRecord
@@ -56,12 +57,14 @@ class Clusters:
     """Reports by incident. Every cluster is sorted, and the clusters are sorted by their first report.
 
     `weights` holds the pairs compared that a person might be asked about, in bits; `conflicts` the judgements that others
-    overrule.
+    overrule, `settled` the pairs that people's words decide, and `reports` what was clustered.
     """
 
     clusters: tuple[tuple[str, ...], ...]
     weights: Mapping[Pair, float]
     conflicts: tuple[Conflict, ...] = ()
+    settled: frozenset[Pair] = frozenset()
+    reports: Mapping[str, Comparable] = field(default_factory=dict, compare=False, repr=False)
 
     def cluster_of(self, report_id: str) -> tuple[str, ...]:
         """The cluster of a report.
@@ -75,13 +78,19 @@ class Clusters:
         raise UnknownRecord(f"no report {report_id!r} was clustered")
 
     def questions(self) -> tuple[Pair, ...]:
-        """Pairs that a person should look at, most doubtful first: apart though they may agree, or together by a thin margin."""
+        """Pairs that a person should look at, most doubtful first: apart though they may agree, or together by a thin margin.
+
+        Pairs that a person has settled, and those of one document, are not asked about.
+        """
         home = {report_id: number for number, members in enumerate(self.clusters) for report_id in members}
-        doubtful = [
-            (abs(weight), pair)
-            for pair, weight in self.weights.items()
-            if (home[pair[0]] != home[pair[1]]) == (weight > 0) or abs(weight) <= DOUBT
-        ]
+        document = {report_id: report.document_id for report_id, report in self.reports.items()}
+        doubtful = []
+        for pair, weight in self.weights.items():
+            left, right = pair
+            if pair in self.settled or document.get(left, left) == document.get(right, right):
+                continue
+            if (home[left] != home[right]) == (weight > 0) or abs(weight) <= DOUBT:
+                doubtful.append((abs(weight), pair))
         return tuple(pair for _, pair in sorted(doubtful))
 
 
@@ -90,11 +99,12 @@ def cluster(
     judgements: Iterable[Judgement] = (),
     *,
     threshold: float = THRESHOLD,
-    pairs: Iterable[Pair] | None = None,
+    known: Clusters | None = None,
 ) -> Clusters:
     """Group reports by incident.
 
-    `pairs` are the pairs to compare, if they are known from an index; without them they come from `candidate_pairs`.
+    `known` is an earlier result with the same threshold: if it is of the same reports, its weights are taken over, so that a new
+    judgement costs next to nothing.
 
     Raises:
         InvalidValue: two reports have one identifier.
@@ -104,11 +114,7 @@ def cluster(
         if report.report_id in by_id:
             raise InvalidValue(f"two reports are called {report.report_id!r}")
         by_id[report.report_id] = report
-    candidates: Iterable[Pair] = candidate_pairs(by_id.values()) if pairs is None else sorted({in_order(*p) for p in pairs})
-    weights: dict[Pair, float] = {}
-    for left, right in candidates:
-        if left in by_id and right in by_id and (weight := weigh(by_id[left], by_id[right])) >= min(SUGGESTION, threshold):
-            weights[left, right] = weight
+    weights = dict(known.weights) if known and known.reports == by_id else _weights(by_id, least=min(SUGGESTION, threshold))
     groups, apart, conflicts = constrain(by_id, judgements)
 
     def weight_of(pair: Pair) -> float:
@@ -117,7 +123,14 @@ def cluster(
 
     documents = {report_id: report.document_id for report_id, report in by_id.items()}
     found = agglomerate(groups, weights, weight_of=weight_of, apart=apart, documents=documents, threshold=threshold)
-    return Clusters(clusters=found, weights=weights, conflicts=conflicts)
+    settled = frozenset(apart | {pair for group in groups for pair in combinations(group, 2)})
+    return Clusters(clusters=found, weights=weights, conflicts=conflicts, settled=settled, reports=by_id)
+
+
+def _weights(by_id: Mapping[str, Comparable], *, least: float) -> dict[Pair, float]:
+    """The weights of candidate pairs, of `least` bits or more."""
+    weighed = ((pair, weigh(by_id[pair[0]], by_id[pair[1]])) for pair in candidate_pairs(by_id.values()))
+    return {pair: weight for pair, weight in weighed if weight >= least}
 
 
 def constrain(
