@@ -48,7 +48,9 @@ class Memory:
 
 def is_generic(person: Person) -> bool:
     """Whether the words only point back: "the victim", "the man"."""
-    return person.is_definite and not person.is_named and person.noun in _GENERIC and len(person.label.split()) <= 3
+    if person.is_named or person.noun not in _GENERIC:
+        return False
+    return (person.is_definite and len(person.label.split()) <= 3) or "the victim" in person.label or "the intended" in person.label
 
 
 def aims(

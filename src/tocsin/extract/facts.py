@@ -1,5 +1,6 @@
 """Decide whether a draft is an incident: a state, a target, and none of the reasons to refuse it (codebook R1, R12, R17)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -58,6 +59,8 @@ def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts
         return _refusal(view, draft, "no target is told")
     if draft.kind not in _ANYWHERE and place is not None and place.place.country == link.state and _is_beside(view, draft, place):
         return _refusal(view, draft, "inside the state's own territory (R17)")
+    if draft.kind is Kind.ABDUCTION and _is_at_home(view, named, draft, link.state):
+        return _refusal(view, draft, "inside the state's own territory (R17)")
     date = find_date(view, named, draft)
     if is_aggregate(draft, date is not None, place is not None):
         return _refusal(view, draft, "counted, not told one by one (R12)")
@@ -67,6 +70,19 @@ def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts
     return Facts(
         draft=draft, link=link, attribution=attribution, place=place, date=date, targets=tuple(targets), countries=countries
     )
+
+
+_CROSSED = re.compile(r"\b(?:border|flown|flew|flight|aircraft|plane|lured|from (?:his|her|their)|brought|returned|deported|handed|extradit\w+|taken to|across|embassy|airport|abroad|exile)\b")
+
+
+def _is_at_home(view: View, named: Named, draft: Draft, state: str) -> bool:
+    """Whether a seizure is told in a line whose one country is the state itself, with nothing about a crossing."""
+    line = draft.lead.line
+    countries = {m.country for m in named.within(line.start, line.end) if isinstance(m, CountryMention) and m.form in ("name", "capital")}
+    return countries == {state} and not _CROSSED.search(view.low, line.start, line.end) and bool(_THERE.search(view.low, line.start, line.end))
+
+
+_THERE = re.compile(r"\b(?:there|in the country|at home)\b")
 
 
 def _is_beside(view: View, draft: Draft, place: Located) -> bool:

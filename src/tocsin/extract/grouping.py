@@ -14,7 +14,8 @@ from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.frames import PREMISES
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
-from tocsin.extract.view import View
+from tocsin.extract.view import Line, View
+from tocsin.model.dates import DateInterval
 from tocsin.model.reports import Refusal
 from tocsin.model.vocabulary import Kind
 
@@ -161,7 +162,7 @@ _MANY: Final = 4
 def is_aggregate(draft: Draft, dated: bool, placed: bool) -> bool:
     """Whether an act counts victims without telling of them (R12): nobody named, and no date or place, or more than four."""
     figures = [f for f in draft.lead.figures if f.mentions]
-    if any(f.name for f in figures) or draft.year:
+    if any(f.name or f.first.has_owner for f in figures) or draft.year:
         return False
     counts = [f.first.count for f in figures]
     many = (any(count and count > _MANY for count in counts) and not (dated and placed)) or (any(f.is_plural and not f.first.count for f in figures) and not dated)
@@ -193,10 +194,18 @@ def _home(view: View, named: Named, drafts: Sequence[Draft], act: Act) -> Draft 
     for draft in reversed(drafts[-LOOK_BACK:]):
         if act.line.index - draft.acts[-1].line.index > REACH:
             continue
+        if _is_other_thing(view, draft, act):
+            continue
         near = act.is_definite or act.line.paragraph == draft.acts[-1].line.paragraph or act.line.index - draft.acts[-1].line.index <= 2
         if near and goes_with(draft, act) and not numbers:
             return draft
     return None
+
+
+def _is_other_thing(view: View, draft: Draft, act: Act) -> bool:
+    """Whether an act against premises is told beside one against people."""
+    things = (Kind.BOMBING, Kind.PROPERTY_ATTACK)
+    return act.frame.kind in things and draft.kind not in things and bool(PREMISES.search(view.low, act.start, act.line.end))
 
 
 def _introduced(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
@@ -231,6 +240,8 @@ def _apart(view: View, named: Named, draft: Draft, act: Act) -> bool:
         told = [t for t, interval in named.times_within(act.line.start, act.line.end) if interval is not None and t.kind in ("absolute", "partial")]
         if told:
             return True
+    if not act.is_nominal and act.frame.is_strong and act.line.paragraph != draft.acts[-1].line.paragraph and _is_of_another_day(named, draft, act):
+        return True
     lead = view.low[act.line.start : act.start]
     if draft.kind is act.frame.kind and (act.is_nominal or act.line.paragraph == draft.acts[-1].line.paragraph):
         return False
@@ -252,6 +263,20 @@ def _add_context(view: View, drafts: Sequence[Draft]) -> None:
         intro = view.paragraph(paragraph)
         if intro and (view.text[intro[-1].end - 1] == ":" or len(drafts) > 1):
             draft.context += [line.index for line in intro]
+
+
+def _is_of_another_day(named: Named, draft: Draft, act: Act) -> bool:
+    """Whether an act's line has dates and none of them meets a date in the lines of the incident's acts."""
+    own = _days(named, act.line)
+    told = [day for line in {a.line.index: a.line for a in draft.acts}.values() for day in _days(named, line)]
+    return bool(own and told) and not any(day.overlaps(other) for day in own for other in told)
+
+
+def _days(named: Named, line: Line) -> list[DateInterval]:
+    return [
+        interval for t, interval in named.times_within(line.start, line.end)
+        if interval is not None and interval.start is not None and t.kind in ("absolute", "partial")
+    ]  # fmt: skip
 
 
 def assign_lines(view: View, cast: Cast, drafts: Sequence[Draft]) -> None:

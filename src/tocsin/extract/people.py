@@ -89,6 +89,7 @@ class Person:
     count: int | None = None
     nationality: str | None = None
     possessor: str | None = None
+    has_owner: bool = False
 
     @property
     def is_named(self) -> bool:
@@ -211,7 +212,7 @@ def _description(
         return None, position
     if token.low in ("head", "chief", "figure", "target", "heads") and not re.match(r" of\b", text[token.end : token.end + 4]) and token.low.startswith("head"):
         return None, position
-    start = _left_edge(tokens, position, demonyms, before[-1].end if before else 0)
+    start = _left_edge(tokens, position, demonyms, before[-1].start if before else 0)
     words = [t for t in tokens[start : position + 1] if t.is_word]
     if start == position and head is not None and not head[2] and tokens[position].is_capital and position > 0:
         return None, position
@@ -228,6 +229,7 @@ def _description(
         is_definite=determiner in ("the", "this", "that", "these", "those") or determiner in _POSSESSIVES,
         count=_count(label, plural, determiner), nationality=nationality,
         possessor=determiner if determiner in _POSSESSIVES else None,
+        has_owner=any(t.low == "'s" for t in tokens[start:position]) and words[0].is_capital,
     ), position + 1  # fmt: skip
 
 
@@ -274,7 +276,9 @@ def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, st
         if (not token.is_word and token.low != "'s") or token.start < floor:
             break
         if token.low in _DETERMINERS or token.low.isdigit() or token.low == "'s" or _counts(token.low):
-            return index if token.low != "'s" else index + 1
+            if token.low == "'s":
+                return _possessor(tokens, index, floor)
+            return index - 2 if index > 1 and tokens[index - 1].low == "of" and _is_number(tokens[index - 2].low) else index
         if token.low in _BREAKS:
             break
         if start == index + 1 and (
@@ -282,6 +286,18 @@ def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, st
         ):
             start = index
     return start
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or (word in _DETERMINERS and parse_count(word) is not None) or word in ("some", "several", "one", "members")
+
+
+def _possessor(tokens: Sequence[Token], mark: int, floor: int) -> int:
+    """Where the name before a possessive "'s" begins, so that "Ada Sample's family" keeps its owner."""
+    start = mark
+    while start > 0 and tokens[start - 1].is_word and tokens[start - 1].is_capital and mark - start < 3:
+        start -= 1
+    return start if start < mark else mark + 1
 
 
 def _counts(word: str) -> bool:
@@ -300,6 +316,8 @@ def _category(category: Category, noun: str, modifiers: Collection[str], former:
         return Category.FORMER_OFFICIAL
     if former and noun in DEFECTING:
         return Category.FORMER_OFFICIAL
+    if "family" in modifiers:
+        return Category.RELATIVE
     if {"radio", "television", "tv", "newspaper", "news"} & set(modifiers):
         return Category.JOURNALIST
     return None if category is Category.OTHER else category

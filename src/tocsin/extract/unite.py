@@ -16,7 +16,7 @@ from tocsin.model.dates import DateInterval
 from tocsin.model.values import Place
 from tocsin.model.vocabulary import DatePrecision, Kind
 
-_VIOLENT = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING, Kind.PROPERTY_ATTACK])
+_VIOLENT = frozenset([Kind.ASSASSINATION, Kind.ASSAULT])
 
 
 def unite(view: View, named: Named, cast: Cast, drafts: Sequence[Draft], countries: frozenset[str]) -> list[Draft]:
