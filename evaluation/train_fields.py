@@ -20,7 +20,7 @@ from anchors import Anchored, anchored, articles, same_label
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from tocsin.extract import attribution, date_signs, learned, place_signs, targets, when, where
+from tocsin.extract import attribution, date_signs, learned, place_signs, response_signs, targets, when, where
 from tocsin.extract.category_signs import category_signs
 from tocsin.extract.strength_signs import strength_signs
 from tocsin.model.vocabulary import Category, Strength
@@ -40,6 +40,7 @@ class Case:
     worth: list[float]
     rule: float
     fold: int
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,12 +202,34 @@ def category_cases(incidents: Sequence[Anchored]) -> list[Case]:
     return found
 
 
+def response_cases(incidents: Sequence[Anchored]) -> list[Case]:
+    """One case for each words that may tell of a reaction; there are no rules, so that "rules" means taking none."""
+    found = []
+    for x in incidents:
+        hits = response_signs.hits(x.view, x.draft)
+        counts = Counter(kind for kind, *_ in hits)
+        right = {r["type"] for r in x.gold["responses"]}
+        allowed = right | {kind for option in (x.gold.get("accept") or {}).get("responses") or [] for kind in option or []}
+        for hit in hits:
+            kind = hit[0].value
+            if kind in allowed - right:
+                continue
+            signs = response_signs.response_signs(x.view, x.named, x.draft, hit, [x.link.state], counts[hit[0]])
+            done = float(kind in right)
+            worth = [(1 - done) * (1 + 1j), done * (1 + 1j)]
+            found.append(
+                Case(candidates=[signs], worth=worth, rule=1 - done, fold=x.fold, weight=counts[hit[0]] ** -0.5 if done else 1.0)
+            )
+    return found
+
+
 RIGHT = ("right",)
 TASKS = (
     Task(name="date", classes=RIGHT, penalty=2.0, cases=date_cases),
     Task(name="disclosed", classes=RIGHT, penalty=1.0, cases=disclosed_cases),
     Task(name="place", classes=RIGHT, penalty=3.0, cases=place_cases),
     Task(name="strength", classes=tuple(s.value for s in Strength), penalty=4.0, cases=strength_cases),
+    Task(name="response", classes=("no", "yes"), penalty=4.0, cases=response_cases),
     Task(name="category", classes=tuple(c.value for c in Category), penalty=4.0, cases=category_cases),
 )
 
@@ -249,6 +272,7 @@ def _ranking_loss(task: Task, cases: Sequence[Case], signs: csr_matrix) -> Loss:
 
 def _class_loss(task: Task, cases: Sequence[Case], signs: csr_matrix) -> Loss:
     worth = np.array([np.real(c.worth) for c in cases])
+    weight = np.array([[c.weight] for c in cases])
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(-1, len(task.classes))
@@ -256,8 +280,8 @@ def _class_loss(task: Task, cases: Sequence[Case], signs: csr_matrix) -> Loss:
         raised = np.exp(sums - sums.max(axis=1, keepdims=True))
         chance = raised / raised.sum(axis=1, keepdims=True)
         right = np.maximum((chance * worth).sum(axis=1, keepdims=True), 1e-12)
-        slope = signs.T @ (chance - chance * worth / right)
-        return float(-np.log(right).sum() + task.penalty / 2 * flat @ flat), slope.ravel() + task.penalty * flat
+        slope = signs.T @ (weight * (chance - chance * worth / right))
+        return float(-(weight * np.log(right)).sum() + task.penalty / 2 * flat @ flat), slope.ravel() + task.penalty * flat
 
     return loss
 
@@ -272,7 +296,7 @@ def gained(task: Task, weights: Weights, case: Case) -> float:
         likely = [model.sums(signs)[0] for signs in case.candidates]
         return float(case.worth[int(np.argmax(likely))])
     likely = learned.softmax(model.sums(case.candidates[0]))
-    return float(np.imag(case.worth[int(np.argmax(likely))])) if max(likely) >= SURE[task.name] else case.rule
+    return float(np.imag(case.worth[int(np.argmax(likely))])) if max(likely) >= SURE.get(task.name, 0.0) else case.rule
 
 
 def main(arguments: list[str]) -> int:
