@@ -44,7 +44,7 @@ def tell(
     if weapon := find_weapon(view, draft):
         yield said(view, "weapon", weapon.value, [(weapon.start, weapon.end)], weapon.rule)
     yield from _voices(view, facts)
-    for response, start, end in find_responses(view, draft):
+    for response, start, end in find_responses(view, named, draft, [facts.link.state]):
         yield said(view, "responses", response, [(start, end)], "a reaction that is told as done")
 
 
