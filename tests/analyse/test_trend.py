@@ -61,9 +61,7 @@ def test_a_new_source_does_not_make_a_rise(simulate: Simulate, as_of: date) -> N
     assert result.verdict != "rising"
     (everything,) = [line for line in result.beside if line.label == "all sources"]
     assert everything.probability_up > 0.95
-    assert [reading.judgement for reading in result.readings if reading.name == "more collection"] != [
-        "does not explain the rise"
-    ]
+    assert [reading.judgement for reading in result.readings if reading.name == "more collection"] == ["explains the rise"]
 
 
 def test_no_source_throughout_cannot_tell(simulate: Simulate, as_of: date) -> None:
@@ -92,6 +90,14 @@ def test_a_rise_that_faster_disclosure_would_explain_has_a_tipping_point(simulat
     for result in results:
         probabilities = [p for _, p in result.probability_if_faster]
         assert probabilities == sorted(probabilities, reverse=True)
+
+
+def test_without_a_rise_there_is_nothing_to_explain(simulate: Simulate, as_of: date) -> None:
+    rng = np.random.default_rng(3)
+    result = trend(simulate(rng, recent_factor=0.5), as_of=as_of, rng=rng)
+    judgements = {reading.name: reading.judgement for reading in result.readings}
+    assert judgements["a real rise"] == "not supported"
+    assert judgements["faster disclosure"] == "there is no rise to explain"
 
 
 def test_many_looks_ask_for_more_evidence(simulate: Simulate, as_of: date) -> None:

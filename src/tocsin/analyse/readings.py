@@ -49,14 +49,19 @@ def four_readings(
         Reading(
             name="a real rise",
             score=main,
-            judgement=_judge(main, supports=True),
+            judgement=_support(main),
             note="late disclosure and the sources' start allowed for",
         ),
-        Reading(name="faster disclosure", score=granted, judgement=_judge(granted), note="if secrets now come out twice as fast"),
+        Reading(
+            name="faster disclosure",
+            score=granted,
+            judgement=_judge(granted, apparent=main),
+            note="if secrets now come out twice as fast",
+        ),
         Reading(
             name="more collection",
             score=main if new else None,
-            judgement=_judge(main, without=raw) if new else "no source started inside the window",
+            judgement=_judge(main, apparent=raw) if new else "no source started inside the window",
             note=f"all sources alone would give {raw:.2f}; started inside the window: {new}"
             if new
             else "sources are the same throughout",
@@ -64,18 +69,21 @@ def four_readings(
         Reading(
             name="a change of counting rule",
             score=strict,
-            judgement=_judge(strict) if strict is not None else "only one group of kinds is counted",
+            judgement=_judge(strict, apparent=main) if strict is not None else "only one group of kinds is counted",
             note=f"counting acts alone, without {', '.join(sorted(kinds & SOFT)) or 'soft kinds'}",
         ),
     )
 
 
-def _judge(score: float, *, supports: bool = False, without: float | None = None) -> str:
-    if supports:
-        return "supported" if score >= 0.95 else "perhaps" if score >= 0.8 else "not supported"
-    if without is not None and without >= 0.95 and score < 0.8:
-        return "explains the rise"
+def _judge(score: float, *, apparent: float) -> str:
+    """Say what granting a rival does to a rise that is seen with probability `apparent` without it."""
+    if apparent < 0.8:
+        return "there is no rise to explain"
     return "explains the rise" if score < 0.8 else "weakens the rise" if score < 0.95 else "does not explain the rise"
+
+
+def _support(score: float) -> str:
+    return "supported" if score >= 0.95 else "perhaps" if score >= 0.8 else "not supported"
 
 
 def _raw(timeline: Timeline, window: float, keep: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> float:

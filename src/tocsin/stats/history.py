@@ -151,8 +151,9 @@ def placebo_rank(
 ) -> PlaceboRank:
     """Rank the events that followed real dates among matched placebo dates (after Abadie et al. 2010, in time).
 
-    Each real date is replaced by a random date with as many events in the window before it (to within
-    half a Poisson standard deviation), outside every real window. times (n), dates (m), in one unit from 0 to `span`. Raises `NotEstimable` if no such date exists.
+    Each real date is replaced by a random date with as many events in the window before it (to within half a Poisson standard
+    deviation), outside every real window. times (n), dates (m), in one unit from 0 to `span`. Raises `NotEstimable` if no
+    such date exists.
     """
     times, dates = np.sort(np.asarray(times, float)), np.asarray(dates, float)
     dates = dates[dates + window <= span]
