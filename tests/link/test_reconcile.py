@@ -11,7 +11,7 @@ OURS = [
     {"name": "Ana Invented", "date": "2015-01-10", "city": "Graz", "country": "AT", "age": 30},
 ]
 THEIRS = [
-    {"Victim": "Example, Samir J.", "Day": "2014-05-04", "Town": "Lyon", "Country": "FR", "Age": "42"},
+    {"Victim": "Example, Samir J.", "Day": "2014-05-04", "Town": "Lyon", "Country": "FR", "Age": "42.0"},
     {"Victim": "Bo Other", "Day": "2015-01-10", "Town": "Porto", "Country": "PT", "Age": ""},
 ]
 

@@ -71,7 +71,7 @@ def read_entry(entry_id: str, record: Mapping[str, Any], *, register: str) -> Co
     """
     cells = {str(header).strip().casefold(): str(value).strip() for header, value in record.items() if value is not None}
     row = {name: next((cells[h] for h in headers if cells.get(h)), None) for name, headers in COLUMNS.items()}
-    age = row["age"]
+    age = row["age"].removesuffix(".0") if row["age"] else None  # tables with gaps turn whole years into 41.0
     if age is not None and not age.isdecimal():
         raise InvalidValue(f"{entry_id}: an age of {age!r}; give whole years or leave it out")
     area = "-".join(part for part in (row["country"], row["region"]) if part)
