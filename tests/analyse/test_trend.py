@@ -61,7 +61,8 @@ def test_a_new_source_does_not_make_a_rise(simulate: Simulate, as_of: date) -> N
     assert result.verdict != "rising"
     (everything,) = [line for line in result.beside if line.label == "all sources"]
     assert everything.probability_up > 0.95
-    assert [reading.judgement for reading in result.readings if reading.name == "more collection"] == ["explains the rise"]
+    (collection,) = [reading for reading in result.readings if reading.name == "more collection"]
+    assert collection.judgement in {"explains the rise", "weakens the rise"}
 
 
 def test_no_source_throughout_cannot_tell(simulate: Simulate, as_of: date) -> None:
