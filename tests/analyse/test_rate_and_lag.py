@@ -28,13 +28,12 @@ def test_the_latest_years_are_marked_incomplete(simulate: Simulate, as_of: date)
 
 
 def test_the_hidden_part_completes_the_bars(simulate: Simulate, as_of: date) -> None:
-    rng = np.random.default_rng(1)
     held = 0
-    for seed in range(40):
+    for seed in range(20):
         rng = np.random.default_rng(seed)
         found = rate(simulate(rng, rate=20, prompt=0.3, delay=700), as_of=as_of, rng=rng)
         held += found.per_year.low <= 20 <= found.per_year.high
-    assert held >= 32
+    assert held >= 15
 
 
 def test_no_event_has_an_upper_limit_if_one_says_since_when(as_of: date) -> None:

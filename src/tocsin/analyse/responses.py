@@ -16,7 +16,7 @@ import numpy as np
 from tocsin.analyse.events import Event, Response
 from tocsin.analyse.results import Basis, Estimate
 from tocsin.analyse.secrecy import World, draw_world
-from tocsin.analyse.timeline import YEAR, place
+from tocsin.analyse.timeline import YEAR, Timeline, place
 from tocsin.errors import InvalidValue
 from tocsin.stats.history import HistoryFit, PlaceboRank, fit_history, placebo_rank
 from tocsin.stats.imputation import pool
@@ -103,10 +103,7 @@ def responses(
     chosen = [act for act in acts if (not types or act.type in types) and act.date.low < as_of]
     timeline = place(events, as_of=as_of, since=since, where=where, unit=unit, sources=sources, starts=starts)
     world = draw_world(timeline, rng=rng, draws=20 * imputations, imputations=imputations)
-    dates = np.array([timeline.span - (as_of - act.date.middle).days for act in chosen], float)
-    dates = np.sort(dates[(dates >= 0) & (dates < timeline.span)])
-    if dates.size == 0:
-        raise NotEstimable(f"no response of the chosen types lies between {timeline.since} and {as_of}")
+    dates = _dates(chosen, timeline)
     after, known = _after(dates, window, timeline.span), _known(world)
     fits = [fit_history(_monthly(world, row), after, known=known) for row in range(world.ages.shape[0])]
     fit = fits[0] if len(fits) == 1 else _pooled(fits)
@@ -132,16 +129,29 @@ def responses(
         readings=_readings(events, world, dates, window, centre, known, after, where),
         planned=plan is not None,
         by_month=_series(world, fit, after),
-        basis=timeline.basis(
-            method="history-adjusted intensity in months, quasi-Poisson, history coefficients at zero or above, slow waves",
-            assumptions=(
-                "what led to a response is in the counts of the 3 and 12 months before it",
-                "history may raise the intensity but not lower it",
-                "disclosure is as quick after a response as at other times (see concealment)",
-                f"the window is {window:g} years" + (", fixed by a plan" if plan else ", not fixed by a plan: exploratory"),
-            ),
+        basis=_basis(timeline, window, planned=plan is not None),
+    )
+
+
+def _basis(timeline: Timeline, window: float, *, planned: bool) -> Basis:
+    return timeline.basis(
+        method="history-adjusted intensity in months, quasi-Poisson, history coefficients at zero or above, slow waves",
+        assumptions=(
+            "what led to a response is in the counts of the 3 and 12 months before it",
+            "history may raise the intensity but not lower it",
+            "disclosure is as quick after a response as at other times (see concealment)",
+            f"the window is {window:g} years" + (", fixed by a plan" if planned else ", not fixed by a plan: exploratory"),
         ),
     )
+
+
+def _dates(chosen: Sequence[Response], timeline: Timeline) -> FloatArray:
+    """Return the days of the responses since the window opened, sorted; the middle of an inexact date."""
+    dates = np.array([timeline.span - (timeline.as_of - act.date.middle).days for act in chosen], float)
+    dates = np.sort(dates[(dates >= 0) & (dates < timeline.span)])
+    if dates.size == 0:
+        raise NotEstimable(f"no response of the chosen types lies between {timeline.since} and {timeline.as_of}")
+    return dates
 
 
 def _months(span: float) -> int:
