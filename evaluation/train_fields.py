@@ -20,10 +20,11 @@ from anchors import Anchored, anchored, articles, same_label
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from tocsin.extract import attribution, date_signs, learned, place_signs, response_signs, targets, when, where
+from tocsin.extract import attribution, date_signs, learned, outcome, place_signs, response_signs, targets, when, where
 from tocsin.extract.category_signs import category_signs
+from tocsin.extract.outcome_signs import outcome_signs
 from tocsin.extract.strength_signs import strength_signs
-from tocsin.model.vocabulary import Category, Strength
+from tocsin.model.vocabulary import Category, Kind, Outcome, Strength
 
 GOLD = Path(__file__).parent / "gold"
 OUT = Path(__file__).parents[1] / "src/tocsin/extract/data/fields.json"
@@ -223,11 +224,24 @@ def response_cases(incidents: Sequence[Anchored]) -> list[Case]:
     return found
 
 
+def outcome_cases(incidents: Sequence[Anchored]) -> list[Case]:
+    found = []
+    for x in incidents:
+        if x.draft.kind is Kind.THREAT:
+            continue
+        rule = outcome.outcome_by_rule(x.view, x.draft).value
+        right = accepted(x.gold, "outcome", x.gold["outcome"])
+        worth = [float(o.value == right[0]) + 1j * (o.value in right) for o in Outcome]
+        found.append(Case(candidates=[outcome_signs(x.view, x.draft, rule)], worth=worth, rule=float(rule in right), fold=x.fold))
+    return found
+
+
 RIGHT = ("right",)
 TASKS = (
     Task(name="date", classes=RIGHT, penalty=2.0, cases=date_cases),
     Task(name="disclosed", classes=RIGHT, penalty=1.0, cases=disclosed_cases),
     Task(name="place", classes=RIGHT, penalty=3.0, cases=place_cases),
+    Task(name="outcome", classes=tuple(o.value for o in Outcome), penalty=8.0, cases=outcome_cases),
     Task(name="strength", classes=tuple(s.value for s in Strength), penalty=4.0, cases=strength_cases),
     Task(name="response", classes=("no", "yes"), penalty=4.0, cases=response_cases),
     Task(name="category", classes=tuple(c.value for c in Category), penalty=4.0, cases=category_cases),
@@ -286,7 +300,7 @@ def _class_loss(task: Task, cases: Sequence[Case], signs: csr_matrix) -> Loss:
     return loss
 
 
-SURE = {"strength": attribution.SURE, "category": targets.SURE}
+SURE = {"outcome": outcome.SURE, "strength": attribution.SURE, "category": targets.SURE}
 
 
 def gained(task: Task, weights: Weights, case: Case) -> float:
