@@ -126,8 +126,12 @@ def _years(view: View, act: Act) -> list[str | None]:
 
 def _unfit(view: View, named: Named, act: Act) -> str | None:
     """Why an act cannot open an incident."""
+    if all(_is_doubtful(f) for f in act.figures) and act.figures and (not act.frame.is_strong or act.found in ("topic", "pronoun")):
+        return "a lone capitalised word that may be no person"
     if act.frame.name.startswith("cues"):
         return None
+    if not act.frame.is_strong and act.people and all(not p.is_named and p.noun in _ANYBODY and len(p.label.split()) <= 2 for p in act.people):
+        return "a weak word about anybody"
     if act.people and all(_is_bare(p) for p in act.people):
         return "people in general"
     if act.figures and not all(f.is_perpetrator for f in act.figures):
@@ -174,6 +178,17 @@ def _is_anchored(named: Named, act: Act) -> bool:
     times = [t for t, interval in named.times_within(act.line.start, act.line.end) if interval is not None and t.kind in ("absolute", "partial")]
     told = any(f.name for f in act.figures) or any(p.count and not p.is_definite and len(p.label.split()) > 1 for p in act.people)
     return told and bool(times)
+
+
+_ANYBODY: Final = frozenset("person man woman people men women somebody guest visitor".split())
+
+
+def _is_doubtful(figure: Figure) -> bool:
+    """Whether a name is one bare word, with no title, description or category beside it."""
+    name = figure.name
+    if name is None or name.form == "organisation":
+        return False
+    return len(name.label.split()) == 1 and not figure.nouns and not figure.categories and all(m.end - m.start == len(m.label) for m in figure.mentions)
 
 
 def _is_bare(person: Person) -> bool:
