@@ -38,7 +38,6 @@ def check(text: str) -> tuple[Problem, ...]:
 
     >>> [problem.rule for problem in check("It is likely, with high confidence, that the plot is real.")]
     ['likelihood and confidence together']
-
     """
     bare = _QUOTED.sub(lambda m: " " * len(m.group(0)), text)
     found = [*_sentences(bare), *_certain(bare), *_precise(bare), *_mixed(bare), *_loose(bare)]

@@ -76,7 +76,6 @@ def scale_named(name: str) -> Scale:
 
     Raises:
         UnknownChoice: there is none.
-
     """
     if name not in SCALES:
         raise UnknownChoice("scale of likelihood", name, SCALES)
@@ -91,7 +90,6 @@ def meaning(words: str, scale: Scale) -> Term:
 
     >>> meaning("realistic possibility", PHIA).low
     0.4
-
     """
     wanted = " ".join(words.casefold().split())
     for term in scale.terms:
@@ -108,7 +106,6 @@ def terms_for(probability: float, scale: Scale) -> tuple[Term, ...]:
 
     >>> [term.words for term in terms_for(0.78, PHIA)]
     ['likely', 'highly likely']
-
     """
     if not 0 <= probability <= 1:
         raise InvalidValue(f"{probability} is not a probability between 0 and 1")
@@ -125,7 +122,6 @@ def say(probability: float, scale: Scale) -> str:
 
     >>> say(0.7, PHIA), say(0.78, PHIA), say(1.0, ICD_203)
     ('likely (about 70%)', 'between likely and highly likely (about 78%)', 'almost certain (more than 99%)')
-
     """
     found = terms_for(probability, scale)
     words = found[0].words if len(found) == 1 else f"between {found[0].words} and {found[1].words}"

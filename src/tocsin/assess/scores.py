@@ -60,7 +60,6 @@ def score(judgements: Sequence[Scored], *, bins: int = 10) -> Record:
 
     >>> round(score([Scored(probability=0.8, happened=True), Scored(probability=0.4, happened=False)]).brier, 2)
     0.1
-
     """
     if not judgements:
         raise InvalidValue("no judgement has an outcome yet, so there is nothing to score")

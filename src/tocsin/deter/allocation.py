@@ -53,7 +53,6 @@ def allocate(stakes: Sequence[Stake], resources: float) -> Allocation:
 
     Raises:
         InvalidValue: no target, two of one name, or fewer resources than nought.
-
     """
     _check(stakes, resources)
     coverage, level = origami(stakes, resources)
@@ -86,7 +85,6 @@ def origami(stakes: Sequence[Stake], resources: float) -> tuple[FloatArray, floa
     ...     return Stake(name=name, defender_covered=0, defender_open=-worth, attacker_open=worth, attacker_covered=0)
     >>> origami([stake("a", 3), stake("b", 1)], 1)[0].round(2).tolist()
     [0.75, 0.25]
-
     """
     open_, covered = _attacker(stakes)
     order = np.argsort(-open_, kind="stable")

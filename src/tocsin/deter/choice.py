@@ -89,7 +89,6 @@ def probability(choice: Choice, *, precision: float) -> float:
 
     >>> round(probability(Choice(benefit=0, success=0, own_cost=0, attribution={}, responses={}), precision=1), 2)
     0.5
-
     """
     gain = precision * (choice.utility - choice.status_quo)
     return 1 / (1 + math.exp(-gain)) if gain >= 0 else math.exp(gain) / (1 + math.exp(gain))
@@ -116,7 +115,6 @@ def thresholds(choice: Choice) -> tuple[Threshold, ...]:
     """For every input the value at which the aggressor is indifferent, the others held.
 
     Inputs without any effect have no threshold and are left out.
-
     """
     found = [_attribution(choice), _linear(choice, "benefit", choice.benefit, choice.success, math.inf)]
     found.append(_success(choice))
@@ -141,10 +139,14 @@ def _linear(choice: Choice, name: str, now: float, slope: float, most: float) ->
 
 
 def _attribution(choice: Choice) -> Threshold | None:
+    """Attribution raised in proportion over all outcomes; it cannot where one of them would exceed certainty."""
     if choice.penalty == 0:
         return None
+    now = choice.attributed
     needed = (choice.success * choice.benefit - choice.own_cost - choice.status_quo) / choice.penalty
-    return Threshold(input="attribution", now=choice.attributed, needed=needed, possible=0 <= needed <= 1)
+    factor = needed / now if now else math.inf
+    possible = needed >= 0 and all(share * factor <= 1 for share in choice.attribution.values() if share)
+    return Threshold(input="attribution", now=now, needed=needed, possible=possible)
 
 
 def _success(choice: Choice) -> Threshold | None:
@@ -160,7 +162,6 @@ def frontier(choice: Choice, response: str, attributions: tuple[float, ...]) -> 
 
     Raises:
         InvalidValue: there is no such response, or it costs nothing.
-
     """
     if response not in choice.responses or choice.responses[response].weight == 0:
         raise InvalidValue(f"{response!r}: known responses with a cost are {', '.join(choice.responses)}")

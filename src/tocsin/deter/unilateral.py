@@ -77,7 +77,6 @@ def equilibrium(challenger: Challenger, defender: Defender, *, challenger_hard: 
 
     Raises:
         InvalidValue: a probability is not one.
-
     """
     for name, share in (("challenger_hard", challenger_hard), ("defender_hard", defender_hard)):
         if not 0 <= share <= 1:

@@ -1,0 +1,169 @@
+"""Deter and protect: scenario and stakes files (TOML) to answers. Every problem of a file is told with its path."""
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tocsin.deter.allocation import Stake
+from tocsin.deter.choice import OUTCOMES
+from tocsin.deter.ranges import Range
+from tocsin.deter.scenario import Scenario
+from tocsin.errors import InvalidValue, UnknownChoice, UsageError
+
+Read = TypeVar("Read", bound=BaseModel)
+TEMPLATES: Final = ("charges", "sanctions", "expulsions", "protection", "partner", "retaliation")
+
+
+class RangeRow(BaseModel):
+    """A value, or a low, best and high one, with a source."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    low: float
+    best: float
+    high: float
+    source: str = "judgement"
+
+
+Given = float | RangeRow
+
+
+class ReactionRow(BaseModel):
+    """A response that the aggressor expects."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    probability: Given
+    cost: Given
+    leverage: Given = 0.0
+
+
+class OutcomeRow(BaseModel):
+    """Attribution by how the act ends; an outcome that is not named is never attributed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    success: Given = 0.0
+    failure: Given = 0.0
+    foiled: Given = 0.0
+
+
+class ScenarioFile(BaseModel):
+    """A scenario as a person writes it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    question: str = ""
+    benefit: Given
+    success: Given
+    own_cost: Given
+    status_quo: Given = 0.0
+    foiled: Given = 0.0
+    attribution: Given | OutcomeRow
+    responses: dict[str, ReactionRow]
+
+
+class StakeRow(BaseModel):
+    """One target's stakes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    harm: float
+    attraction: float
+    harm_if_protected: float = 0.0
+    attraction_if_protected: float = 0.0
+
+
+class StakesFile(BaseModel):
+    """Who or what may need protection, and how much of it there is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    resources: float
+    targets: list[StakeRow]
+
+
+def _parsed(source: str, name: str, shape: type[Read]) -> Read:
+    try:
+        return shape.model_validate(tomllib.loads(source))
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidValue(f"{name}: {error}") from error
+    except ValidationError as error:
+        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise InvalidValue(f"{name}: {told}") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InvalidValue(f"{path}: not UTF-8") from error
+
+
+def _range(given: Given) -> Range:
+    if isinstance(given, RangeRow):
+        return Range(low=given.low, best=given.best, high=given.high, source=given.source)
+    return Range(low=given, best=given, high=given)
+
+
+def template(name: str) -> str:
+    """A scenario file that comes with Tocsin, to be changed.
+
+    Raises:
+        UnknownChoice: there is none of this name.
+    """
+    if name not in TEMPLATES:
+        raise UnknownChoice("template", name, TEMPLATES)
+    return (files("tocsin.demo") / "scenarios" / f"{name}.toml").read_text("utf-8")
+
+
+def scenario(source: str, *, name: str) -> Scenario:
+    """A scenario from its file's text.
+
+    Raises:
+        InvalidValue: it is not of the form, or a range is impossible; every problem is told with its path.
+    """
+    row = _parsed(source, name, ScenarioFile)
+    given = row.attribution
+    attribution = {o: getattr(given, o) if isinstance(given, OutcomeRow) else given for o in OUTCOMES}
+    plain = {key: _range(getattr(row, key)) for key in ("benefit", "success", "own_cost", "status_quo", "foiled")}
+    return Scenario(
+        name=row.name,
+        inputs={**plain, **{f"attribution.{outcome}": _range(share) for outcome, share in attribution.items()}},
+        responses={
+            key: {"probability": _range(r.probability), "cost": _range(r.cost), "leverage": _range(r.leverage)}
+            for key, r in row.responses.items()
+        },
+    )
+
+
+def read_scenario(path: Path) -> Scenario:
+    """A scenario from a file."""
+    return scenario(_text(path), name=str(path))
+
+
+def read_stakes(path: Path) -> tuple[list[Stake], float]:
+    """Stakes and resources from a file: `harm` and `attraction` of each target, without and with protection.
+
+    Raises:
+        InvalidValue: it is not of the form.
+    """
+    row = _parsed(_text(path), str(path), StakesFile)
+    stakes = [
+        Stake(
+            name=t.name,
+            defender_open=-t.harm,
+            defender_covered=-t.harm_if_protected,
+            attacker_open=t.attraction,
+            attacker_covered=t.attraction_if_protected,
+        )
+        for t in row.targets
+    ]
+    return stakes, row.resources
