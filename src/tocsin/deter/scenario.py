@@ -45,7 +45,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a scenario says. `share_acting` is the share of draws in which acting is better; `utility` its 5, 50 and 95 % margins."""
+    """What a scenario says: `share_acting` is the share of draws in which acting is better, `utility` its 5, 50, 95 % margins."""
 
     scenario: str
     choice: Choice
