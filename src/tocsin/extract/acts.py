@@ -6,7 +6,7 @@ the clause has none, from what was spoken of last. Denied, imagined, invented an
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from tocsin.extract.aims import Found, Memory, agents, aims
@@ -91,10 +91,17 @@ def find_acts(view: View, named: Named, cast: Cast, doers: frozenset[int] = froz
             act = _act(view, cast, memory, line, start, end, frame, nominal)
             if act.found != "topic" or frame.is_strong:
                 memory.add([f for f in act.figures if not f.is_perpetrator])
-            acts.append(act)
+            acts += _each(cast, act)
     if not fiction:
         acts += _by_cues(view, named, cast, acts, doers)
     return sorted(acts, key=lambda a: a.start), refusals
+
+
+def _each(cast: Cast, act: Act) -> list[Act]:
+    """One act for each of several people who were watched ("on an editor in Graz and on a poet in Linz", codebook R2)."""
+    if act.frame.kind is not Kind.SURVEILLANCE or act.found != "of" or len(act.figures) < 2:
+        return [act]
+    return [replace(act, start=p.start, end=p.end, people=(p,), figures=(cast.figure(p),)) for p in act.people]
 
 
 def _by_cues(view: View, named: Named, cast: Cast, acts: Sequence[Act], doers: frozenset[int]) -> Iterator[Act]:

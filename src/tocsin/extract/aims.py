@@ -24,6 +24,7 @@ _GENERIC: Final = frozenset("victim target man woman person couple people pair".
 _PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind|under|before|after|since|as)\s(?:the |a |an |his |her )?(?:president |general |colonel |late |then |former )?$")
 _SPEAKS: Final = re.compile(r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced|asks|asked|calls|called)\b")
 _SPOKEN: Final = re.compile(r"\b(?:says|said|added|according to) $")
+_ABOUT: Final = re.compile(r"\b(?:on|about|against) (?:the |an? )?$")
 _ADDRESSED: Final = re.compile(r"\b(?:told|rang|telephoned|wrote to|sent|warned|called|informed|said to|ringing|addressed to) (him|her|them|me)\b")
 _RESUMED: Final = re.compile(r",\s(?:was|were|has been|had been|is|have been)\s(?:\w+\s){0,2}$")
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
@@ -133,6 +134,10 @@ def _of_active_phrase(view: View, cast: Cast, memory: Memory, line: Line, start:
     """The target inside a phrase or right behind it, whose subject is the doer."""
     word = view.low[start:end]
     people = [p for p in cast.people[line.index] if p.form != "perpetrator" and not p.possessor]
+    if "information" in word or word.endswith((" on", "names", "addresses")):
+        watched = [p for p in people if p.start >= end - 3 and _ABOUT.search(view.low[max(end - 4, p.start - 14) : p.start])]
+        if watched:
+            return watched, "of"
     inside = [i for i, p in enumerate(people) if start <= p.start < end]
     if inside:
         return joined(view, people, inside[0]), "object"
