@@ -23,6 +23,7 @@ from tocsin.link.names import best_level, compare_names, fold, jaro_winkler, par
         pytest.param("Yulia Skripal", "Sergei Skripal", "family", id="a-relative-is-not-the-same-person"),
         pytest.param("Ali Rezaei", "Leonid Volkov", "different", id="other-names-differ"),
         pytest.param("J. S.", "John Smith", "different", id="initials-alone-are-not-enough"),
+        pytest.param("Smith", "S. Jones", "different", id="a-single-name-does-not-meet-an-initial"),
         pytest.param("", "John Smith", "different", id="an-empty-label-agrees-with-nobody"),
     ],
 )

@@ -211,7 +211,7 @@ def compare_names(left: str, right: str) -> str:
     if agreed == len(short) and agreed >= 2 and whole:
         return "variant"
     if len(short) == 1:
-        return "surname" if agreed and len(short[0]) >= 3 else "different"
+        return "surname" if whole and len(short[0]) >= 3 else "different"
     if tokens_agree(short[-1], long[-1]) and len(short[-1]) >= 3:
         return "family"
     return "variant" if whole and agreed >= 2 and agreed * 3 >= len(long) * 2 else "different"
