@@ -71,6 +71,8 @@ def change(
     interval = found.interval(level)
     factor = float(np.exp(min(found.log_bayes_factor, 700)))
     verdict, because = _decide(factor, float(counts.sum()), int(interval.high - interval.low), per_year)
+    if not world.modelled:
+        because = (*because, "too few disclosure dates to allow for what is still hidden")
     said = verdict in ("changed", "perhaps changed")
     return Change(
         verdict=verdict,

@@ -50,6 +50,7 @@ class Rate:
     periods: tuple[Period, ...]
     dispersion: float
     hidden_total: Estimate
+    delay_known: bool
     period: str
     basis: Basis
 
@@ -89,6 +90,7 @@ def rate(
         periods=bars,
         dispersion=scale,
         hidden_total=summarise(hidden),
+        delay_known=world.modelled,
         period=period,
         basis=timeline.basis(
             method="exact Poisson intervals (Garwood 1936), widened by the dispersion; nowcast from truncated delays",

@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 
 from tocsin.analyse.events import Event, Response
-from tocsin.analyse.results import Basis, Estimate
+from tocsin.analyse.results import Basis, Estimate, times
 from tocsin.analyse.secrecy import World, draw_world
 from tocsin.analyse.timeline import YEAR, Timeline, place
 from tocsin.errors import InvalidValue
@@ -226,6 +226,8 @@ def _decide(fit: HistoryFit, plan: Plan | None) -> tuple[str, tuple[str, ...]]:
     _, interval = fit.ratio()
     if interval.low >= 0.67 and interval.high <= 1.5:
         return "followed by no clear change", ()
+    if low < 0.05:
+        return "cannot tell", ("even a fall to nothing would probably not have been seen",)
     return "cannot tell", (f"only a fall to {low:.1f} times or a rise to {high:.1f} times would probably have been seen",)
 
 
@@ -250,7 +252,7 @@ def _readings(
     moved = float(inside.mean() / share) if days.size >= 5 and share > 0 else None
     before, later = _sources_around(world, dates, window)
     return (
-        FallReading(name="deterrence", finding=f"{ratio:.2f} times what history predicts", figure=ratio),
+        FallReading(name="deterrence", finding=f"{times(ratio)} times what history predicts", figure=ratio),
         FallReading(
             name="concealment",
             finding=f"{100 * hidden:.0f}% of events in these windows are not yet known, and that is allowed for; "

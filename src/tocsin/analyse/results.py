@@ -53,6 +53,13 @@ class Basis:
     left_out: tuple[LeftOut, ...]
 
 
+def times(ratio: float) -> str:
+    """Say a ratio with two figures, and no more surely than "less than 0.1" or "more than 100" at the ends."""
+    if ratio < 0.1:
+        return "less than 0.1"
+    return "more than 100" if ratio > 100 else f"{ratio:.2f}" if ratio < 1 else f"{ratio:.1f}" if ratio < 10 else f"{ratio:.0f}"
+
+
 def summarise(draws: FloatArray, *, level: float = LEVEL) -> Estimate:
     """Return the median and the central interval of draws."""
     tail = (1 - level) / 2

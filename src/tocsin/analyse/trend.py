@@ -71,6 +71,7 @@ class Trend:
     dispersion: float
     clustered: float
     power_doubling: float
+    delay_known: bool
     tipping_point: float | None
     probability_if_faster: tuple[tuple[float, float], ...]
     looks: int
@@ -176,6 +177,7 @@ def trend(
         dispersion=float(rates.dispersion.mean()),
         clustered=float((rates.dispersion > 1).mean()),
         power_doubling=evidence.power,
+        delay_known=world.modelled,
         tipping_point=evidence.tipping_point,
         probability_if_faster=faster,
         looks=looks,

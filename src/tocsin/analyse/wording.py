@@ -20,7 +20,7 @@ from tocsin.analyse.lag import Lag
 from tocsin.analyse.network import Network
 from tocsin.analyse.rate import Rate
 from tocsin.analyse.responses import Responses
-from tocsin.analyse.results import Basis, Estimate
+from tocsin.analyse.results import Basis, Estimate, times
 from tocsin.analyse.sensitivity import Sensitivity
 from tocsin.analyse.trend import Trend
 from tocsin.stats.intervals import poisson_upper
@@ -34,6 +34,8 @@ YARDSTICK: Final = (
     ("highly likely", 0.80, 0.90),
     ("almost certain", 0.95, 1.0),
 )
+
+HIDDEN_UNKNOWN: Final = "How much is still hidden cannot be said: too few disclosures are dated."
 
 RISE_WORDS: Final[Mapping[str, str]] = {
     "rising": "more frequent",
@@ -65,7 +67,7 @@ def sentences(result: object) -> tuple[str, ...]:
 def _(result: Trend) -> tuple[str, ...]:
     words = [counted(result.basis)]
     if result.basis.n:
-        words.append(hidden(result.hidden_recent, result.window))
+        words.append(hidden(result.hidden_recent, result.window) if result.delay_known else HIDDEN_UNKNOWN)
     since = result.basis.as_of.year - round(result.window)
     if result.verdict == "cannot tell":
         why = _and(result.because)
@@ -79,7 +81,7 @@ def _(result: Trend) -> tuple[str, ...]:
     if result.basis.n >= 10:
         words.append(
             f"{_number(result.rate_recent.value)} a year now against {_number(result.rate_earlier.value)} before: best estimate "
-            f"{result.ratio.value:.1f} times as many; anything from {result.ratio.low:.1f} to {result.ratio.high:.1f} fits."
+            f"{times(result.ratio.value)} times as many; {_span(result.ratio)} fits."
         )
     words += _what_would_change(result)
     power = result.power_doubling
@@ -102,21 +104,18 @@ def _what_would_change(result: Trend) -> list[str]:
 
 
 def _confidence(result: Trend) -> str:
-    reasons = []
+    reasons = ["the data do not decide"] if result.verdict == "cannot tell" else []
     if result.basis.n < 40:
-        reasons.append("few events")
+        reasons.append("events are few")
     if result.clustered > 0.5:
         reasons.append("events come in clusters")
     if any(left.reason.startswith("found only by sources") for left in result.basis.left_out):
         reasons.append("a source started inside the window")
     if result.looks > 1:
-        reasons.append(f"one of {result.looks} looks")
-    level = ("moderate", "low", "low", "low", "low")[len(reasons)]
-    return (
-        f"{level}, because of {_and(tuple(reasons))}"
-        if reasons
-        else f"{level}, because {result.basis.n} events from a fixed set of sources agree"
-    )
+        reasons.append(f"this is one of {result.looks} looks")
+    if reasons:
+        return f"low, because {_and(tuple(reasons))}"
+    return f"moderate, because it rests on {result.basis.n} {result.basis.unit} and the same sources throughout"
 
 
 @sentences.register
@@ -126,7 +125,8 @@ def _(result: Rate) -> tuple[str, ...]:
         years = (result.basis.as_of - result.basis.since).days / 365.25
         words.append(f"None known; a true rate of up to {poisson_upper(0, exposure=years):.1f} a year would still fit (95%).")
         return tuple(words)
-    words.append(f"We expect {_range(result.hidden_total)} more from the whole window to come to light (9 in 10 chance).")
+    expected = f"We expect {_range(result.hidden_total)} more from the whole window to come to light (9 in 10 chance)."
+    words.append(expected if result.delay_known else HIDDEN_UNKNOWN)
     low, high = _number(result.per_year.low), _number(result.per_year.high)
     words.append(f"The rate is {_number(result.per_year.value)} a year; {low} to {high} fits.")
     partial = [bar.label for bar in result.periods if not bar.complete]
@@ -176,6 +176,8 @@ def _(result: Change) -> tuple[str, ...]:
             f"The rate {sure} around {_month(result.when)}; between {_month(result.earliest)} and {_month(result.latest)} fits."
         )
         words.append(f"{_number(result.rate_before)} a year before, {_number(result.rate_after)} after.")
+        why = _and(result.because)
+        words.append(f"{why[:1].upper()}{why[1:]}.")
     if result.dispersion > 1.5 and result.bayes_factor_unadjusted > 3 * result.bayes_factor:
         words.append("Events come in clusters; taken one by one they would make the change look surer than it is.")
     words += [f"Mark: {what} on {when}." for when, what in result.marks]
@@ -196,7 +198,7 @@ def _(result: Responses) -> tuple[str, ...]:
             if "clear" not in result.verdict
             else f"They were {result.verdict}."
         )
-    words.append(f"Best estimate {result.ratio.value:.1f} times as many; {_span(result.ratio)} fits.")
+    words.append(f"Best estimate {times(result.ratio.value)} times as many; {_span(result.ratio)} fits.")
     raw = f"{result.raw_before} before and {result.raw_after} after"
     words.append(f"{raw}; after clusters counts fall by themselves, so this alone means nothing.")
     words.append(f"Placebo dates: {result.placebo_note}.")
@@ -313,7 +315,7 @@ def _runs(years: list[int]) -> str:
 
 
 def _span(estimate: Estimate) -> str:
-    return f"anything from {estimate.low:.1f} to {estimate.high:.1f}"
+    return f"anything from {times(estimate.low)} to {times(estimate.high)}"
 
 
 def _range(estimate: Estimate) -> str:
