@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from tocsin.analyse.events import Event
 from tocsin.analyse.results import NothingToCount
 from tocsin.analyse.trend import Trend
 from tocsin.errors import DataError
@@ -11,29 +12,35 @@ from tocsin.pipeline.link import Linked
 
 
 def tempo(found: Linked, recorded: Mapping[str, date], *, at: date) -> tuple[str, str]:
-    """What the tempo of some incidents looks like, and what it cannot say."""
+    """What the tempo of some incidents looks like over all sources, and what it cannot say.
+
+    The verdict rests on the sources that ran all the time: sources that came later add watching, not incidents.
+    """
+    events = events_of(found, recorded)
     try:
-        answer = analyse("trend", events_of(found, recorded), as_of=at, sources="all")
+        seen = analyse("trend", events, as_of=at, sources="all")
     except NothingToCount:
         return ("No incident has a date, so there is no tempo to speak of.", "Add documents that say when.")
     except DataError as error:
         return (f"The tempo cannot be told: {error}.", "Add documents over more years.")
-    assert isinstance(answer, Trend)
-    return (_looks(answer, at), _cannot(answer))
+    assert isinstance(seen, Trend)
+    return (_looks(seen, at), _cannot(events, at))
 
 
-def _looks(answer: Trend, at: date) -> str:
-    recent, earlier, ratio = answer.rate_recent, answer.rate_earlier, answer.ratio
+def _looks(seen: Trend, at: date) -> str:
+    recent, earlier, ratio = seen.rate_recent, seen.rate_earlier, seen.ratio
     return (
-        f"Tempo ({answer.basis.n} {answer.basis.unit} with a date, as known on {at}): {recent.value:.1f} a year in the last "
-        f"{answer.window:g} years against {earlier.value:.1f} before, a ratio of {ratio.value:.1f} "
-        f"(anything from {ratio.low:.1f} to {ratio.high:.1f} fits, 90%)."
+        f"Tempo ({seen.basis.n} {seen.basis.unit} with a date, from {len(seen.basis.sources)} sources, as known on {at}): "
+        f"{recent.value:.1f} a year in the last {seen.window:g} years against {earlier.value:.1f} before "
+        f"({ratio.value:.1f} times as many; {ratio.low:.1f} to {ratio.high:.1f} fits, 90%)."
     )
 
 
-def _cannot(answer: Trend) -> str:
-    because = "; ".join(answer.because) or "see `tocsin analyse trend`"
-    return (
-        f"Verdict: {answer.verdict} ({because}); a corpus chosen by hand shows what was chosen, so it cannot say whether "
-        "incidents became more frequent."
-    )
+def _cannot(events: list[Event], at: date) -> str:
+    try:
+        answer = analyse("trend", events, as_of=at)
+        verdict, because = answer.verdict, "; ".join(answer.because)
+    except DataError as error:
+        verdict, because = "cannot tell", str(error)
+    told = f"Whether they became more frequent: {verdict}" + (f" ({because})" if because else "")
+    return f"{told}; a collection shows what its sources chose to tell and when, so a rise in it need not be a rise in the world."
