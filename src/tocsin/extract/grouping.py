@@ -166,7 +166,7 @@ _MANY: Final = 4
 def is_aggregate(draft: Draft, dated: bool, placed: bool) -> bool:
     """Whether an act counts victims without telling of them (R12): nobody named, and no date or place, or more than four."""
     figures = [f for f in draft.lead.figures if f.mentions]
-    if any(f.name or f.first.has_owner for f in figures) or draft.year:
+    if any(f.name or f.first.has_owner for f in figures) or draft.year or draft.lead.frame.name == "told of a risk":
         return False
     counts = [f.first.count for f in figures]
     many = (any(count and count > _MANY for count in counts) and not (dated and placed)) or (any(f.is_plural and not f.first.count for f in figures) and not dated)

@@ -109,7 +109,7 @@ def find_people(tokens: Sequence[Token], line: int, text: str, taken: Mapping[in
         person, after = _name(tokens, position, line, text, taken, demonyms)
         if person is None:
             person, after = _description(tokens, position, line, text, demonyms, found)
-        if person is not None:
+        if person is not None and not (found and person.form == "description" and person.end <= found[-1].end):
             found.append(person)
         position = max(after, position + 1)
     return found
@@ -205,7 +205,10 @@ def _description(
     if token.low == "exile" and position and tokens[position - 1].low in ("in", "into", "from", "of"):
         return None, position
     if token.low in ("national", "nationals", "citizen", "citizens", "member", "members") and position and not (
-        tokens[position - 1].start in demonyms or tokens[position - 1].low in _DETERMINERS or tokens[position - 1].low.isdigit()
+        tokens[position - 1].start in demonyms
+        or tokens[position - 1].low in _DETERMINERS
+        or tokens[position - 1].low.isdigit()
+        or tokens[position - 1].low in ("family", "staff", "party", "crew", "council")
     ):
         return None, position
     if position + 1 < len(tokens) and tokens[position + 1].low in HEADS and tokens[position + 1].low not in ("s",):

@@ -23,13 +23,13 @@ _LINK_BEFORE: Final = re.compile(
     r"\b(?:behind (?:it|this|the)|blam\w+|accus\w+|behalf of|ordered by|directed by|sent by|commissioned by|acting for|acts? for|linked (?:it |them |him )?(?:\w+ )?to|link (?:with|to)|tied to|"
     r"suspect(?:s|ed|ing)?|hand of|role of|part of|attribut\w+|work(?:s|ed|ing)? (?:for|with)|pay of|traced to|orders? (?:of|from|by)|carried out by|instructions? (?:of|from)|instructed by|hired by|"
     r"paid by|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted by|seized by|organi[sz]ed by|run by|planned by|plotted by|agents? of|officers? of|operatives? of|members? of|belong(?:s|ed|ing) to|"
-    r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|supported by|backed by|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
+    r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|backed by|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
     r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:\w+ed|run|led|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned|relations with|expel(?:s|led)|expulsion of|summon(?:s|ed)|recalled|explanation from|protest to) " + r"(?:[\w'-]+ ){0,5}" + "$"
 )
 _LINK_AFTER: Final = re.compile(
     r"^(?:'s)? ?\)?,? ?" + _GAP + r"(?:was behind|were behind|is behind|behind|responsib\w+|(?:had )?ordered(?! [\w ]{0,30}(?:diplomats?|officials|staff|out\b|to leave))|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed|murdered|"
     r"abducted|kidnapped|agents?|hired|recruited|paid for|approved|wants?|wanted|threatened|threatens|targeted|targets|targeting|list|operation|complicity|denied|denies|hit squad|poses|plans|had a hand|had taken part|"
-    r"carried out|gave the order|given the order|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted|acknowledged)\b"
+    r"carried out|gave the order|given the order|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted|acknowledged|threats|plots?|assassins?|assassination|schemes?|killers|war on|campaign against)\b"
 )
 _ACCUSED: Final = re.compile(r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)|neither confirmed|never commented|maintains?|did not (?:reply|answer|respond)|absurd|baseless|nothing to do with|says that)\b")
 _ORIGIN: Final = re.compile(r"\b(?:country of origin|origin|alleged author|state|government|responsible|attributed to|author|suspected)\s*:\s*\W*$")
@@ -154,7 +154,7 @@ def _state(mention: Mention) -> str | None:
 
 _BASE: Final = {
     "agents": 1.8, "intelligence": 1.6, "proxy": 1.2, "embassy": 0.8, "government": 0.9, "leader": 0.7, "party": 0.6, "military": 0.6,
-    "ministry": 0.6, "police": 0.3,
+    "ministry": 0.6, "police": 0.1,
 }  # fmt: skip
 _VOICE: Final = re.compile(
     r"^(?: \([^)]{1,30}\))?,? (?:\w+ ){0,2}?(?:said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?|assess(?:es|ed)|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
