@@ -35,13 +35,15 @@ class Place:
 
 
 def lookup(name: str) -> tuple[Place, ...]:
-    """Every place of that name, likeliest first: regions and cities by population.
+    """Every place of that name, likeliest first: regions and cities by population, former and other names last.
 
-    >>> lookup("Zürich")[0].country
-    'CH'
+    >>> lookup("Zürich")[0].country, lookup("Salisbury")[0].country, lookup("Saigon")[0].name
+    ('CH', 'GB', 'Ho Chi Minh City')
     """
     names, rows = _tables()
-    return tuple(_place(rows[int(number)]) for number in names.get(fold(name), "").split(",") if number)
+    key = fold(name)
+    found = [_place(rows[int(number)]) for number in names.get(key, "").split(",") if number]
+    return tuple(sorted(found, key=lambda place: not fold(place.name).startswith(key)))
 
 
 def resolve(name: str, *, countries: Collection[str] = ()) -> Place | None:
