@@ -16,15 +16,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from anchors import Anchored, anchored, articles, same_label
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from anchors import Anchored, Row, anchored, articles, as_document, folds, same_label
 from tocsin.extract import attribution, date_signs, learned, outcome, place_signs, response_signs, targets, when, where
 from tocsin.extract.category_signs import category_signs
+from tocsin.extract.mentions import name
 from tocsin.extract.outcome_signs import outcome_signs
+from tocsin.extract.remark_signs import remark_signs
+from tocsin.extract.remarks import accused_in
 from tocsin.extract.strength_signs import strength_signs
-from tocsin.model.vocabulary import Category, Kind, Outcome, Strength
+from tocsin.extract.view import Line, look_at
+from tocsin.gazetteer import matcher
+from tocsin.model.vocabulary import Category, Kind, Outcome, RemarkType, Strength
 
 GOLD = Path(__file__).parent / "gold"
 OUT = Path(__file__).parents[1] / "src/tocsin/extract/data/fields.json"
@@ -236,6 +241,30 @@ def outcome_cases(incidents: Sequence[Anchored]) -> list[Case]:
     return found
 
 
+REMARKS = ("none", *(kind.value for kind in RemarkType))
+
+
+def remark_cases(pairs: Sequence[tuple[Row, Row]]) -> list[Case]:
+    """One case for each line, with the types of the gold statements that it shares half its letters with."""
+    found = []
+    fold = folds(pairs)
+    for document, record in pairs:
+        view = look_at(as_document(document))
+        named = name(view, matcher)
+        states = accused_in(view, named, [x["sponsor"]["state"] for x in record["incidents"]])
+        for line in view.lines:
+            types = {s["type"] for s in record["statements"] if _meets(line, s)} or {"none"}
+            signs = sorted(remark_signs(view, named, line, states, about=bool(record["incidents"])))
+            worth = [(1 + 1j) * (kind in types) for kind in REMARKS]
+            found.append(Case(candidates=[signs], worth=worth, rule=float("none" in types), fold=fold[document["doc_id"]]))
+    return found
+
+
+def _meets(line: Line, statement: Row) -> bool:
+    shared = min(line.end, statement["end"]) - max(line.start, statement["start"])
+    return shared > 0 and 2 * shared >= min(line.end - line.start, statement["end"] - statement["start"])
+
+
 RIGHT = ("right",)
 TASKS = (
     Task(name="date", classes=RIGHT, penalty=2.0, cases=date_cases),
@@ -243,6 +272,7 @@ TASKS = (
     Task(name="place", classes=RIGHT, penalty=3.0, cases=place_cases),
     Task(name="outcome", classes=tuple(o.value for o in Outcome), penalty=8.0, cases=outcome_cases),
     Task(name="strength", classes=tuple(s.value for s in Strength), penalty=4.0, cases=strength_cases),
+    Task(name="remark", classes=REMARKS, penalty=3.0, cases=lambda _: []),
     Task(name="response", classes=("no", "yes"), penalty=4.0, cases=response_cases),
     Task(name="category", classes=tuple(c.value for c in Category), penalty=4.0, cases=category_cases),
 )
@@ -261,7 +291,7 @@ def fit(task: Task, cases: Sequence[Case]) -> Weights:
     loss = _ranking_loss(task, cases, signs) if task.ranks else _class_loss(task, cases, signs)
     size = len(column) * len(task.classes)
     best = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x.reshape(-1, len(task.classes))
-    return {sign: tuple(round(float(w), 3) for w in best[i]) for sign, i in column.items() if np.abs(best[i]).max() >= SMALL}
+    return {sign: tuple(round(float(w), 2) for w in best[i]) for sign, i in column.items() if np.abs(best[i]).max() >= SMALL}
 
 
 Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]
@@ -314,16 +344,21 @@ def gained(task: Task, weights: Weights, case: Case) -> float:
 
 
 def main(arguments: list[str]) -> int:
-    train, dev = (list(anchored(articles(GOLD / part))) for part in ("train", "dev"))
+    texts = [articles(GOLD / part) for part in ("train", "dev")]
+    train, dev = (list(anchored(pairs)) for pairs in texts)
     stored = {}
     for task in TASKS:
-        cases, held = task.cases(train), task.cases(dev)
+        cases, held = (
+            (remark_cases(texts[0]), remark_cases(texts[1])) if task.name == "remark" else (task.cases(train), task.cases(dev))
+        )
         by_fold = [fit(task, [c for c in cases if c.fold != k]) for k in range(5)]
         weights = fit(task, cases)
         crossed = np.mean([gained(task, by_fold[c.fold], c) for c in cases])
         print(
-            f"{task.name:10} train n={len(cases)} rules {np.mean([c.rule for c in cases]):.3f} learned (5 folds) {crossed:.3f}"
-            f" | dev n={len(held)} rules {np.mean([c.rule for c in held]):.3f} learned {np.mean([gained(task, weights, c) for c in held]):.3f}"
+            f"{task.name:10} train n={len(cases)} rules {np.mean([c.rule for c in cases]):.3f} learned (5 folds) "
+            f"{crossed:.3f}"
+            f" |"
+            f" dev n={len(held)} rules {np.mean([c.rule for c in held]):.3f} learned {np.mean([gained(task, weights, c) for c in held]):.3f}"
         )
         stored[task.name] = {"classes": list(task.classes), "weights": weights}
     if "--check" not in arguments:

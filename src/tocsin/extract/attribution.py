@@ -15,31 +15,80 @@ from tocsin.model.vocabulary import AsserterType, Strength, strongest
 
 REACH: Final = 60
 """How many mentions of the state are looked at, strongest first, so that the cost stays in step with the length."""
-_CONVICTED: Final = re.compile(r"\b(?:convicted|found guilty|sentenced|court (?:\w+ ){0,5}(?:found|held)|judges (?:found|held)|gave [^.;]{0,60} (?:life|years)|judgment|verdict|jury found|jailed|life in prison|life imprisonment)\b")
+_CONVICTED: Final = re.compile(
+    r"\b(?:convicted|found guilty|sentenced|court (?:\w+ ){0,5}(?:found|held)|judges (?:found|held)|"
+    r"gave [^.;]{0,60} (?:life|years)|judgment|verdict|jury found|jailed|life in prison|"
+    r"life imprisonment)\b"
+)
 _CHARGED: Final = re.compile(r"\b(?:charged|indict\w+|charges|unsealed)\b")
-_ADMITTED: Final = re.compile(r"\b(?:admitted|acknowledged|confessed|claimed responsibility|accepted responsibility|took responsibility)\b")
-_REJECTED: Final = re.compile(r"\b(?:court|judge|authority|prosecutors?|police)\b[^.;]{0,60}\b(?:rejected|found no (?:evidence|link)|ruled out|dismissed)\b")
+_ADMITTED: Final = re.compile(
+    r"\b(?:admitted|acknowledged|confessed|claimed responsibility|accepted responsibility|"
+    r"took responsibility)\b"
+)
+_REJECTED: Final = re.compile(
+    r"\b(?:court|judge|authority|prosecutors?|police)\b[^.;]{0,60}\b(?:rejected|found no (?:evidence|"
+    r"link)|ruled out|dismissed)\b"
+)
 _FINDING: Final = re.compile(
-    r"\b(?:said|says|stated|states|concluded|found|declared|assess\w*|believes?|confirmed|announced|sanction\w*|expelled|broke off|persona non grata|according to|considers?|speaks of|"
-    r"attribut\w+|accus\w+|blam\w+|linked|received information|identified|named|determined|established|intelligence|designated|responsible|listing)\b"
+    r"\b(?:said|says|stated|states|concluded|found|declared|assess\w*|believes?|confirmed|announced|"
+    r"sanction\w*|expelled|broke off|persona non grata|according to|considers?|speaks of|"
+    r"attribut\w+|accus\w+|blam\w+|linked|received information|identified|named|determined|established|"
+    r"intelligence|designated|responsible|listing)\b"
 )
 _VOICES: Final[tuple[tuple[AsserterType, str], ...]] = (
-    (AsserterType.ANONYMOUS_OFFICIAL, r"(?:[Oo]fficers?|[Oo]fficials?|[Ss]ources?|diplomats?)(?: of [\w ]{3,30})?(?:,)? (?:speaking|who (?:asked|spoke)|on condition|familiar|briefed)"),
-    (AsserterType.COURT, r"(?:[A-Z]\w+ |[Tt]he |[Aa]n? |[Hh]igher |[Rr]egional |[Dd]istrict |[Cc]rown |[Ss]upreme |[Ff]ederal |[Hh]igh )*(?:[Cc]ourt|[Jj]udges?|[Jj]ury|[Tt]ribunal)\b"),
-    (AsserterType.PROSECUTOR, r"(?:[A-Z]\w+ |[Tt]he |[Ff]ederal |[Pp]ublic )*(?:[Pp]rosecut(?:ors?|ion)(?: [Gg]eneral|'s office)?|[Ii]ndictment|Justice Department|Department of Justice|Attorney General|district attorney)\b"),
-    (AsserterType.INTELLIGENCE_SERVICE, r"(?:[A-Z][\w-]+ |[Tt]he |[Ss]tate |[Dd]omestic |[Nn]ational )*(?:[Cc]ounter-?intelligence|[Ii]ntelligence (?:[Ss]ervices?|[Aa]genc(?:y|ies)|officials)|[Ss]ecurity [Ss]ervices?|[Ss]ecurity [Dd]epartment|State Security|Office for the Protection of the Constitution|MI5|AIVD|BfV|VSD|FBI|CSIS|DGSI|ASIO)\b"),
-    (AsserterType.POLICE, r"(?:[A-Z]\w+ |[Tt]he |[Cc]hief of (?:the )?|local |national )*(?:[Pp]olice|Scotland Yard|[Dd]etectives|Civil Guard|[Ii]nvestigators)\b"),
-    (AsserterType.INQUIRY, r"(?:[A-Z]\w+ |[Tt]he |[Aa] |public )*(?:[Ii]nquiry|[Cc]ommission of [Ii]nquiry|[Tt]ruth [Cc]ommission)\b"),
-    (AsserterType.INTERNATIONAL_BODY, r"(?:United Nations|UN |[Ss]pecial [Rr]apporteur|ICAO|OPCW|European Union|European Court|Council of Europe)[\w ]{0,20}"),
+    (AsserterType.ANONYMOUS_OFFICIAL, (
+        r"(?:[Oo]fficers?|[Oo]fficials?|[Ss]ources?|diplomats?)(?: of [\w ]{3,30})?(?:,)? (?:speaking|"
+        r"who (?:asked|spoke)|on condition|familiar|briefed)"
+    )),
+    (AsserterType.COURT, (
+        r"(?:[A-Z]\w+ |[Tt]he |[Aa]n? |[Hh]igher |[Rr]egional |[Dd]istrict |[Cc]rown |[Ss]upreme |[Ff]ederal |"
+        r"[Hh]igh )*(?:[Cc]ourt|[Jj]udges?|[Jj]ury|[Tt]ribunal)\b"
+    )),
+    (AsserterType.PROSECUTOR, (
+        r"(?:[A-Z]\w+ |[Tt]he |[Ff]ederal |[Pp]ublic )*(?:[Pp]rosecut(?:ors?|ion)(?: [Gg]eneral|'s office)?|"
+        r"[Ii]ndictment|Justice Department|Department of Justice|Attorney General|district attorney)\b"
+    )),
+    (AsserterType.INTELLIGENCE_SERVICE, (
+        r"(?:[A-Z][\w-]+ |[Tt]he |[Ss]tate |[Dd]omestic |[Nn]ational )*(?:[Cc]ounter-?intelligence|"
+        r"[Ii]ntelligence (?:[Ss]ervices?|[Aa]genc(?:y|ies)|officials)|[Ss]ecurity [Ss]ervices?|"
+        r"[Ss]ecurity [Dd]epartment|State Security|Office for the Protection of the Constitution|MI5|AIVD|BfV|"
+        r"VSD|FBI|CSIS|DGSI|ASIO)\b"
+    )),
+    (AsserterType.POLICE, (
+        r"(?:[A-Z]\w+ |[Tt]he |[Cc]hief of (?:the )?|local |national )*(?:[Pp]olice|Scotland Yard|"
+        r"[Dd]etectives|Civil Guard|[Ii]nvestigators)\b"
+    )),
+    (AsserterType.INQUIRY, (
+        r"(?:[A-Z]\w+ |[Tt]he |[Aa] |public )*(?:[Ii]nquiry|[Cc]ommission of [Ii]nquiry|"
+        r"[Tt]ruth [Cc]ommission)\b"
+    )),
+    (AsserterType.INTERNATIONAL_BODY, (
+        r"(?:United Nations|UN |[Ss]pecial [Rr]apporteur|ICAO|OPCW|European Union|European Court|"
+        r"Council of Europe)[\w ]{0,20}"
+    )),
     (AsserterType.PARLIAMENT, r"(?:[A-Z]\w+ |[Tt]he )*(?:[Pp]arliament|[Cc]ommittee of [Pp]arliament|Congress|Senate)\b"),
-    (AsserterType.GOVERNMENT, r"(?:[A-Z]\w+ |[Tt]he |[Bb]ritish |[Ff]ederal |[Ff]oreign |[Pp]rime |[Ii]nterior |[Jj]ustice )*(?:[Gg]overnment|[Mm]inister|[Mm]inistry|[Ss]ecretary|President|[Tt]reasury(?: Department)?|State Department|White House|[Cc]hancellor|[Oo]ffice of \w+)\b"),
-    (AsserterType.NGO, r"(?:Human Rights Watch|Amnesty International|Citizen Lab|Freedom House|[A-Z][\w ]{2,30}(?:Rights|Watch|Collective|Bureau|Lab|Foundation|Union|Association)[\w ]{0,20})"),
+    (AsserterType.GOVERNMENT, (
+        r"(?:[A-Z]\w+ |[Tt]he |[Bb]ritish |[Ff]ederal |[Ff]oreign |[Pp]rime |[Ii]nterior |"
+        r"[Jj]ustice )*(?:[Gg]overnment|[Mm]inister|[Mm]inistry|[Ss]ecretary|President|"
+        r"[Tt]reasury(?: Department)?|State Department|White House|[Cc]hancellor|[Oo]ffice of \w+)\b"
+    )),
+    (AsserterType.NGO, (
+        r"(?:Human Rights Watch|Amnesty International|Citizen Lab|Freedom House|[A-Z][\w ]{2,30}(?:Rights|"
+        r"Watch|Collective|Bureau|Lab|Foundation|Union|Association)[\w ]{0,20})"
+    )),
 )  # fmt: skip
 _VOICE_PATTERNS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _VOICES)
-_TARGET_SAYS: Final = re.compile(r"\b(?:he|she|they|family|widow|wife|husband|daughter|son|brother|sister|colleagues?|lawyer|friends?|relatives?|cousin|mother|father)\b[^.;]{0,40}\b(?:says?|said|blames?|blamed|accuses?|accused|holds?|suspects?|suspected|believes?|believed|tells?|told|calls)\b|\bthe account is\b|\bsays he\b")
+_TARGET_SAYS: Final = re.compile(
+    r"\b(?:he|she|they|family|widow|wife|husband|daughter|son|brother|sister|colleagues?|lawyer|friends?|"
+    r"relatives?|cousin|mother|father)\b[^.;]{0,40}\b(?:says?|said|blames?|blamed|accuses?|accused|holds?|"
+    r"suspects?|suspected|believes?|believed|tells?|told|calls)\b|\bthe account is\b|\bsays he\b"
+)
 _DENIES: Final = re.compile(
-    r"\b(?:den(?:y|ied|ies)|reject(?:s|ed)|dismiss(?:es|ed)|called? (?:it|the|this|her|his)[^.;]{0,40}(?:fantasy|absurd|baseless|nonsense|lazy|fabricat\w+|lie|lies|slander|invention|provocation)|absurd|"
-    r"baseless|unfounded|nothing to do with|maintains? that|calls? (?:that|it|her account|his account|the \w+)[^.;]{0,20}|fabrication|another novel)\b"
+    r"\b(?:den(?:y|ied|ies)|reject(?:s|ed)|dismiss(?:es|ed)|called? (?:it|the|this|her|"
+    r"his)[^.;]{0,40}(?:fantasy|absurd|baseless|nonsense|lazy|fabricat\w+|lie|lies|slander|invention|"
+    r"provocation)|absurd|"
+    r"baseless|unfounded|nothing to do with|maintains? that|calls? (?:that|it|her account|his account|"
+    r"the \w+)[^.;]{0,20}|fabrication|another novel)\b"
 )
 
 
@@ -66,7 +115,9 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     if best == found.strength or likely[best] < SURE:
         return found
     strength = Strength(best)
-    carrier = max(lines, key=lambda x: (weigh("strength", best, line_signs(view, x, stated=x.index in stated)), x.index in stated, -x.index))
+    carrier = max(
+        lines, key=lambda x: (weigh("strength", best, line_signs(view, x, stated=x.index in stated)), x.index in stated, -x.index)
+    )
     return replace(found, strength=strength, strength_lines=(carrier.index,), by=_agreeing(view, found, strength, carrier, link))
 
 
@@ -93,7 +144,10 @@ def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
     acts = {a.line.index for a in draft.acts}
     accused = [(m.start, m.end) for m in link.mentions[:REACH]]
     found: list[tuple[Asserter, int]] = []
-    for index in [*carriers, *(i for i in draft.lines if i not in carriers and _BACK.search(view.low, view.lines[i].start, view.lines[i].end))]:
+    for index in [
+        *carriers,
+        *(i for i in draft.lines if i not in carriers and _BACK.search(view.low, view.lines[i].start, view.lines[i].end)),
+    ]:
         line = view.lines[index]
         if admission := _admission(view, line, link):
             found.append((Asserter(source=admission, type=AsserterType.SPONSOR, strength=Strength.ADMITTED), index))
@@ -119,24 +173,36 @@ def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
 
 
 _KNOCKED: Final = re.compile(
-    r"\b(?:closed as an accident|no evidence of (?:a crime|foul play)|found no evidence|ruled out (?:a|any|the)? ?(?:crime|political|foreign)|was a suicide|had (?:written|sent) it himself|"
-    r"jealous neighbour|personal quarrel|settling of accounts|between gangs|a quarrel (?:about|over)|in dispute (?:over|with)|no (?:political|foreign) (?:motive|link)|"
-    r"is not one|were a hoax|was a hoax|invented the|forget all that|no state (?:was|is) involved|taken down|has been withdrawn|was (?:an accident|a robbery))\b"
+    r"\b(?:closed as an accident|no evidence of (?:a crime|foul play)|found no evidence|ruled out (?:a|"
+    r"any|the)? ?(?:crime|political|foreign)|was a suicide|had (?:written|sent) it himself|"
+    r"jealous neighbour|personal quarrel|settling of accounts|between gangs|a quarrel (?:about|over)|"
+    r"in dispute (?:over|with)|no (?:political|foreign) (?:motive|link)|"
+    r"is not one|were a hoax|was a hoax|invented the|forget all that|no state (?:was|is) involved|"
+    r"taken down|has been withdrawn|was (?:an accident|a robbery))\b"
 )
 
 
 _CLOSED: Final = re.compile(
-    r"\b(?:police|prosecut\w+|coroner|detectives|autopsy|post-mortem|pathologist|inquest|investigators)\b[^.;]{0,100}\b(?:accident|slipped|suicide|natural causes|no evidence of|closed (?:the|their|its) (?:case|file)|"
-    r"nothing to suggest|ruled out|not connected|had fallen)\b|\b(?:has|have|had) (?:been )?closed the (?:case|file)\b|\bslipped on\b[^.;]{0,60}\bpolice said\b"
+    r"\b(?:police|prosecut\w+|coroner|detectives|autopsy|post-mortem|pathologist|inquest|"
+    r"investigators)\b[^.;]{0,100}\b(?:accident|slipped|suicide|natural causes|no evidence of|"
+    r"closed (?:the|their|its) (?:case|file)|"
+    r"nothing to suggest|ruled out|not connected|had fallen)\b|\b(?:has|have|"
+    r"had) (?:been )?closed the (?:case|file)\b|\bslipped on\b[^.;]{0,60}\bpolice said\b"
 )
 
 
 def knocked_down(view: View, draft: Draft) -> bool:
     """Whether the text tells another cause than a state: the incident's own lines, or an authority anywhere (R1)."""
-    return any(_CLOSED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines) or any(_KNOCKED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines)
+    return any(_CLOSED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines) or any(
+        _KNOCKED.search(view.low, view.lines[i].start, view.lines[i].end) for i in draft.lines
+    )
 
 
-_STEP: Final = re.compile(r"\b(?:sanctions? (?:on|against)|sanctioned|assets (?:are|were) frozen|consolidated list|listed|expelled|persona non grata|broke off (?:diplomatic )?relations|severed (?:its )?relations|designated)\b")
+_STEP: Final = re.compile(
+    r"\b(?:sanctions? (?:on|against)|sanctioned|assets (?:are|were) frozen|consolidated list|listed|"
+    r"expelled|persona non grata|broke off (?:diplomatic )?relations|severed (?:its )?relations|"
+    r"designated)\b"
+)
 
 
 def _step(view: View, draft: Draft) -> tuple[str, int] | None:
@@ -149,10 +215,14 @@ def _step(view: View, draft: Draft) -> tuple[str, int] | None:
 
 
 _BACK: Final = re.compile(
-    r"\b(?:the (?:service|agency|regime|embassy|secret police|ministry|directorate)|a (?:foreign )?(?:state|government|power)|foreign intelligence|behalf of (?:the|a)|state-(?:backed|sponsored)|(?:his|its|their) orders)\b"
+    r"\b(?:the (?:service|agency|regime|embassy|secret police|ministry|directorate)|"
+    r"a (?:foreign )?(?:state|government|power)|foreign intelligence|behalf of (?:the|a)|state-(?:backed|"
+    r"sponsored)|(?:his|its|their) orders)\b"
 )
 _ADMITS: Final = re.compile(
-    r"^[^.;]{0,40}\b(?:admitted|acknowledged|apologi[sz]ed|accepted (?:its |full )?responsibility|claimed (?:responsibility|credit)|confirmed that (?:its|his|their)|boasted|announced (?:with pride|that (?:its|his|their)))\b"
+    r"^[^.;]{0,40}\b(?:admitted|acknowledged|apologi[sz]ed|accepted (?:its |full )?responsibility|"
+    r"claimed (?:responsibility|credit)|confirmed that (?:its|his|their)|boasted|announced (?:with pride|"
+    r"that (?:its|his|their)))\b"
 )
 
 
@@ -176,7 +246,9 @@ def _voice(view: View, line: Line, accused: Sequence[tuple[int, int]]) -> tuple[
             if any(found.start() < high and low < found.end() for low, high in spans):
                 continue
             source = found.group().strip(" ,")
-            if kind in (AsserterType.GOVERNMENT, AsserterType.POLICE, AsserterType.INTELLIGENCE_SERVICE) and not _FINDING.search(words.lower()):
+            if kind in (AsserterType.GOVERNMENT, AsserterType.POLICE, AsserterType.INTELLIGENCE_SERVICE) and not _FINDING.search(
+                words.lower()
+            ):
                 continue
             return source[:80], kind
     if _TARGET_SAYS.search(words.lower()):
@@ -199,7 +271,10 @@ def _strength(view: View, line: Line, kind: AsserterType) -> Strength:
     return Strength.ASSESSED
 
 
-_FOR_STATE: Final = re.compile(r"\b(?:behalf|foreign (?:intelligence|state|power|service)|agents? of|acting for|orders? of|for the (?:\w+ ){0,3}(?:service|intelligence|ministry)|espionage|spying for|spied for)\b")
+_FOR_STATE: Final = re.compile(
+    r"\b(?:behalf|foreign (?:intelligence|state|power|service)|agents? of|acting for|orders? of|"
+    r"for the (?:\w+ ){0,3}(?:service|intelligence|ministry)|espionage|spying for|spied for)\b"
+)
 
 
 def _denials(view: View, draft: Draft, link: Link) -> list[tuple[str, int]]:

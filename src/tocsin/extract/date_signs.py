@@ -13,18 +13,23 @@ from tocsin.text.expressions import TimeExpression
 
 Dated = tuple[TimeExpression, DateInterval]
 _REPORTING: Final = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|published|reported|appeared|"
-    r"verdict|trial|court|found that|stated|accused|statement|jailed|ruled|wrote|disclosed|revealed|testified|summoned|listing|designat\w+|pleaded|made public|"
+    r"\b(?:said|says|told|announced|confirmed|charged|indict\w*|convicted|sentenced|sanction\w*|declared|"
+    r"expelled|unsealed|published|reported|appeared|"
+    r"verdict|trial|court|found that|stated|accused|statement|jailed|ruled|wrote|disclosed|revealed|"
+    r"testified|summoned|listing|designat\w+|pleaded|made public|"
     r"blamed|attributed|concluded|named|identified|hearing|judgment|report|press|interview|spokes\w+|minister|prosecut\w+)\b"
 )
 _BACKGROUND: Final = re.compile(
-    r"\b(?:born|asylum|moved|since|fled|founded|left|joined|elect\w+|bought|lived|living|married|studied|worked|editor|served|arrived|came to|settled|emigrated|defected|exile|war|revolution|coup|graduated|opened in)\b"
+    r"\b(?:born|asylum|moved|since|fled|founded|left|joined|elect\w+|bought|lived|living|married|studied|"
+    r"worked|editor|served|arrived|came to|settled|emigrated|defected|exile|war|revolution|coup|graduated|"
+    r"opened in)\b"
 )
 _ARREST: Final = re.compile(
     r"\b(?:arrest\w*|detain\w*|seized|intercepted|caught|stopped|raid\w*|custody|foiled|police found|extradit\w+)\b"
 )
 _PREPARED: Final = re.compile(
-    r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|intended|received|prepared|offered|approached|contacted|recruited|paid|plan|plot|plotted)\b"
+    r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|"
+    r"intended|received|prepared|offered|approached|contacted|recruited|paid|plan|plot|plotted)\b"
 )
 
 

@@ -11,32 +11,84 @@ from tocsin.extract.outcome_signs import line_signs, near_lines, outcome_signs
 from tocsin.extract.view import View
 from tocsin.model.vocabulary import Kind, Method, Outcome
 
-_DEAD: Final = re.compile(r"\b(?:dead|died|killed|murdered|assassinated|slain|body|death|corpse|fatal(?:ly)?|killing|murder of|post-mortem|autopsy|funeral|was buried|shot dead)\b")
-_SURVIVED: Final = re.compile(r"\b(?:survived|escaped (?:death|unhurt|with)|recovered|recovering|wounded|injured|unhurt|missed|jammed|intensive care|out of danger|failed to (?:go off|explode)|did not (?:explode|go off)|will live|lived|critically|failed attempt|botched|let (?:him|her|them) go|managed to (?:flee|escape)|got away|had moved)\b")
-_STOPPED: Final = re.compile(r"\b(?:foiled|thwarted|disrupted|prevented|averted|stopped|intercepted|before (?:he|she|they|it|anyone|anybody|the attack) could|detained|arrested (?:before|after attempting|while|when|on|in|at)|seized|defused|found a bomb|uncovered|turned back|undercover|informer|informant|called off|broke up|sting)\b")
-_UNKNOWN: Final = re.compile(r"\b(?:whether [^.;]{0,60} is not known|not known whether|fate (?:is|remains) unknown|unclear whether)\b")
-_REFUSED: Final = re.compile(r"\b(?:refused|declined|turned (?:it|him|them) down|informed her manager|said no|reported (?:it|the approach)|did not (?:agree|accept|go)|has not)\b")
+_DEAD: Final = re.compile(
+    r"\b(?:dead|died|killed|murdered|assassinated|slain|body|death|corpse|fatal(?:ly)?|killing|murder of|"
+    r"post-mortem|autopsy|funeral|was buried|shot dead)\b"
+)
+_SURVIVED: Final = re.compile(
+    r"\b(?:survived|escaped (?:death|unhurt|with)|recovered|recovering|wounded|injured|unhurt|missed|"
+    r"jammed|intensive care|out of danger|failed to (?:go off|explode)|did not (?:explode|go off)|"
+    r"will live|lived|critically|failed attempt|botched|let (?:him|her|them) go|managed to (?:flee|"
+    r"escape)|got away|had moved)\b"
+)
+_STOPPED: Final = re.compile(
+    r"\b(?:foiled|thwarted|disrupted|prevented|averted|stopped|intercepted|before (?:he|she|they|it|"
+    r"anyone|anybody|the attack) could|detained|arrested (?:before|after attempting|while|when|on|in|at)|"
+    r"seized|defused|found a bomb|uncovered|turned back|undercover|informer|informant|called off|broke up|"
+    r"sting)\b"
+)
+_UNKNOWN: Final = re.compile(
+    r"\b(?:whether [^.;]{0,60} is not known|not known whether|fate (?:is|remains) unknown|"
+    r"unclear whether)\b"
+)
+_REFUSED: Final = re.compile(
+    r"\b(?:refused|declined|turned (?:it|him|them) down|informed her manager|said no|reported (?:it|"
+    r"the approach)|did not (?:agree|accept|go)|has not)\b"
+)
 
 _METHODS: Final[tuple[tuple[Method, re.Pattern[str]], ...]] = (
-    (Method.POISON, re.compile(r"\b(?:poison\w*|ricin|novichok|polonium|nerve agent|thallium|vx|cyanide|toxin|arsenic|dioxin)\b")),
-    (Method.EXPLOSIVE, re.compile(r"\b(?:bombs?|explosives?|car bomb|explosive device|letter bomb|parcel bomb|grenade|mine|detonat\w+|exploded|explosion|blown up|semtex|limpet)\b")),
+    (Method.POISON, re.compile(
+        r"\b(?:poison\w*|ricin|novichok|polonium|nerve agent|thallium|vx|cyanide|toxin|arsenic|dioxin)\b"
+    )),
+    (Method.EXPLOSIVE, re.compile(
+        r"\b(?:bombs?|explosives?|car bomb|explosive device|letter bomb|parcel bomb|grenade|mine|detonat\w+|"
+        r"exploded|explosion|blown up|semtex|limpet)\b"
+    )),
     (Method.STRANGULATION, re.compile(r"\b(?:strangl\w+|suffocat\w+|smother\w+|garrot\w+)\b")),
     (Method.BLADE, re.compile(r"\b(?:stabb\w+|knife|knives|machete|dagger|throat cut|blade|axe|hacked to death)\b")),
-    (Method.FIREARM, re.compile(r"\b(?:shot|shots|shoot\w*|gunned|gunm[ae]n|pistol|rifle|revolver|bullets?|firearms?|handgun|submachine|ak-47|gun|guns|fired)\b")),
-    (Method.ARSON, re.compile(r"\b(?:arson|set fire|set alight|petrol|firebomb\w*|torched|molotov|burnt|on fire|set on fire|ablaze)\b")),
+    (Method.FIREARM, re.compile(
+        r"\b(?:shot|shots|shoot\w*|gunned|gunm[ae]n|pistol|rifle|revolver|bullets?|firearms?|handgun|"
+        r"submachine|ak-47|gun|guns|fired)\b"
+    )),
+    (Method.ARSON, re.compile(
+        r"\b(?:arson|set fire|set alight|petrol|firebomb\w*|torched|molotov|burnt|on fire|set on fire|"
+        r"ablaze)\b"
+    )),
     (Method.VEHICLE, re.compile(r"\b(?:run over|ran (?:him|her|them) over|rammed|knocked down|hit-and-run)\b")),
     (Method.BEATING, re.compile(r"\b(?:beat\w*|hammer|punched|kicked|blows|clubbed|iron bar|baseball bat|truncheon)\b")),
     (Method.AIRCRAFT_DIVERSION, re.compile(r"\b(?:forced (?:to land|landing)|diverted|forced down|fighter (?:jet|plane))\b")),
     (Method.LURE, re.compile(r"\b(?:lured|enticed|luring|pretext)\b")),
-    (Method.IRREGULAR_REMOVAL, re.compile(r"\b(?:deport\w*|handed (?:him|her|them)? ?over|expelled to|removal|extradit\w+ without)\b")),
-    (Method.SEIZURE, re.compile(r"\b(?:seized|bundled|dragged|pulled into|abduct\w+|kidnap\w+|snatched|forced into|grabbed|taken from|led away|drugged)\b")),
-    (Method.DIGITAL_SURVEILLANCE, re.compile(r"\b(?:spyware|pegasus|hack\w*|phishing|tracking device|tracker|malware|database)\b")),
-    (Method.PHYSICAL_SURVEILLANCE, re.compile(r"\b(?:follow\w*|watch\w*|film\w*|photograph\w*|surveil\w*|lurk\w*|observ\w+|outside the)\b")),
-    (Method.MESSAGE, re.compile(r"\b(?:calls?|telephoned|letters?|messages?|broadcast\w*|posts?|text|e-mails?|emails?|video)\b")),
-    (Method.COERCION_BY_PROXY, re.compile(r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|cousins?)\b")),
+    (Method.IRREGULAR_REMOVAL, re.compile(
+        r"\b(?:deport\w*|handed (?:him|her|them)? ?over|expelled to|removal|extradit\w+ without)\b"
+    )),
+    (Method.SEIZURE, re.compile(
+        r"\b(?:seized|bundled|dragged|pulled into|abduct\w+|kidnap\w+|snatched|forced into|grabbed|taken from|"
+        r"led away|drugged)\b"
+    )),
+    (Method.DIGITAL_SURVEILLANCE, re.compile(
+        r"\b(?:spyware|pegasus|hack\w*|phishing|tracking device|tracker|malware|database)\b"
+    )),
+    (Method.PHYSICAL_SURVEILLANCE, re.compile(
+        r"\b(?:follow\w*|watch\w*|film\w*|photograph\w*|surveil\w*|lurk\w*|observ\w+|outside the)\b"
+    )),
+    (Method.MESSAGE, re.compile(
+        r"\b(?:calls?|telephoned|letters?|messages?|broadcast\w*|posts?|text|e-mails?|emails?|video)\b"
+    )),
+    (Method.COERCION_BY_PROXY, re.compile(
+        r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|cousins?)\b"
+    )),
 )  # fmt: skip
 _FITTING: Final = {
-    Kind.ASSASSINATION: (Method.POISON, Method.EXPLOSIVE, Method.STRANGULATION, Method.BLADE, Method.FIREARM, Method.VEHICLE, Method.ARSON, Method.BEATING),
+    Kind.ASSASSINATION: (
+        Method.POISON,
+        Method.EXPLOSIVE,
+        Method.STRANGULATION,
+        Method.BLADE,
+        Method.FIREARM,
+        Method.VEHICLE,
+        Method.ARSON,
+        Method.BEATING,
+    ),
     Kind.BOMBING: (Method.EXPLOSIVE,),
     Kind.ASSAULT: (Method.BEATING, Method.FIREARM, Method.BLADE, Method.ARSON),
     Kind.PROPERTY_ATTACK: (Method.ARSON, Method.EXPLOSIVE, Method.FIREARM),
@@ -46,8 +98,10 @@ _FITTING: Final = {
     Kind.COERCION: (Method.COERCION_BY_PROXY,),
 }
 _WEAPON: Final = re.compile(
-    r"\b(?:an? |the )?(?:[\w-]+ ){0,3}?(?:rifle|pistol|revolver|submachine gun|shotgun|handgun|hammer|kitchen knife|knife|axe|machete|car bomb|letter bomb|parcel bomb|limpet mines?|"
-    r"bottle of petrol|petrol bombs?|iron bar|baseball bat|grenade|ricin|novichok|polonium(?:-210)?|thallium|vx|nerve agent|ak-47|semtex|syringe|tracking devices?|spyware|acid|ice axe)\b"
+    r"\b(?:an? |the )?(?:[\w-]+ ){0,3}?(?:rifle|pistol|revolver|submachine gun|shotgun|handgun|hammer|"
+    r"kitchen knife|knife|axe|machete|car bomb|letter bomb|parcel bomb|limpet mines?|"
+    r"bottle of petrol|petrol bombs?|iron bar|baseball bat|grenade|ricin|novichok|polonium(?:-210)?|"
+    r"thallium|vx|nerve agent|ak-47|semtex|syringe|tracking devices?|spyware|acid|ice axe)\b"
     r"(?: (?:with a [\w-]+ blade|of semtex))?"
 )
 
@@ -89,7 +143,14 @@ def outcome_by_rule(view: View, draft: Draft) -> Told[Outcome]:
     if kind is Kind.THREAT:
         return Told(value=Outcome.WARNED, start=lead.start, end=lead.end, rule="a threat is warned")
     stages = {act.stage for act in draft.acts if act.frame.kind is kind}
-    done = next((a for a in draft.acts if a.stage == "done" and a.frame.kind is kind and a.frame.is_certain and (a.people or "plot" not in stages)), None)
+    done = next(
+        (
+            a
+            for a in draft.acts
+            if a.stage == "done" and a.frame.kind is kind and a.frame.is_certain and (a.people or "plot" not in stages)
+        ),
+        None,
+    )
     if kind in (Kind.ASSASSINATION, Kind.ABDUCTION, Kind.BOMBING):
         if done and "attempt" not in stages:
             return Told(value=Outcome.CARRIED_OUT, start=done.start, end=done.end, rule="a verb that tells the end")
@@ -113,7 +174,12 @@ def _by_words(view: View, draft: Draft, stages: Collection[str]) -> Told[Outcome
             return Told(value=Outcome.ATTEMPTED_FAILED, start=found[0], end=found[1], rule="the target lived")
         if kind is Kind.ASSASSINATION and "attempt" not in stages and (found := _search(view, draft, _DEAD)):
             return Told(value=Outcome.CARRIED_OUT, start=found[0], end=found[1], rule="the target died")
-        if kind is Kind.ASSASSINATION and "attempt" not in stages and "plot" not in stages and lead.frame.method is not Method.POISON:
+        if (
+            kind is Kind.ASSASSINATION
+            and "attempt" not in stages
+            and "plot" not in stages
+            and lead.frame.method is not Method.POISON
+        ):
             return Told(value=Outcome.CARRIED_OUT, start=lead.start, end=lead.end, rule="nothing says that the target lived")
     if "plot" in stages or "attempt" in stages:
         if found := _search(view, draft, _STOPPED):
@@ -160,5 +226,7 @@ def find_weapon(view: View, draft: Draft) -> Told[str] | None:
     for index in sorted(draft.lines):
         line = view.lines[index]
         if found := _WEAPON.search(view.low, line.start, line.end):
-            return Told(value=view.text[found.start() : found.end()], start=found.start(), end=found.end(), rule="a word for a weapon")
+            return Told(
+                value=view.text[found.start() : found.end()], start=found.start(), end=found.end(), rule="a word for a weapon"
+            )
     return None

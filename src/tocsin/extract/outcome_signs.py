@@ -9,23 +9,112 @@ from tocsin.extract.view import Line, View
 NEAR: Final = 4
 """How many lines around the leading act are read."""
 CUES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    ("dead", re.compile(r"\b(?:dead|died|dies|killed|murdered|assassinated|slain|body|bodies|corpse|fatal(?:ly)?|post-mortem|autopsy|funeral|buried|shot dead|widow|widower|grave|mourn\w*|late)\b")),
-    ("lives", re.compile(r"\b(?:survived?|survives|escaped|recovered|recovering|wounded|injured|unhurt|unharmed|intensive care|out of danger|will live|lived|lives|critically|hospital|kept (?:his|her) life|coma|wheelchair|blind|lost (?:an?|his|her) (?:eye|leg|hand|arm|eyesight|hair)|no one was (?:hurt|injured))\b")),
-    ("missed", re.compile(r"\b(?:missed|jammed|failed|fails|failure|misfired|did not (?:explode|go off|work|come)|failed to (?:go off|explode)|too (?:soon|early|late)|botched|wrong (?:man|house|door|address)|in vain|nothing came of it|came to nothing|unsuccessful\w*|could not|had moved|was not (?:at home|there|in)|gave up|went wrong)\b")),
-    ("got away", re.compile(r"\b(?:got away|let (?:him|her|them) go|was let go|managed to|ran (?:away|off)|fled|jumped|climbed|broke free|freed|released|got out|wrestl\w+|fought|scream\w+|shout\w+|neighbours?|passers-?by|took fright|by the (?:kitchen|window|back))\b")),
-    ("tried", re.compile(r"\b(?:tried|try|trying|attempt\w*|sought to|set out to|was to have|would have|were to|nearly|almost)\b")),
-    ("stopped", re.compile(r"\b(?:foil\w+|thwart\w+|disrupt\w+|prevent\w+|avert\w+|intercepted|before (?:he|she|they|it|anyone|anybody|the attack) could|defused|disarmed|uncovered|turned back|undercover|informers?|informants?|called off|broke up|sting|in time|came upon|boarded|seized|caught (?:in the act|while|with|handing|trying)|stopped)\b")),
-    ("arrested", re.compile(r"\b(?:arrest\w*|detained|taken into custody|picked up|in custody|caught|police (?:found|stopped))\b")),
-    ("arrested on the spot", re.compile(r"\b(?:detained|arrested|caught|stopped) (?:\w+ ){0,2}(?:while|as (?:he|she|they)|before|when|on (?:his|her|their|the) way|at the (?:border|airport))\b")),
-    ("told the police", re.compile(r"\b(?:went to|called|rang|telephoned|told|informed|reported (?:it|this|the \w+) to|turned to) (?:the )?(?:police|fbi|federal bureau|security service|authorities|embassy security)\b")),
-    ("planned", re.compile(r"\b(?:plan(?:s|ned|ning)?|plot\w*|intend\w*|conspir\w+|prepar\w+|scheme\w*|on (?:a|the|their) list|contract|offered|hired|recruited|ordered|discussed|considered|for later)\b")),
-    ("unknown", re.compile(r"\b(?:not known|unknown|unclear|nobody (?:knows|could tell)|no trace|whereabouts|fate|has not been (?:seen|heard)|what became of|cannot say)\b")),
-    ("refused", re.compile(r"\b(?:refused|declined|turned (?:it|him|them|her) down|said no|said that (?:he|she) would not|did not (?:agree|accept|go|answer)|threw (?:him|them) out|hung up|walked (?:out|away)|blocked)\b")),
-    ("agreed", re.compile(r"\b(?:accepted|agreed|supplied|handed over|passed on|took the money|wrote reports|for (?:two|three|four|several) years)\b")),
-    ("taken", re.compile(r"\b(?:flown|reappeared|resurfaced|in (?:a )?(?:prison|cell|custody|jail)|on (?:state )?television|back in|returned to|landed|delivered|handed|sentenced|prison|shown|held in|executed|taken to)\b")),
-    ("damage", re.compile(r"\b(?:burnt|burned|destroyed|damage\w*|broken|smashed|ablaze|exploded|blew up|blast|windows|wrecked|gutted)\b")),
+    (
+        "dead",
+        re.compile(
+            r"\b(?:dead|died|dies|killed|murdered|assassinated|slain|body|bodies|corpse|fatal(?:ly)?|post-mortem|"
+            r"autopsy|funeral|buried|shot dead|widow|widower|grave|mourn\w*|late)\b"
+        ),
+    ),
+    (
+        "lives",
+        re.compile(
+            r"\b(?:survived?|survives|escaped|recovered|recovering|wounded|injured|unhurt|unharmed|intensive care|"
+            r"out of danger|will live|lived|lives|critically|hospital|kept (?:his|her) life|coma|wheelchair|blind|"
+            r"lost (?:an?|his|her) (?:eye|leg|hand|arm|eyesight|hair)|no one was (?:hurt|injured))\b"
+        ),
+    ),
+    (
+        "missed",
+        re.compile(
+            r"\b(?:missed|jammed|failed|fails|failure|misfired|did not (?:explode|go off|work|come)|"
+            r"failed to (?:go off|explode)|too (?:soon|early|late)|botched|wrong (?:man|house|door|address)|"
+            r"in vain|nothing came of it|came to nothing|unsuccessful\w*|could not|had moved|was not (?:at home|"
+            r"there|in)|gave up|went wrong)\b"
+        ),
+    ),
+    (
+        "got away",
+        re.compile(
+            r"\b(?:got away|let (?:him|her|them) go|was let go|managed to|ran (?:away|off)|fled|jumped|climbed|"
+            r"broke free|freed|released|got out|wrestl\w+|fought|scream\w+|shout\w+|neighbours?|passers-?by|"
+            r"took fright|by the (?:kitchen|window|back))\b"
+        ),
+    ),
+    (
+        "tried",
+        re.compile(r"\b(?:tried|try|trying|attempt\w*|sought to|set out to|was to have|would have|were to|nearly|almost)\b"),
+    ),
+    (
+        "stopped",
+        re.compile(
+            r"\b(?:foil\w+|thwart\w+|disrupt\w+|prevent\w+|avert\w+|intercepted|before (?:he|she|they|it|anyone|"
+            r"anybody|the attack) could|defused|disarmed|uncovered|turned back|undercover|informers?|informants?|"
+            r"called off|broke up|sting|in time|came upon|boarded|seized|caught (?:in the act|while|with|handing|"
+            r"trying)|stopped)\b"
+        ),
+    ),
+    (
+        "arrested",
+        re.compile(r"\b(?:arrest\w*|detained|taken into custody|picked up|in custody|caught|police (?:found|stopped))\b"),
+    ),
+    (
+        "arrested on the spot",
+        re.compile(
+            r"\b(?:detained|arrested|caught|stopped) (?:\w+ ){0,2}(?:while|as (?:he|she|they)|before|when|"
+            r"on (?:his|her|their|the) way|at the (?:border|airport))\b"
+        ),
+    ),
+    (
+        "told the police",
+        re.compile(
+            r"\b(?:went to|called|rang|telephoned|told|informed|reported (?:it|this|the \w+) to|"
+            r"turned to) (?:the )?(?:police|fbi|federal bureau|security service|authorities|embassy security)\b"
+        ),
+    ),
+    (
+        "planned",
+        re.compile(
+            r"\b(?:plan(?:s|ned|ning)?|plot\w*|intend\w*|conspir\w+|prepar\w+|scheme\w*|on (?:a|the|their) list|"
+            r"contract|offered|hired|recruited|ordered|discussed|considered|for later)\b"
+        ),
+    ),
+    (
+        "unknown",
+        re.compile(
+            r"\b(?:not known|unknown|unclear|nobody (?:knows|could tell)|no trace|whereabouts|fate|"
+            r"has not been (?:seen|heard)|what became of|cannot say)\b"
+        ),
+    ),
+    (
+        "refused",
+        re.compile(
+            r"\b(?:refused|declined|turned (?:it|him|them|her) down|said no|said that (?:he|she) would not|"
+            r"did not (?:agree|accept|go|answer)|threw (?:him|them) out|hung up|walked (?:out|away)|blocked)\b"
+        ),
+    ),
+    (
+        "agreed",
+        re.compile(
+            r"\b(?:accepted|agreed|supplied|handed over|passed on|took the money|wrote reports|for (?:two|three|"
+            r"four|several) years)\b"
+        ),
+    ),
+    (
+        "taken",
+        re.compile(
+            r"\b(?:flown|reappeared|resurfaced|in (?:a )?(?:prison|cell|custody|jail)|on (?:state )?television|"
+            r"back in|returned to|landed|delivered|handed|sentenced|prison|shown|held in|executed|taken to)\b"
+        ),
+    ),
+    (
+        "damage",
+        re.compile(
+            r"\b(?:burnt|burned|destroyed|damage\w*|broken|smashed|ablaze|exploded|blew up|blast|windows|wrecked|gutted)\b"
+        ),
+    ),
     ("negated", re.compile(r"\b(?:not|never|no|nobody|nothing|without)\b|n't\b")),
-)  # fmt: skip
+)
 
 
 def near_lines(view: View, draft: Draft) -> list[Line]:

@@ -9,20 +9,21 @@ from tocsin.extract.mentions import Named
 from tocsin.extract.signs import beside, bucket, standing
 from tocsin.extract.view import Line, View
 from tocsin.gazetteer.mentions import CountryMention, Mention, PlaceMention
-from tocsin.model.vocabulary import Kind
 
 Spot = tuple[str | None, str | None, str]
 """City, country and kind of a place."""
 REACH: Final = 5
 """How many lines before and after the act a place may be told."""
 _INSTITUTION: Final = re.compile(
-    r"\b(?:court|judges?|police|prosecutors?|born|university|school|newspaper|airport|embassy|consulate|prison|ministry|minister|government|parliament|institute|office|said)\b"
+    r"\b(?:court|judges?|police|prosecutors?|born|university|school|newspaper|airport|embassy|consulate|"
+    r"prison|ministry|minister|government|parliament|institute|office|said)\b"
 )
 _HOME: Final = re.compile(
     r"\b(?:lives?|living|lived|based|resident|exile[d]?|residing|settled|asylum|refugee|home|flat|house|born|grew up|fled)\b"
 )
 _MOVED: Final = re.compile(
-    r"\b(?:taken|flown|brought|transferred|reappeared|delivered|handed|driven|bring|flight|moved|carried|deported|returned|lured|flew|travelled|came|arrived|sent|extradited|drove|back|way)\b"
+    r"\b(?:taken|flown|brought|transferred|reappeared|delivered|handed|driven|bring|flight|moved|carried|"
+    r"deported|returned|lured|flew|travelled|came|arrived|sent|extradited|drove|back|way)\b"
 )
 _CAUGHT: Final = re.compile(
     r"\b(?:arrested|detained|caught|stopped|hired|recruited|bought|trained|convicted|sentenced|tried|charged|trial)\b"

@@ -8,54 +8,152 @@ from tocsin.model.vocabulary import ResponseType
 
 _R: Final = ResponseType
 _TERM: Final = r"(?:life|\w+(?:-\w+)? (?:years?|months?))"
-_ENVOY: Final = r"(?:the |its |their |his |an? )?(?:\w+ ){0,2}(?:ambassador|charg[eé]|envoy|high commissioner|head of mission)"
+_ENVOY: Final = (
+    r"(?:the |its |their |his |an? )?(?:\w+ ){0,2}(?:ambassador|charg[eé]|envoy|high commissioner|"
+    r"head of mission)"
+)
 
 _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
-    (_R.CONVICTION, (
-        r"convicted|sentenced|found (?:him |her |them |\w+ )?guilty|jailed|imprisoned|conviction|pleaded guilty|guilty verdict",
-        r"sent (?:\w+ ){0,3}to (?:prison|jail)|went to (?:prison|jail)|(?:suspended|prison|life) sentences?",
-        rf"(?:was|were|got|gets?|gave|given|received|receives|serving|served|serves) (?:[\w']+ ){{0,4}}?{_TERM}",
-    )),
-    (_R.CHARGES, (
-        r"(?<!in )charged|indict(?:ed|ment)s?|charges (?:were|have been|against)|(?:brought|unsealed|filed|pressed|laid) (?:\w+ )?charges|federal charges|arraign\w+|on trial|stood trial|"
-        r"stands trial|went on trial|co-defendants?|the dock|defendants?|(?:is|are|was|were) accused (?:of|in)|prosecutors? (?:\w+ ){0,3}accused|trial of",
-    )),
-    (_R.SANCTION, (r"sanctions?|sanctioned|assets (?:are|were|have been) (?:frozen|blocked)|asset freeze|designat(?:ed|ion)|travel ban|entry ban|visa ban|blacklist\w*|put on the list",)),
-    (_R.EXPULSION, (
-        r"expel(?:s|led|ling)|expulsions?|persona(?:e)? non gratae?|thrown out|threw out|(?:asked|invited|told|ordered|given [\w-]+ (?:hours|days)) (?:\w+ ){0,4}?(?:to leave|to go|out)|"
-        r"sent (?:home|packing|away)|put (?:\w+ ){0,3}on (?:a|the) plane|had to leave the country|forty-eight hours|closed (?:the|its) (?:consulate|embassy)",
-    )),
-    (_R.DIPLOMATIC_PROTEST, (
-        rf"summon(?:s|ed)|(?:recalled|withdrew|withdrawn|called in|called home|called back|sent for|bring home|brought home) {_ENVOY}|{_ENVOY} (?:was|were|has been|had been) (?:\w+ )?(?:summoned|called|asked|recalled)",
-        r"(?:broke|broken|breaking|cut|severed|severing) (?:off )?(?:its |their |all )?(?:diplomatic )?(?:relations|ties)|protest(?:s|ed)?(?: note| to)?|note of protest|d[eé]marche|"
-        r"asked (?:\w+ ){0,3}for (?:an explanation|clarification)|sought clarity|a (?:stiff |sharp |formal )?note|demanded an explanation|asked to come in|complained to|security council",
-    )),
-    (_R.SUSPENSION, (r"suspended|suspension|put (?:on hold|off)|froze|frozen|called off|cancelled|postponed|broke off (?:the )?(?:talks|dialogue)|stopped (?:the )?(?:flights|talks)",)),
-    (_R.WARRANT, (r"(?:arrest )?warrants?|red notices?|wanted (?:notice|by|for|list)|(?:is|are|was|were) wanted|(?:is|are) sought|on the wanted list|notices? for",)),
+    (
+        _R.CONVICTION,
+        (
+            r"convicted|sentenced|found (?:him |her |them |\w+ )?guilty|jailed|imprisoned|conviction|"
+            r"pleaded guilty|guilty verdict",
+            r"sent (?:\w+ ){0,3}to (?:prison|jail)|went to (?:prison|jail)|(?:suspended|prison|life) sentences?",
+            rf"(?:was|were|got|gets?|gave|given|received|receives|serving|served|serves) (?:[\w']+ ){{0,4}}?{_TERM}",
+        ),
+    ),
+    (
+        _R.CHARGES,
+        (
+            r"(?<!in )charged|indict(?:ed|ment)s?|charges (?:were|have been|against)|(?:brought|unsealed|filed|"
+            r"pressed|laid) (?:\w+ )?charges|federal charges|arraign\w+|on trial|stood trial|"
+            r"stands trial|went on trial|co-defendants?|the dock|defendants?|(?:is|are|was|were) accused (?:of|"
+            r"in)|prosecutors? (?:\w+ ){0,3}accused|trial of",
+        ),
+    ),
+    (
+        _R.SANCTION,
+        (
+            r"sanctions?|sanctioned|assets (?:are|were|have been) (?:frozen|blocked)|asset freeze|designat(?:ed|"
+            r"ion)|travel ban|entry ban|visa ban|blacklist\w*|put on the list",
+        ),
+    ),
+    (
+        _R.EXPULSION,
+        (
+            r"expel(?:s|led|ling)|expulsions?|persona(?:e)? non gratae?|thrown out|threw out|(?:asked|invited|"
+            r"told|ordered|given [\w-]+ (?:hours|days)) (?:\w+ ){0,4}?(?:to leave|to go|out)|"
+            r"sent (?:home|packing|away)|put (?:\w+ ){0,3}on (?:a|the) plane|had to leave the country|"
+            r"forty-eight hours|closed (?:the|its) (?:consulate|embassy)",
+        ),
+    ),
+    (
+        _R.DIPLOMATIC_PROTEST,
+        (
+            rf"summon(?:s|ed)|(?:recalled|withdrew|withdrawn|called in|called home|called back|sent for|bring home|"
+            rf"brought home) {_ENVOY}|{_ENVOY} (?:was|were|has been|had been) (?:\w+ )?(?:summoned|called|asked|"
+            rf"recalled)",
+            r"(?:broke|broken|breaking|cut|severed|severing) (?:off )?(?:its |their |"
+            r"all )?(?:diplomatic )?(?:relations|ties)|protest(?:s|ed)?(?: note| to)?|note of protest|d[eé]marche|"
+            r"asked (?:\w+ ){0,3}for (?:an explanation|clarification)|sought clarity|a (?:stiff |sharp |"
+            r"formal )?note|demanded an explanation|asked to come in|complained to|security council",
+        ),
+    ),
+    (
+        _R.SUSPENSION,
+        (
+            r"suspended|suspension|put (?:on hold|off)|froze|frozen|called off|cancelled|postponed|"
+            r"broke off (?:the )?(?:talks|dialogue)|stopped (?:the )?(?:flights|talks)",
+        ),
+    ),
+    (
+        _R.WARRANT,
+        (
+            r"(?:arrest )?warrants?|red notices?|wanted (?:notice|by|for|list)|(?:is|are|was|were) wanted|(?:is|"
+            r"are) sought|on the wanted list|notices? for",
+        ),
+    ),
     (_R.EXTRADITION, (r"extradit(?:ed|ion)|surrendered to|handed (?:\w+ ){0,3}over to",)),
-    (_R.ARREST, (r"arrest(?:s|ed)?|detained|taken into custody|remanded|in custody|was held|were held|is being held|are being held|caught|behind bars|picked up|apprehended|seized (?:him|them|two|three|four)|was stopped",)),
-    (_R.INVESTIGATION, (
-        r"(?:opened|open|launched|ordered|began|started|set up) (?:an? )?(?:\w+ ){0,2}(?:inquiry|investigation|file|enquiry|probe|inquest)|investigat(?:es|ing|ed)|investigations?|inquir(?:y|ies)|"
-        r"looking into|inquest|detectives|task force|has been opened|search(?:ed|es)? (?:of|the|his|two|several)|appeal(?:ed)? for witnesses|examin(?:ed|ing)|commission of|file (?:is|was|has been|remains) open|is being treated as",
-    )),
+    (
+        _R.ARREST,
+        (
+            r"arrest(?:s|ed)?|detained|taken into custody|remanded|in custody|was held|were held|is being held|"
+            r"are being held|caught|behind bars|picked up|apprehended|seized (?:him|them|two|three|four)|"
+            r"was stopped",
+        ),
+    ),
+    (
+        _R.INVESTIGATION,
+        (
+            r"(?:opened|open|launched|ordered|began|started|set up) (?:an? )?(?:\w+ ){0,2}(?:inquiry|"
+            r"investigation|file|enquiry|probe|inquest)|investigat(?:es|ing|ed)|investigations?|inquir(?:y|ies)|"
+            r"looking into|inquest|detectives|task force|has been opened|search(?:ed|es)? (?:of|the|his|two|"
+            r"several)|appeal(?:ed)? for witnesses|examin(?:ed|ing)|commission of|file (?:is|was|has been|"
+            r"remains) open|is being treated as",
+        ),
+    ),
     (_R.ACQUITTAL, (r"acquitt(?:ed|al)|cleared of|not guilty|found (?:him |her |them )?not guilty|had nothing to do with",)),
-    (_R.RELEASE, (r"released|release of|set free|freed|let (?:him|her|them|it|\w+) go|on bail|was let go|were let go|came out|sent home|went free|out of prison",)),
-    (_R.ENTRY_REFUSAL, (r"turned (?:\w+ ){0,3}(?:back|away)|refused (?:entry|admission|a visa)|denied entry|not allowed (?:in|to land|to enter)|refused (?:them|him|her) (?:entry|a visa)|visas? (?:was|were) refused",)),
-    (_R.PROTECTION, (
-        r"(?:police )?protection|under guard|guarded|security detail|bodyguards?|safe house|moved (?:him|her|them|house|the family)|protective measures|officers? (?:stands?|sits?|are posted|at the door)|"
-        r"patrol\w*|panic (?:button|alarm)|alarm|new (?:address|identity)|relocat\w+|witness programme|secret address",
-    )),
-    (_R.WARNING, (
-        r"(?:was|were|been|had) (?:\w+ )?(?:told|warned|advised|informed|cautioned|notified|alerted)|(?:warn(?:s|ed)?|told|advised|alerted|cautioned|informed) (?:him|her|them|two|three|the|an?|several|[a-z]+s)|"
-        r"warnings?|notice of risk|osman|threat to life|alert(?:ed)?",
-    )),
-    (_R.DISMISSAL, (r"dismiss(?:ed|al)|sacked|resign(?:ed|ation)|removed from (?:his|her|the|their) (?:post|office|service)|relieved of|fired from|lost (?:his|her) (?:post|job)|struck off|suspended from",)),
+    (
+        _R.RELEASE,
+        (
+            r"released|release of|set free|freed|let (?:him|her|them|it|\w+) go|on bail|was let go|were let go|"
+            r"came out|sent home|went free|out of prison",
+        ),
+    ),
+    (
+        _R.ENTRY_REFUSAL,
+        (
+            r"turned (?:\w+ ){0,3}(?:back|away)|refused (?:entry|admission|a visa)|denied entry|not allowed (?:in|"
+            r"to land|to enter)|refused (?:them|him|her) (?:entry|a visa)|visas? (?:was|were) refused",
+        ),
+    ),
+    (
+        _R.PROTECTION,
+        (
+            r"(?:police )?protection|under guard|guarded|security detail|bodyguards?|safe house|moved (?:him|her|"
+            r"them|house|the family)|protective measures|officers? (?:stands?|sits?|are posted|at the door)|"
+            r"patrol\w*|panic (?:button|alarm)|alarm|new (?:address|identity)|relocat\w+|witness programme|secret address",
+        ),
+    ),
+    (
+        _R.WARNING,
+        (
+            r"(?:was|were|been|had) (?:\w+ )?(?:told|warned|advised|informed|cautioned|notified|alerted)|"
+            r"(?:warn(?:s|ed)?|told|advised|alerted|cautioned|informed) (?:him|her|them|two|three|the|an?|several|"
+            r"[a-z]+s)|"
+            r"warnings?|notice of risk|osman|threat to life|alert(?:ed)?",
+        ),
+    ),
+    (
+        _R.DISMISSAL,
+        (
+            r"dismiss(?:ed|al)|sacked|resign(?:ed|ation)|removed from (?:his|her|the|their) (?:post|office|"
+            r"service)|relieved of|fired from|lost (?:his|her) (?:post|job)|struck off|suspended from",
+        ),
+    ),
     (_R.PRISONER_SWAP, (r"(?:prisoner|spy) (?:swap|exchange)|exchanged (?:for|on)|swap(?:ped)?|in exchange for|traded for",)),
-    (_R.LEGISLATION, (r"legislation|passed a law|new law|(?:a|the) bill|an act (?:of|that)|amend(?:ed|ment)|made it (?:a crime|an offence)",)),
-    (_R.COURT_RULING, (
-        r"(?:court|judges?|tribunal|chamber|jury|magistrate)\b[^.;]{0,60}\b(?:ruled|held|found|decided|ordered|refused|declared|agreed|quashed|saw no)|ruling|ruled that|(?:held|declared) unlawful|"
-        r"injunction|(?:european|grand|human rights) (?:court|chamber)|strasbourg|judgment|awarded|damages",
-    )),
-    (_R.RETALIATION_THREAT, (r"threaten(?:s|ed) (?:to|with) (?:\w+ )?(?:retaliat\w+|tear|put|expel|sanction\w*|consequences|close|cut)|retaliat\w+|would (?:answer|respond)|consequences",)),
-)  # fmt: skip
+    (
+        _R.LEGISLATION,
+        (
+            r"legislation|passed a law|new law|(?:a|the) bill|an act (?:of|that)|amend(?:ed|ment)|"
+            r"made it (?:a crime|an offence)",
+        ),
+    ),
+    (
+        _R.COURT_RULING,
+        (
+            r"(?:court|judges?|tribunal|chamber|jury|magistrate)\b[^.;]{0,60}\b(?:ruled|held|found|decided|"
+            r"ordered|refused|declared|agreed|quashed|saw no)|ruling|ruled that|(?:held|declared) unlawful|"
+            r"injunction|(?:european|grand|human rights) (?:court|chamber)|strasbourg|judgment|awarded|damages",
+        ),
+    ),
+    (
+        _R.RETALIATION_THREAT,
+        (
+            r"threaten(?:s|ed) (?:to|with) (?:\w+ )?(?:retaliat\w+|tear|put|expel|sanction\w*|consequences|close|"
+            r"cut)|retaliat\w+|would (?:answer|respond)|consequences",
+        ),
+    ),
+)
 CUES: Final[Mapping[ResponseType, re.Pattern[str]]] = {kind: re.compile(rf"\b(?:{'|'.join(words)})\b") for kind, words in _WORDS}

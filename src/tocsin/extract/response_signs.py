@@ -12,13 +12,16 @@ from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import ResponseType
 
 _UNDONE: Final = re.compile(
-    r"\b(?:no|not|never|nobody|without|should|would|could|must|ought|if|will|may|might|demand\w*|call(?:s|ed) for|urge[sd]?|has yet to|wants?|asked for)\b[^.;]{0,30}$|n't [^.;]{0,30}$"
+    r"\b(?:no|not|never|nobody|without|should|would|could|must|ought|if|will|may|might|demand\w*|call(?:s|"
+    r"ed) for|urge[sd]?|has yet to|wants?|asked for)\b[^.;]{0,30}$|n't [^.;]{0,30}$"
 )
 _AUTHORITY: Final = re.compile(
-    r"\b(?:police|court|prosecut\w+|judges?|government|minister|ministry|service|authorities|officers|detectives|jury|treasury|president|parliament|council|foreign office|investigators|commission)\b"
+    r"\b(?:police|court|prosecut\w+|judges?|government|minister|ministry|service|authorities|officers|"
+    r"detectives|jury|treasury|president|parliament|council|foreign office|investigators|commission)\b"
 )
 _BY_STATE: Final = re.compile(
-    r"\b(?:at home|back home|home country|in the capital|abducted|kidnapped|flown|handed|lured|relatives|brother|mother|father|sister|parents|family)\b"
+    r"\b(?:at home|back home|home country|in the capital|abducted|kidnapped|flown|handed|lured|relatives|"
+    r"brother|mother|father|sister|parents|family)\b"
 )
 
 Hit = tuple[ResponseType, Line, int, int]

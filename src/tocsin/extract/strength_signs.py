@@ -9,24 +9,100 @@ from tocsin.extract.view import Line, View
 
 VOICES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("court", re.compile(r"\b(?:courts?|judges?|jury|tribunal|judgment|verdict|magistrates?|ruling|bench)\b")),
-    ("conviction", re.compile(r"\b(?:convict\w+|sentenced|found guilty|life imprisonment|jailed|pleaded guilty|years in prison|to life|conviction|guilty)\b")),
+    (
+        "conviction",
+        re.compile(
+            r"\b(?:convict\w+|sentenced|found guilty|life imprisonment|jailed|pleaded guilty|years in prison|"
+            r"to life|conviction|guilty)\b"
+        ),
+    ),
     ("prosecutor", re.compile(r"\b(?:prosecut\w+|indict\w+|attorney|district attorney|complaint|unsealed)\b")),
     ("charge", re.compile(r"\b(?:charged|charges|indicted|indictment|accused of acting|criminal complaint)\b")),
     ("police", re.compile(r"\b(?:police|detectives?|investigators?|superintendent|inspector|constable|gendarmes?)\b")),
-    ("service", re.compile(r"\b(?:intelligence|counter-?intelligence|security service|secret service|agency|protection of the constitution)\b")),
-    ("government", re.compile(r"\b(?:government|minister|ministry|president|secretary|spokes\w+|cabinet|foreign office|state department|treasury|chancellor)\b")),
-    ("step", re.compile(r"\b(?:sanction\w*|expel\w*|expulsion|persona non grata|broke off|severed|designat\w+|frozen|ordered out|to leave the country)\b")),
-    ("inquiry", re.compile(r"\b(?:inquiry|commission|committee|panel|report|rapporteur|united nations|working group|parliament\w*|laboratory|forensic|experts?)\b")),
-    ("media", re.compile(r"\b(?:newspapers?|magazine|broadcaster|reporters?|documentary|website|journalists?|published|documents seen|leaked)\b")),
-    ("ngo", re.compile(r"\b(?:human rights|organi[sz]ation|association|campaign\w*|activists?|group|watch|amnesty|centre|foundation|union)\b")),
-    ("target", re.compile(r"\b(?:he|she|family|widow|wife|husband|daughter|son|brother|sister|colleagues?|lawyer|friends?|relatives?|mother|father) (?:\w+ ){0,2}(?:says?|said|blames?|blamed|accus\w+|holds?|suspects?|suspected|believes?|believed|tells?|told|is sure|has no doubt|thinks?)\b")),
-    ("anonymous", re.compile(r"\b(?:anonym\w+|condition of|not to be named|sources?|unnamed|who asked|familiar with|officials who)\b")),
-    ("admission", re.compile(r"\b(?:admit\w+|acknowledg\w+|confess\w+|claimed responsibility|responsibility|boasted|announced|proud\w*|confirmed that|apologi\w+|conceded|our (?:men|officers|agents|service))\b")),
-    ("rejection", re.compile(r"\b(?:no evidence|not proven|unproven|acquit\w+|cleared|rejected|dismissed|ruled out|unfounded|nothing to|collapsed|withdrawn|discontinued|insufficient)\b")),
+    (
+        "service",
+        re.compile(
+            r"\b(?:intelligence|counter-?intelligence|security service|secret service|agency|"
+            r"protection of the constitution)\b"
+        ),
+    ),
+    (
+        "government",
+        re.compile(
+            r"\b(?:government|minister|ministry|president|secretary|spokes\w+|cabinet|foreign office|"
+            r"state department|treasury|chancellor)\b"
+        ),
+    ),
+    (
+        "step",
+        re.compile(
+            r"\b(?:sanction\w*|expel\w*|expulsion|persona non grata|broke off|severed|designat\w+|frozen|"
+            r"ordered out|to leave the country)\b"
+        ),
+    ),
+    (
+        "inquiry",
+        re.compile(
+            r"\b(?:inquiry|commission|committee|panel|report|rapporteur|united nations|working group|"
+            r"parliament\w*|laboratory|forensic|experts?)\b"
+        ),
+    ),
+    (
+        "media",
+        re.compile(
+            r"\b(?:newspapers?|magazine|broadcaster|reporters?|documentary|website|journalists?|published|"
+            r"documents seen|leaked)\b"
+        ),
+    ),
+    (
+        "ngo",
+        re.compile(
+            r"\b(?:human rights|organi[sz]ation|association|campaign\w*|activists?|group|watch|amnesty|centre|"
+            r"foundation|union)\b"
+        ),
+    ),
+    (
+        "target",
+        re.compile(
+            r"\b(?:he|she|family|widow|wife|husband|daughter|son|brother|sister|colleagues?|lawyer|friends?|"
+            r"relatives?|mother|father) (?:\w+ ){0,2}(?:says?|said|blames?|blamed|accus\w+|holds?|suspects?|"
+            r"suspected|believes?|believed|tells?|told|is sure|has no doubt|thinks?)\b"
+        ),
+    ),
+    (
+        "anonymous",
+        re.compile(r"\b(?:anonym\w+|condition of|not to be named|sources?|unnamed|who asked|familiar with|officials who)\b"),
+    ),
+    (
+        "admission",
+        re.compile(
+            r"\b(?:admit\w+|acknowledg\w+|confess\w+|claimed responsibility|responsibility|boasted|announced|"
+            r"proud\w*|confirmed that|apologi\w+|conceded|our (?:men|officers|agents|service))\b"
+        ),
+    ),
+    (
+        "rejection",
+        re.compile(
+            r"\b(?:no evidence|not proven|unproven|acquit\w+|cleared|rejected|dismissed|ruled out|unfounded|"
+            r"nothing to|collapsed|withdrawn|discontinued|insufficient)\b"
+        ),
+    ),
     ("denial", re.compile(r"\b(?:den(?:y|ies|ied)|rejects?|absurd|baseless|nonsense|fabricat\w+)\b")),
-    ("allegation", re.compile(r"\b(?:alleg\w+|suspect\w*|believ\w+|claim\w*|accus\w+|rumou?r\w*|thought to|said to|blam\w+|suspicion)\b")),
-    ("finding", re.compile(r"\b(?:found|finding|concluded|conclusion|established|determined|identified|attribut\w+|assess\w*|stated|confirmed|traced|linked|according to|on behalf of|acting for|on the orders? of|responsible)\b")),
-)  # fmt: skip
+    (
+        "allegation",
+        re.compile(
+            r"\b(?:alleg\w+|suspect\w*|believ\w+|claim\w*|accus\w+|rumou?r\w*|thought to|said to|blam\w+|"
+            r"suspicion)\b"
+        ),
+    ),
+    (
+        "finding",
+        re.compile(
+            r"\b(?:found|finding|concluded|conclusion|established|determined|identified|attribut\w+|assess\w*|"
+            r"stated|confirmed|traced|linked|according to|on behalf of|acting for|on the orders? of|responsible)\b"
+        ),
+    ),
+)
 
 
 def voices(view: View, line: Line) -> list[str]:

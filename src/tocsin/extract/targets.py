@@ -18,22 +18,41 @@ from tocsin.model.values import Target
 from tocsin.model.vocabulary import Category, Kind
 
 _HINTS: Final[tuple[tuple[Category, re.Pattern[str]], ...]] = (
-    (Category.DEFECTOR, re.compile(r"\b(?:defect(?:ed|or|ors|ion)|changed sides|broke with|deserted|deserter|went over to|turncoat)\b")),
-    (Category.FORMER_OFFICIAL, re.compile(r"\bformer (?:[\w-]+ ){0,5}?(?:chairman|member of (?:the )?(?:national assembly|parliament)|minister|prime minister|official|mayor|governor|judge|prosecutor|senator|adviser)\b")),
-    (Category.OTHER, re.compile(r"\b(?:hamas|bought arms|arms dealer|rockets?|militant|militia|nuclear scientist|engineer of|bodyguard)\b")),
-    (Category.JOURNALIST, re.compile(r"\b(?:journalist|blogger|reporter|broadcaster|editor|columnist|wrote for the radio|satirical programme|radio programme|television channels?|presenter)\b")),
-    (Category.DISSIDENT, re.compile(r"\b(?:opposition|dissident|activist|exile|exiled|émigrés?|separatist|campaigner|critic of|opponent|movement|refugee|party|asylum)\b")),
+    (Category.DEFECTOR, re.compile(
+        r"\b(?:defect(?:ed|or|ors|ion)|changed sides|broke with|deserted|deserter|went over to|turncoat)\b"
+    )),
+    (Category.FORMER_OFFICIAL, re.compile(
+        r"\bformer (?:[\w-]+ ){0,5}?(?:chairman|member of (?:the )?(?:national assembly|parliament)|minister|"
+        r"prime minister|official|mayor|governor|judge|prosecutor|senator|adviser)\b"
+    )),
+    (Category.OTHER, re.compile(
+        r"\b(?:hamas|bought arms|arms dealer|rockets?|militant|militia|nuclear scientist|engineer of|"
+        r"bodyguard)\b"
+    )),
+    (Category.JOURNALIST, re.compile(
+        r"\b(?:journalist|blogger|reporter|broadcaster|editor|columnist|wrote for the radio|"
+        r"satirical programme|radio programme|television channels?|presenter)\b"
+    )),
+    (Category.DISSIDENT, re.compile(
+        r"\b(?:opposition|dissident|activist|exile|exiled|émigrés?|separatist|campaigner|critic of|opponent|"
+        r"movement|refugee|party|asylum)\b"
+    )),
     (Category.DIPLOMAT, re.compile(r"\b(?:ambassador|diplomat|consul|envoy)\b")),
     (Category.RELIGIOUS_COMMUNITY, re.compile(r"\b(?:imam|rabbi|cleric|priest|bishop|synagogue|mosque|temple)\b")),
-    (Category.BUSINESS, re.compile(r"\b(?:businessman|businesswoman|trader|shopkeeper|owner of|banker|oil company|manager of)\b")),
+    (Category.BUSINESS, re.compile(
+        r"\b(?:businessman|businesswoman|trader|shopkeeper|owner of|banker|oil company|manager of)\b"
+    )),
 )  # fmt: skip
 
 
-def find_targets(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> list[tuple[Target, int, int]]:
+def find_targets(
+    view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]
+) -> list[tuple[Target, int, int]]:
     """The targets of an incident, each with the span of its label."""
     found = targets_by_rule(view, named, draft, sponsor, countries)
     return [
-        (weigh_category(view, named, draft, figure_at(draft, start, end), target, start, sponsor), start, end) for target, start, end in found
+        (weigh_category(view, named, draft, figure_at(draft, start, end), target, start, sponsor), start, end)
+        for target, start, end in found
     ]
 
 
@@ -42,7 +61,9 @@ def figure_at(draft: Draft, start: int, end: int) -> Figure | None:
     return next((f for f in draft.figures.values() if any(m.start < end and start < m.end for m in f.mentions)), None)
 
 
-def targets_by_rule(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> list[tuple[Target, int, int]]:
+def targets_by_rule(
+    view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]
+) -> list[tuple[Target, int, int]]:
     """The targets with the categories that the declared rules give them."""
     found: list[tuple[Target, int, int]] = []
     lead = draft.lead
@@ -71,7 +92,17 @@ def targets_by_rule(view: View, named: Named, draft: Draft, sponsor: str, countr
 
 def _serves(figure: Figure, sponsor: str) -> bool:
     """Whether a description without a name speaks of the accused state's own officials."""
-    serving = figure.nouns & {"official", "officer", "agent", "diplomat", "ambassador", "minister", "president", "soldier", "consul"}
+    serving = figure.nouns & {
+        "official",
+        "officer",
+        "agent",
+        "diplomat",
+        "ambassador",
+        "minister",
+        "president",
+        "soldier",
+        "consul",
+    }
     return figure.name is None and bool(serving) and figure.nationality == sponsor and not figure.is_former
 
 
@@ -79,7 +110,9 @@ SURE: Final = 0.4
 """Least chance at which a learned class goes before the rules' (calibrated by cross-validation on the training gold)."""
 
 
-def weigh_category(view: View, named: Named, draft: Draft, figure: Figure | None, target: Target, start: int, sponsor: str) -> Target:
+def weigh_category(
+    view: View, named: Named, draft: Draft, figure: Figure | None, target: Target, start: int, sponsor: str
+) -> Target:
     """The target with its likeliest category; `start` is where its label stands."""
     signs = category_signs(view, named, draft, figure, (start, start + len(target.label)), [sponsor], target.category)
     likely = chances("category", signs)
@@ -88,7 +121,11 @@ def weigh_category(view: View, named: Named, draft: Draft, figure: Figure | None
 
 
 def _category(view: View, figure: Figure, lines: Sequence[int], sponsor: str) -> Category:
-    if (figure.nouns & DEFECTING) and (figure.is_former or Category.DEFECTOR in figure.categories) and figure.nationality == sponsor:
+    if (
+        (figure.nouns & DEFECTING)
+        and (figure.is_former or Category.DEFECTOR in figure.categories)
+        and figure.nationality == sponsor
+    ):
         return Category.DEFECTOR
     for category in (Category.DEFECTOR, Category.JOURNALIST, Category.DISSIDENT):
         if category in figure.categories:
@@ -97,7 +134,11 @@ def _category(view: View, figure: Figure, lines: Sequence[int], sponsor: str) ->
         return figure.categories[0]
     for index in lines[:3]:
         line = view.lines[index]
-        near = view.low[max(line.start, figure.mentions[0].start - 60) : line.end] if index == figure.mentions[0].line else view.low[line.start : line.end]
+        near = (
+            view.low[max(line.start, figure.mentions[0].start - 60) : line.end]
+            if index == figure.mentions[0].line
+            else view.low[line.start : line.end]
+        )
         for category, pattern in _HINTS:
             if pattern.search(near):
                 return category

@@ -4,7 +4,16 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from tocsin.extract.date_signs import Dated, choices, date_signs, disclosed_signs, no_date_signs, not_disclosed_signs, ranked, stamp
+from tocsin.extract.date_signs import (
+    Dated,
+    choices,
+    date_signs,
+    disclosed_signs,
+    no_date_signs,
+    not_disclosed_signs,
+    ranked,
+    stamp,
+)
 from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import rank
 from tocsin.extract.mentions import Named
@@ -12,19 +21,35 @@ from tocsin.extract.view import View
 from tocsin.text.expressions import TimeExpression
 
 _REPORTED: Final = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|published|reported|appeared|"
-    r"verdict|trial|court|found that|stated|accused|statement|jailed|broke off|ruled|added|writes|wrote|disclosed|revealed|testified|summoned|listing|designat\w+|"
-    r"released|born|asylum|moved|since|fled|founded|left|joined|dismissed|arrested|election|extradited|pleaded|made public|bought|lived|living)\b"
+    r"\b(?:said|says|told|announced|confirmed|charged|indict\w*|convicted|sentenced|sanction\w*|declared|"
+    r"expelled|unsealed|published|reported|appeared|"
+    r"verdict|trial|court|found that|stated|accused|statement|jailed|broke off|ruled|added|writes|wrote|"
+    r"disclosed|revealed|testified|summoned|listing|designat\w+|"
+    r"released|born|asylum|moved|since|fled|founded|left|joined|dismissed|arrested|election|extradited|"
+    r"pleaded|made public|bought|lived|living)\b"
 )
-_DATELINE: Final = re.compile(r"[A-Z][A-Z .,'-]{2,40}(?:\([^)]*\))?,? ?(?:\w+\.? )?(?:\d{1,2}\.?)?(?: \w+)?(?: \d{4})?(?: ?\([^)]*\))? ?(?:-|\.(?= ))|[A-Z][A-Z '-]{2,30}, [^.-]{3,20}\.")
-_REPORTED_BEFORE: Final = re.compile(r"\b(?:said|announced|confirmed|charged|convicted|sentenced|ruled|published|concluded|found|accused|told reporters|indicted|expelled) (?:on |in )?$")
-_REPORTED_AFTER: Final = re.compile(r",? (?:said|announced|confirmed|charged|convicted|sentenced|ruled|published|concluded|accused|indicted|expelled|summoned)\b")
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z .,'-]{2,40}(?:\([^)]*\))?,? ?(?:\w+\.? )?(?:\d{1,2}\.?)?(?: \w+)?(?: \d{4})?(?: ?\([^)]*\))? ?(?:-|"
+    r"\.(?= ))|[A-Z][A-Z '-]{2,30}, [^.-]{3,20}\."
+)
+_REPORTED_BEFORE: Final = re.compile(
+    r"\b(?:said|announced|confirmed|charged|convicted|sentenced|ruled|published|concluded|found|accused|"
+    r"told reporters|indicted|expelled) (?:on |in )?$"
+)
+_REPORTED_AFTER: Final = re.compile(
+    r",? (?:said|announced|confirmed|charged|convicted|sentenced|ruled|published|concluded|accused|"
+    r"indicted|expelled|summoned)\b"
+)
 _DIED: Final = re.compile(r"\b(?:died|dead|death)\b")
 _ROW_DATE: Final = re.compile(r"(?:[\w ]{2,20}[:|] ?)?(?:in |on |the |night of )*$")
 _ASIDE: Final = re.compile(r", (?:[\w' ]{2,40}) (?:says?|said|alleges?|believes?|states?|shows?|reports?),")
-_PREPARED: Final = re.compile(r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|intended|received information|prepared)\b")
+_PREPARED: Final = re.compile(
+    r"\b(?:took|travelled|traveled|hired|bought|waited|planned|met|flew|rented|discussed|reached|arrived|"
+    r"intended|received information|prepared)\b"
+)
 _DISCLOSING: Final = re.compile(
-    r"\b(?:said|announced|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|published|found|stated|accused|statement|broke off|"
+    r"\b(?:said|announced|charged|indict\w*|convicted|sentenced|sanction\w*|declared|expelled|unsealed|"
+    r"published|found|stated|accused|statement|broke off|"
     r"ruled|disclosed|revealed|listing|made public|persona non grata|attributed|concluded|blamed|confirmed|named)\b"
 )
 
@@ -87,7 +112,13 @@ def _narrowed(view: View, named: Named, draft: Draft, dated: Dated) -> Dated:
     for index in draft.lines:
         line = view.lines[index]
         for expression, interval in named.times_within(line.start, line.end):
-            if interval is None or interval.start is None or interval.end is None or interval.days != 1 or expression.kind == "vague":
+            if (
+                interval is None
+                or interval.start is None
+                or interval.end is None
+                or interval.days != 1
+                or expression.kind == "vague"
+            ):
                 continue
             around = view.low[max(line.start, expression.start - 30) : min(line.end, expression.end + 30)]
             if start <= interval.start <= end and not _REPORTED.search(around) and abs(index - draft.lead.line.index) <= 3:
@@ -99,17 +130,27 @@ def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int,
     acts = draft.acts_in(index)
     line = view.lines[index]
     quiet = _ASIDE.sub(lambda m: " " * len(m.group()), view.low[line.start : line.end])
-    score = {"absolute": 0.6, "partial": 0.5, "relative_to_publication": 0.4, "relative_to_context": 0.2, "vague": -0.8}.get(expression.kind, 0.0)
+    score = {"absolute": 0.6, "partial": 0.5, "relative_to_publication": 0.4, "relative_to_context": 0.2, "vague": -0.8}.get(
+        expression.kind, 0.0
+    )
     if acts:
         act = min(acts, key=lambda a: abs(a.start - expression.start))
         low, high = sorted((act.start, expression.start))
         between = quiet[low - line.start : high - line.start]
         fronted = expression.start - line.start <= 12 and act is draft.lead
         score += 2.0 - (0.2 if fronted else min(1.2, len(between) / 120)) - 0.5 * len(re.findall(r"[;:]|\. ", between))
-        score -= 0.9 * bool(_REPORTED.search(between)) + 0.4 * (act is not draft.lead) + 0.5 * (act.is_nominal and act is not draft.lead)
+        score -= (
+            0.9 * bool(_REPORTED.search(between))
+            + 0.4 * (act is not draft.lead)
+            + 0.5 * (act.is_nominal and act is not draft.lead)
+        )
     else:
         lead = draft.lead.line
-        score += 1.5 * (line.form == "row" and line.paragraph == lead.paragraph and bool(_ROW_DATE.match(view.low, line.start, expression.start)))
+        score += 1.5 * (
+            line.form == "row"
+            and line.paragraph == lead.paragraph
+            and bool(_ROW_DATE.match(view.low, line.start, expression.start))
+        )
         score += 0.6 - 0.25 * abs(index - lead.index) - 0.3 * (line.paragraph != lead.paragraph)
     score += 0.5 * (index == draft.lead.line.index) - 0.5 * (expression.text.lower() == "today")
     around = quiet[max(0, expression.start - line.start - 45) : expression.end - line.start + 45]
@@ -134,7 +175,12 @@ def find_disclosed(
     if not dates:
         return rule
     signs = [
-        [*disclosed_signs(view, named, draft, dated, date, states, chosen=rule is not None and dated[0].start == rule[0].start), order]
+        [
+            *disclosed_signs(
+                view, named, draft, dated, date, states, chosen=rule is not None and dated[0].start == rule[0].start
+            ),
+            order,
+        ]
         for dated, order in zip(dates, ranked(dates), strict=True)
     ]
     return _likeliest("disclosed", dates, [*signs, not_disclosed_signs(draft, len(dates), date)])
@@ -150,7 +196,12 @@ def disclosed_by_rule(
         if line is None:
             continue
         for expression, interval in named.times_within(line.start, line.end):
-            if interval is None or interval.start is None or expression.kind in ("duration", "vague") or expression.start in others:
+            if (
+                interval is None
+                or interval.start is None
+                or expression.kind in ("duration", "vague")
+                or expression.start in others
+            ):
                 continue
             around = view.low[max(line.start, expression.start - 45) : min(line.end, expression.end + 45)]
             if not _DISCLOSING.search(around):

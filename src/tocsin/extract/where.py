@@ -16,27 +16,52 @@ from tocsin.model.values import OtherPlace, Place
 from tocsin.model.vocabulary import Kind, PlacePrecision, PlaceRole
 
 _AT: Final = re.compile(
-    r"(?:\b(?:in|at|near|outside|inside|on|from|around|across) )(?:(?:the|a|an|his|her|their|its|central|downtown|northern|southern|eastern|western|suburb of|city of|"
+    r"(?:\b(?:in|at|near|outside|inside|on|from|around|across) )(?:(?:the|a|an|his|her|their|its|central|"
+    r"downtown|northern|southern|eastern|western|suburb of|city of|"
     r"town of|port of|district of|outskirts of|streets of|centre of|edge of) ?)*$|^[^.]{0,60}[:,] ?$|, $|\| ?$"
 )
 _ORIGIN: Final = re.compile(r"\b(?:origin|nationality|citizenship|state|sponsor|country)\s*:\s*$")
-_QUARTER: Final = re.compile(r",? (?:district|quarter|area|neighbou?rhood|borough|suburb|a suburb|outside|near)\b| in (?:central |the )?[a-z]")
+_QUARTER: Final = re.compile(
+    r",? (?:district|quarter|area|neighbou?rhood|borough|suburb|a suburb|outside|near)\b| in (?:central |"
+    r"the )?[a-z]"
+)
 _SITE: Final = re.compile(
-    r"\b(?:outside|in|at|on|near|from|inside|by) (?:(?:the|a|an|his|her|their|its) )?(?:[\w'-]+ ){0,4}?(?:house|home|flat|apartment|garage|hotel|street|bridge|park|car park|"
-    r"restaurant|airport|station|stairwell|embassy|consulate|door|office|room|temple|mosque|synagogue|square|metro|café|cafe|bar|shop|kiosk|market|hospital|wharf|bench|"
-    r"guesthouse|stall|hostel|bus stop|block|building|address|driveway|gate|pavement|underground|hall|terminal|tiergarten|harbour|bakery|church)\b"
+    r"\b(?:outside|in|at|on|near|from|inside|by) (?:(?:the|a|an|his|her|their|"
+    r"its) )?(?:[\w'-]+ ){0,4}?(?:house|home|flat|apartment|garage|hotel|street|bridge|park|car park|"
+    r"restaurant|airport|station|stairwell|embassy|consulate|door|office|room|temple|mosque|synagogue|"
+    r"square|metro|café|cafe|bar|shop|kiosk|market|hospital|wharf|bench|"
+    r"guesthouse|stall|hostel|bus stop|block|building|address|driveway|gate|pavement|underground|hall|"
+    r"terminal|tiergarten|harbour|bakery|church)\b"
 )
 _ROLES: Final[tuple[tuple[PlaceRole, re.Pattern[str]], ...]] = (
-    (PlaceRole.ARRESTED, re.compile(r"\b(?:arrested|detained|seized|caught|stopped)\b[^.;]{0,60}\b(?:in|at|near|back to) (?:the )?$")),
+    (
+        PlaceRole.ARRESTED,
+        re.compile(r"\b(?:arrested|detained|seized|caught|stopped)\b[^.;]{0,60}\b(?:in|at|near|back to) (?:the )?$"),
+    ),
     (PlaceRole.RECRUITED, re.compile(r"\b(?:hired|recruited|engaged)\b[^.;]{0,40}\bin (?:the )?$")),
-    (PlaceRole.TRANSFERRED_TO, re.compile(r"\b(?:taken|flown|brought|transferred|reappeared|delivered|handed over|driven|bring|flight|moved|carried|put on a)\b[^.;]{0,60}\b(?:to|in|into|for) (?:the |a cell in )?(?:\w+ centre in )?$")),
+    (
+        PlaceRole.TRANSFERRED_TO,
+        re.compile(
+            r"\b(?:taken|flown|brought|transferred|reappeared|delivered|handed over|driven|bring|flight|moved|"
+            r"carried|put on a)\b[^.;]{0,60}\b(?:to|in|into|for) (?:the |a cell in )?(?:\w+ centre in )?$"
+        ),
+    ),
     (PlaceRole.LURED_TO, re.compile(r"\b(?:lured|enticed|invited)\b[^.;]{0,40}\bto (?:the )?$")),
     (PlaceRole.LURED_FROM, re.compile(r"\b(?:lured|enticed)\b[^.;]{0,40}\bfrom (?:the )?$")),
     (PlaceRole.PREPARED, re.compile(r"\b(?:planned|prepared|trained|equipped|bought)\b[^.;]{0,40}\bin (?:the )?$")),
-    (PlaceRole.DEPARTURE, re.compile(r"\b(?:flown in|flew|travelled|traveled|came|set out|arrived|sailed)\b[^.;]{0,30}\bfrom (?:the )?$")),
+    (
+        PlaceRole.DEPARTURE,
+        re.compile(r"\b(?:flown in|flew|travelled|traveled|came|set out|arrived|sailed)\b[^.;]{0,30}\bfrom (?:the )?$"),
+    ),
 )
-_PRESSURE: Final = re.compile(r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|cousins?|wife|husband)\b[^.;]{0,40}\bin (?:the )?$")
-_LIVES: Final = re.compile(r"\b(?:lives?|living|lived|based|resident|exile[d]?|residing|settled|asylum|refugee|home|broadcasts?|from)\b[^.;]{0,40}\b(?:in|from|at) (?:the )?$")
+_PRESSURE: Final = re.compile(
+    r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|cousins?|wife|"
+    r"husband)\b[^.;]{0,40}\bin (?:the )?$"
+)
+_LIVES: Final = re.compile(
+    r"\b(?:lives?|living|lived|based|resident|exile[d]?|residing|settled|asylum|refugee|home|broadcasts?|"
+    r"from)\b[^.;]{0,40}\b(?:in|from|at) (?:the )?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +102,12 @@ def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: 
     if not places:
         return rule
     signs = [
-        [*place_signs(view, named, draft, mention, spot, sponsor, chosen=rule is not None and rule.start <= mention.start < rule.end), *others]
+        [
+            *place_signs(
+                view, named, draft, mention, spot, sponsor, chosen=rule is not None and rule.start <= mention.start < rule.end
+            ),
+            *others,
+        ]
         for (mention, spot), others in zip(places, among(places, sponsor), strict=True)
     ]
     likely = rank("place", [*signs, no_place_signs(draft, len(places))])
@@ -117,7 +147,12 @@ def _nearby(view: View, named: Named, draft: Draft, sponsor: str, countries: fro
             continue
         for mention in named.within(line.start, line.end):
             spot = code_of(mention, countries)
-            if spot is None or spot[2] != "city" or spot[1] == sponsor or _NOT_HERE.search(view.low[max(line.start, mention.start - 40) : mention.start]):
+            if (
+                spot is None
+                or spot[2] != "city"
+                or spot[1] == sponsor
+                or _NOT_HERE.search(view.low[max(line.start, mention.start - 40) : mention.start])
+            ):
                 continue
             gap = abs(mention.start - draft.lead.start)
             if best is None or gap < best[0]:
@@ -140,9 +175,15 @@ def _home(view: View, named: Named, draft: Draft, sponsor: str, countries: froze
     return None
 
 
-def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[str | None, str | None, str], sponsor: str) -> float:
+def _score(
+    view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[str | None, str | None, str], sponsor: str
+) -> float:
     before = view.low[max(line.start, mention.start - 70) : mention.start]
-    opening = mention.start - line.start <= 2 and view.low[mention.end : mention.end + 1] in (",", ":") and not view.text[mention.start : mention.end].isupper()
+    opening = (
+        mention.start - line.start <= 2
+        and view.low[mention.end : mention.end + 1] in (",", ":")
+        and not view.text[mention.start : mention.end].isupper()
+    )
     if _ORIGIN.search(before) or not (opening or _AT.search(before)):
         return -1.0
     score = {"city": 1.0, "region": 0.7, "country": 0.5}[spot[2]]
@@ -165,7 +206,10 @@ def _score(view: View, draft: Draft, line: Line, mention: Mention, spot: tuple[s
     else:
         lead = draft.lead.line
         score += 0.7 - 0.2 * min(6, abs(line.index - lead.index)) - 0.3 * (line.paragraph != lead.paragraph)
-    if re.search(r"\b(?:court|judge|police|prosecutor|born|university)\b", view.low[max(line.start, mention.start - 25) : min(line.end, mention.end + 22)]):
+    if re.search(
+        r"\b(?:court|judge|police|prosecutor|born|university)\b",
+        view.low[max(line.start, mention.start - 25) : min(line.end, mention.end + 22)],
+    ):
         score -= 0.6
     return score
 
@@ -185,7 +229,9 @@ def _located(view: View, mention: Mention, spot: tuple[str | None, str | None, s
     return Located(place=Place(city=city, country=country, precision=precision, text=view.text[start:end]), start=start, end=end)
 
 
-def find_other_places(view: View, named: Named, draft: Draft, place: Located | None, countries: frozenset[str]) -> list[tuple[OtherPlace, int, int]]:
+def find_other_places(
+    view: View, named: Named, draft: Draft, place: Located | None, countries: frozenset[str]
+) -> list[tuple[OtherPlace, int, int]]:
     """Places with another part: arrest, recruitment, where the victim was taken."""
     found: list[tuple[OtherPlace, int, int]] = []
     for index in sorted(set(draft.lines)):
@@ -198,7 +244,9 @@ def find_other_places(view: View, named: Named, draft: Draft, place: Located | N
             role = next((role for role, pattern in _ROLES if pattern.search(before)), None)
             if role is None and draft.kind is Kind.COERCION and _PRESSURE.search(before):
                 role = PlaceRole.PRESSURE
-            if role is None or (role in (PlaceRole.TRANSFERRED_TO, PlaceRole.LURED_TO, PlaceRole.LURED_FROM) and draft.kind is not Kind.ABDUCTION):
+            if role is None or (
+                role in (PlaceRole.TRANSFERRED_TO, PlaceRole.LURED_TO, PlaceRole.LURED_FROM) and draft.kind is not Kind.ABDUCTION
+            ):
                 continue
             other = OtherPlace(city=spot[0], country=spot[1], role=role)
             if all(other != o for o, _, _ in found) and not (place and place.place.city == spot[0] and spot[0]):
