@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tocsin.extract.attribution import Attribution, attribute, knocked_down
+from tocsin.extract.date_signs import Dated
 from tocsin.extract.grouping import Draft, is_aggregate
 from tocsin.extract.mentions import Named
 from tocsin.extract.sponsor import Link, find_link
 from tocsin.extract.targets import find_targets
 from tocsin.extract.view import View
-from tocsin.extract.when import Dated, find_date
+from tocsin.extract.when import find_date
 from tocsin.extract.where import Located, find_place
 from tocsin.gazetteer.mentions import CountryMention
 from tocsin.model.reports import Refusal
