@@ -101,6 +101,19 @@ def test_without_a_rise_there_is_nothing_to_explain(simulate: Simulate, as_of: d
     assert judgements["faster disclosure"] == "there is no rise to explain"
 
 
+def test_a_campaign_counted_once_takes_a_rise_away(simulate: Simulate, as_of: date) -> None:
+    rng = np.random.default_rng(8)
+    events = simulate(rng)
+    campaign = [
+        Event(id=f"C{n}", happened=_one(as_of, 300 + n), disclosed=_one(as_of, 300 + n), sources=("A",), operation="letters")
+        for n in range(40)
+    ]
+    result = trend(events + campaign, as_of=as_of, rng=rng)
+    (once,) = [line for line in result.beside if line.label == "each operation once"]
+    assert result.probability_up > 0.8
+    assert once.probability_up < 0.8
+
+
 def test_many_looks_ask_for_more_evidence(simulate: Simulate, as_of: date) -> None:
     rng = np.random.default_rng(12)
     events = simulate(rng, recent_factor=1.9)

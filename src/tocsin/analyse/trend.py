@@ -160,6 +160,9 @@ def trend(
     everything = timeline
     if timeline.new_sources and sources == "fixed":
         everything = place(events, unit=unit, sources="all", **options)  # type: ignore[arg-type]
+    others = {} if everything is timeline else {"all sources": everything}
+    if unit == "incidents" and any(event.operation for event in timeline.events):
+        others["each operation once"] = place(events, unit="operations", sources=sources, **options)  # type: ignore[arg-type]
     evidence = _evidence(world, rates, window=window, looks=looks, faster=faster)
     verdict, because = decide(evidence)
     seen = float(rates.counts[0].mean())
@@ -182,7 +185,7 @@ def trend(
         probability_if_faster=faster,
         looks=looks,
         checks=(equal_maturity(world, window=window), reporting_triangle(world)),
-        beside=_beside(world, everything, window=window, rng=rng, draws=draws, imputations=imputations),
+        beside=_beside(world, others, window=window, rng=rng, draws=draws, imputations=imputations),
         readings=four_readings(timeline, everything, window=window, faster=faster, rng=rng),
         basis=_basis(world, window),
     )
@@ -254,16 +257,18 @@ def _basis(world: World, window: float) -> Basis:
 
 
 def _beside(
-    world: World, everything: Timeline, *, window: float, rng: np.random.Generator, draws: int, imputations: int
+    world: World, others: Mapping[str, Timeline], *, window: float, rng: np.random.Generator, draws: int, imputations: int
 ) -> tuple[Comparison, ...]:
-    """Compare over all sources, by campaign, and in other windows."""
-    lines = []
-    if everything is not world.timeline:
-        other = draw_world(everything, rng=rng, draws=draws, imputations=imputations)
-        lines.append(compare(other, window=window, label="all sources", rng=rng))
-    for years in EXPLORATORY:
-        if years != window and years * YEAR < world.timeline.span / 2:
-            lines.append(compare(world, window=years, label=f"exploratory: last {years:g} years", rng=rng))
+    """Compare over all sources, with each operation counted once, and in other windows."""
+    lines = [
+        compare(draw_world(other, rng=rng, draws=draws, imputations=imputations), window=window, label=label, rng=rng)
+        for label, other in others.items()
+    ]
+    lines += [
+        compare(world, window=years, label=f"exploratory: last {years:g} years", rng=rng)
+        for years in EXPLORATORY
+        if years != window and years * YEAR < world.timeline.span / 2
+    ]
     return tuple(lines)
 
 
