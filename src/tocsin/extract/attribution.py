@@ -8,7 +8,7 @@ from typing import Final
 from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import chances, weigh
 from tocsin.extract.sponsor import Link
-from tocsin.extract.strength_signs import line_signs, strength_signs
+from tocsin.extract.strength_signs import SUPPORT, line_signs, strength_signs, voices
 from tocsin.extract.view import Line, View
 from tocsin.model.values import Asserter
 from tocsin.model.vocabulary import AsserterType, Strength, strongest
@@ -112,11 +112,12 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     lines, stated = linking_lines(view, draft, link)
     likely = chances("strength", strength_signs(view, draft, lines, stated, found.strength))
     best = max(likely, key=lambda name: likely[name])
-    if best == found.strength or likely[best] < SURE:
-        return found
     strength = Strength(best)
+    heard = [x for x in lines if SUPPORT[strength] & set(voices(view, x))]
+    if strength is found.strength or likely[best] < SURE or not heard:
+        return found
     carrier = max(
-        lines, key=lambda x: (weigh("strength", best, line_signs(view, x, stated=x.index in stated)), x.index in stated, -x.index)
+        heard, key=lambda x: (x.index in stated, weigh("strength", best, line_signs(view, x, stated=x.index in stated)), -x.index)
     )
     return replace(found, strength=strength, strength_lines=(carrier.index,), by=_agreeing(view, found, strength, carrier, link))
 

@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 
 from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import chances, weigh
-from tocsin.extract.outcome_signs import line_signs, near_lines, outcome_signs
+from tocsin.extract.outcome_signs import carriers, line_signs, outcome_signs
 from tocsin.extract.view import View
 from tocsin.model.vocabulary import Kind, Method, Outcome
 
@@ -130,9 +130,10 @@ def find_outcome(view: View, draft: Draft) -> Told[Outcome]:
         return told
     likely = chances("outcome", outcome_signs(view, draft, told.value))
     best = max(likely, key=lambda name: likely[name])
-    if best == told.value or likely[best] < SURE:
+    lines = carriers(view, draft, Outcome(best))
+    if best == told.value or likely[best] < SURE or not lines:
         return told
-    carrier = max(near_lines(view, draft), key=lambda x: (weigh("outcome", best, line_signs(view, draft, x)), -x.index))
+    carrier = max(lines, key=lambda x: (weigh("outcome", best, line_signs(view, draft, x)), -x.index))
     return Told(value=Outcome(best), start=carrier.start, end=carrier.end, rule="the likeliest end by the words around the act")
 
 

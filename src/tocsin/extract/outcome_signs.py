@@ -1,10 +1,12 @@
 """Decide which signs of an incident's lines speak for how far the act got: cues of its end, by kind of act and nearness."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from tocsin.extract.grouping import Draft
 from tocsin.extract.view import Line, View
+from tocsin.model.vocabulary import Outcome
 
 NEAR: Final = 4
 """How many lines around the leading act are read."""
@@ -115,6 +117,23 @@ CUES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ),
     ("negated", re.compile(r"\b(?:not|never|no|nobody|nothing|without)\b|n't\b")),
 )
+
+
+SUPPORT: Final[Mapping[Outcome, frozenset[str]]] = {
+    Outcome.CARRIED_OUT: frozenset(["dead", "taken", "damage", "agreed", "lives"]),
+    Outcome.ATTEMPTED_FAILED: frozenset(["lives", "missed", "got away", "tried", "refused"]),
+    Outcome.FOILED: frozenset(["stopped", "arrested", "arrested on the spot", "told the police", "missed"]),
+    Outcome.PLANNED: frozenset(["planned", "tried"]),
+    Outcome.UNKNOWN: frozenset(["unknown", "negated"]),
+}
+"""The cues of which one must stand in the line that is quoted for an outcome against the rules' choice."""
+
+
+def carriers(view: View, draft: Draft, outcome: Outcome) -> list[Line]:
+    """The lines that can be quoted for an outcome."""
+    cues = SUPPORT.get(outcome, frozenset())
+    patterns = [pattern for name, pattern in CUES if name in cues]
+    return [x for x in near_lines(view, draft) if any(pattern.search(view.low, x.start, x.end) for pattern in patterns)]
 
 
 def near_lines(view: View, draft: Draft) -> list[Line]:

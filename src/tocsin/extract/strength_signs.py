@@ -1,11 +1,12 @@
 """Decide which signs speak for how strongly, and by whom, an act is linked to its state (codebook 2, attribution)."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from tocsin.extract.grouping import Draft
 from tocsin.extract.view import Line, View
+from tocsin.model.vocabulary import Strength
 
 VOICES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("court", re.compile(r"\b(?:courts?|judges?|jury|tribunal|judgment|verdict|magistrates?|ruling|bench)\b")),
@@ -103,6 +104,17 @@ VOICES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+
+
+SUPPORT: Final[Mapping[Strength, frozenset[str]]] = {
+    Strength.CONVICTED: frozenset(["conviction"]),
+    Strength.ADMITTED: frozenset(["admission"]),
+    Strength.CHARGED: frozenset(["charge", "prosecutor"]),
+    Strength.ASSESSED: frozenset(["police", "service", "government", "step", "inquiry", "finding", "prosecutor", "court"]),
+    Strength.ALLEGED: frozenset(["media", "ngo", "target", "anonymous", "allegation", "finding"]),
+    Strength.DENIED: frozenset(["rejection"]),
+}
+"""The voices of which one must be heard in the line that is quoted for a strength against the rules' choice."""
 
 
 def voices(view: View, line: Line) -> list[str]:
