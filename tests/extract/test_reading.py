@@ -53,7 +53,7 @@ def test_a_plain_story_gives_one_incident_with_every_main_value() -> None:
             Kind.ABDUCTION, Outcome.CARRIED_OUT, "Okan Deneme", id="the-object-of-an-active-verb-is-the-target",
         ),
         pytest.param(
-            "German prosecutors charged two men with plotting to kill the Vietnamese blogger Ngo Thi Vidu in Berlin in March 2020 on behalf of the Vietnamese secret service.",
+            "The Vietnamese secret service planned to kill the blogger Ngo Thi Vidu in Berlin in March 2020, German prosecutors said.",
             Kind.ASSASSINATION, Outcome.PLANNED, "Ngo Thi Vidu", id="a-plot-without-an-end-is-planned",
         ),
         pytest.param(

@@ -77,7 +77,8 @@ def _is_named(draft: Draft) -> bool:
 
 def _is_counted(draft: Draft) -> bool:
     """Whether a number sets the targets apart ("two editors", "another exile")."""
-    return any(p.count is not None and not p.is_definite and p.form == "description" for p in draft.lead.people)
+    people = [p for p in draft.lead.people if p.form == "description" and not p.is_definite]
+    return any(p.count is not None or p.label.lower().startswith(("other ", "another ", "further ", "more ")) for p in people)
 
 
 def _join(first: Draft, second: Draft) -> None:
