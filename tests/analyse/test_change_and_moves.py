@@ -9,12 +9,12 @@ import pytest
 
 from tocsin.analyse import ANALYSES
 from tocsin.analyse.change import change
-from tocsin.analyse.claims import Claim, check, claims, restate
+from tocsin.analyse.claims import Claim, check, claims, parse_claims, restate
 from tocsin.analyse.coverage import coverage
 from tocsin.analyse.displacement import displacement
 from tocsin.analyse.events import DateRange, Event, Response
 from tocsin.analyse.network import network
-from tocsin.analyse.responses import Plan, responses
+from tocsin.analyse.responses import Plan, parse_plan, responses
 from tocsin.analyse.sensitivity import sensitivity
 from tocsin.analyse.wording import likelihood, sentences
 from tocsin.errors import InvalidValue
@@ -287,3 +287,31 @@ def test_every_result_can_be_said(simulate: Simulate, as_of: date) -> None:
         assert words[0].startswith(f"{result.basis.n} incidents")
         assert all(word[0].isupper() or word[0].isdigit() for word in words)
         assert not any("significant" in word for word in words)
+
+
+def test_a_plan_file_is_read_and_its_mistakes_named() -> None:
+    plan = parse_plan({"declared": "2024-01-31", "types": ["sanction"], "window": 2, "where": {"kind": ["threat"]}})
+    assert (plan.window, plan.direction, plan.where) == (2.0, "either", (("kind", ("threat",)),))
+    with pytest.raises(InvalidValue, match="horizon"):
+        parse_plan({"declared": "2024-01-31", "types": ["sanction"], "horizon": 2})
+    with pytest.raises(InvalidValue, match="declared"):
+        parse_plan({"types": ["sanction"]})
+
+
+def test_claims_are_read_and_their_problems_listed() -> None:
+    row = {
+        "speaker": "an official",
+        "made": "2024-10-08",
+        "start": "2022-01-01",
+        "end": "2024-10-01",
+        "low": 20,
+        "high": "",
+        "definition": "plots",
+        "quote": "20 plots",
+        "kind": "assassination+abduction",
+    }
+    parsed = parse_claims([row, row | {"end": "2021-01-01"}, {"speaker": "nobody"}])
+    assert [(claim.low, claim.high, claim.where) for claim in parsed.values] == [
+        (20, None, (("kind", ("assassination", "abduction")),))
+    ]
+    assert [problem.split(":")[0] for problem in parsed.problems] == ["row 2", "row 3"]

@@ -7,13 +7,13 @@ at several dispersions, because such plots come in flurries.
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from scipy import stats as distributions
 
-from tocsin.analyse.events import Event, select
+from tocsin.analyse.events import Event, ParsedRows, select
 from tocsin.analyse.results import Basis, Estimate
 from tocsin.analyse.timeline import YEAR, place
 from tocsin.errors import InvalidValue
@@ -78,6 +78,38 @@ class Claims:
     checks: tuple[ClaimCheck, ...]
     restatements: tuple[Restatement, ...]
     basis: Basis
+
+
+def parse_claims(rows: Iterable[Mapping[str, object]]) -> ParsedRows[Claim]:
+    """Read claims from rows with `speaker`, `made`, `start`, `end`, `low`, `high` (blank: no upper bound), `definition`, `quote`.
+
+    Optional: `id`, and `kind`, `sponsor`, `country` as filters, several values joined by +. A row with a problem is left out
+    and reported.
+    """
+    found: list[Claim] = []
+    problems: list[str] = []
+    for number, row in enumerate(rows, start=1):
+        try:
+            found.append(_claim({key: str(value).strip() for key, value in row.items() if value is not None}, number))
+        except (KeyError, ValueError, InvalidValue) as err:
+            problems.append(f"row {number}: {'missing ' if isinstance(err, KeyError) else ''}{err}")
+    return ParsedRows(values=tuple(found), problems=tuple(problems))
+
+
+def _claim(row: Mapping[str, str], number: int) -> Claim:
+    filters = [(field, tuple(row[field].split("+"))) for field in ("kind", "sponsor", "country") if row.get(field)]
+    return Claim(
+        id=row.get("id") or f"claim {number}",
+        speaker=row["speaker"],
+        made=date.fromisoformat(row["made"]),
+        start=date.fromisoformat(row["start"]),
+        end=date.fromisoformat(row["end"]),
+        low=int(row["low"]),
+        high=int(row["high"]) if row.get("high") else None,
+        definition=row["definition"],
+        quote=row["quote"],
+        where=tuple(filters),
+    )
 
 
 def claims(

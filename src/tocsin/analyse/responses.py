@@ -44,6 +44,24 @@ class Plan:
             raise InvalidValue(f"a plan needs a window above zero and a direction out of {', '.join(DIRECTIONS)}")
 
 
+def parse_plan(plan: Mapping[str, object]) -> Plan:
+    """Read a plan as a file gives it: `declared`, `types`; if wanted `window` (years), `direction`, `where` (lists by field)."""
+    unknown = sorted(set(plan) - {"declared", "types", "window", "direction", "where"})
+    types, where = plan.get("types"), plan.get("where") or {}
+    if unknown or not isinstance(types, list | tuple) or not types or not isinstance(where, Mapping):
+        raise InvalidValue(
+            f"a plan has `declared`, a list of `types`, `window`, `direction`, `where`; not understood: {unknown or dict(plan)}"
+        )
+    try:
+        declared = date.fromisoformat(str(plan.get("declared")))
+        window = float(str(plan.get("window", WINDOW)))
+    except ValueError as err:
+        raise InvalidValue(f"a plan needs the day on which it was declared and a window in years: {err}") from err
+    filters = tuple((str(field), tuple(map(str, values))) for field, values in where.items())
+    direction = str(plan.get("direction", "either"))
+    return Plan(declared=declared, types=tuple(map(str, types)), window=window, direction=direction, where=filters)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FallReading:
     """One reading of a fall, and what the data say of it."""
