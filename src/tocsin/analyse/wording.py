@@ -285,7 +285,7 @@ def counted(basis: Basis) -> str:
     left = sum(left.count for left in basis.left_out)
     more = f" ({left} left out)" if left else ""
     unit = basis.unit if basis.n != 1 else basis.unit.rstrip("s")
-    return f"{basis.n} {unit}{sources} since {basis.since.year}, known by {basis.as_of:%-d %B %Y}{more}."
+    return f"{basis.n} {unit}{sources} since {basis.since.year}, known by {basis.as_of.day} {basis.as_of:%B %Y}{more}."
 
 
 def hidden(estimate: Estimate, window: float) -> str:
