@@ -1,12 +1,13 @@
 """Decide how far an act got, by what means, and with what weapon."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import chances, weigh
+from tocsin.extract.means import WEAKER
 from tocsin.extract.outcome_signs import carriers, line_signs, outcome_signs
 from tocsin.extract.view import View
 from tocsin.model.vocabulary import Kind, Method, Outcome
@@ -41,7 +42,7 @@ _METHODS: Final[tuple[tuple[Method, re.Pattern[str]], ...]] = (
         r"\b(?:poison\w*|ricin|novichok|polonium|nerve agent|thallium|vx|cyanide|toxin|arsenic|dioxin)\b"
     )),
     (Method.EXPLOSIVE, re.compile(
-        r"\b(?:bombs?|explosives?|car bomb|explosive device|letter bomb|parcel bomb|grenade|mine|detonat\w+|"
+        r"\b(?:(?<!petrol )bombs?|explosives?|car bomb|explosive device|letter bomb|parcel bomb|grenade|mine|detonat\w+|"
         r"exploded|explosion|blown up|semtex|limpet)\b"
     )),
     (Method.STRANGULATION, re.compile(r"\b(?:strangl\w+|suffocat\w+|smother\w+|garrot\w+)\b")),
@@ -207,17 +208,22 @@ def _search(view: View, draft: Draft, pattern: re.Pattern[str]) -> tuple[int, in
 
 def find_method(view: View, draft: Draft) -> Told[Method] | None:
     """By what means; None if not said."""
+    plain = [(method, pattern) for method, pattern in _METHODS if method in _FITTING.get(draft.kind, ())]
+    return _means(view, draft, plain, 3) or _means(view, draft, WEAKER.get(draft.kind, ()), 1)
+
+
+def _means(view: View, draft: Draft, rows: Sequence[tuple[Method, re.Pattern[str]]], reach: int) -> Told[Method] | None:
+    """The first means told in the acts' lines, then in the incident's lines within reach of the leading act."""
     fitting = _FITTING.get(draft.kind, ())
     acts = sorted({a.line.index for a in draft.acts})
-    rest = [i for i in draft.lines if i not in acts and abs(i - draft.lead.line.index) <= 3]
+    rest = [i for i in draft.lines if i not in acts and abs(i - draft.lead.line.index) <= reach]
     for index in [*acts, *rest]:
         line = view.lines[index]
-        hits = [
-            (method, found) for method, pattern in _METHODS if method in fitting
-            if (found := pattern.search(view.low, line.start, line.end))
-        ]  # fmt: skip
+        hits = [(method, found) for method, pattern in rows if (found := pattern.search(view.low, line.start, line.end))]
         if hits:
-            method, found = min(hits, key=lambda h: fitting.index(h[0])) if draft.kind is Kind.ASSASSINATION else hits[0]
+            method, found = (
+                min(hits, key=lambda h: fitting.index(h[0])) if draft.kind is Kind.ASSASSINATION and reach > 1 else hits[0]
+            )
             return Told(value=method, start=found.start(), end=found.end(), rule="a word for the means")
     return None
 
