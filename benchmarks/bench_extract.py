@@ -8,9 +8,10 @@ from tocsin.model.evidence import digest
 
 WORDS = 400
 STORY = (
-    "LYON, June 3 (Example Wire) - A dissident blogger from Iran, Samir Exampleh, was shot dead outside his home in Lyon on 28 May 2019. "
-    "French prosecutors said on 2 June 2019 that agents of Iran's Ministry of Intelligence were behind the murder. Two men were arrested at "
-    "the border. The Iranian embassy in Paris rejected the accusation. A neighbour told reporters that she had seen a grey van for days. "
+    "LYON, June 3 (Example Wire) - A dissident blogger from Iran, Samir Exampleh, was shot dead outside his home in Lyon on "
+    "28 May 2019. French prosecutors said on 2 June 2019 that agents of Iran's Ministry of Intelligence were behind the murder. "
+    "Two men were arrested at the border. The Iranian embassy in Paris rejected the accusation. A neighbour told reporters that "
+    "she had seen a grey van for days. "
 )
 
 

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+
 from gold_format import read
 from scoring import MEASURES, Tally, bootstrap, summary, tally
-
 from tocsin.extract.reading import extract
 from tocsin.model.documents import Document, published
 from tocsin.model.evidence import digest

@@ -23,36 +23,69 @@ from tocsin.model.vocabulary import Kind
 Stage = Literal["done", "attempt", "plot", "threat"]
 
 _BE: Final = frozenset("was were is are been be being got gets get".split())
-_SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally".split())
-_ASKED: Final = re.compile(r"\bto ask (?:the|whether|him|her)\b|\basked (?:the )?(?:minister|government|commission) (?:whether|what|if|about)\b")
-_CORRECTED: Final = re.compile(r"\W*(?:on \w+ )?(?:we (?:said|reported|wrote|stated) (?:that|on|under)|the (?:article|report|piece) (?:said|stated|claimed) that)\b")
-_NOUN_LIKE: Final = frozenset("film films spy spies bomb bombs hack drug strike strikes club lure lures beat beats shoot shoots target targets knife poison poisons photograph".split())
+_SKIP: Final = frozenset(
+    "not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely "
+    "fatally".split()
+)
+_ASKED: Final = re.compile(
+    r"\bto ask (?:the|whether|him|her)\b|\basked (?:the )?(?:minister|government|commission) (?:whether|what|if|about)\b"
+)
+_CORRECTED: Final = re.compile(
+    r"\W*(?:on \w+ )?(?:we (?:said|reported|wrote|stated) (?:that|on|under)|the (?:article|report|piece) (?:said|stated"
+    r"|claimed) that)\b"
+)
+_NOUN_LIKE: Final = frozenset(
+    "film films spy spies bomb bombs hack drug strike strikes club lure lures beat beats shoot shoots target targets "
+    "knife poison poisons photograph".split()
+)
 _PLOT: Final = re.compile(
-    r"\b(?:plot(?:s|ted|ting)?|plan(?:s|ned|ning)?|conspir\w+|intend(?:s|ed|ing)?|scheme[sd]?|prepar(?:ed|ing|ations?|es)|hir(?:ed|ing)|"
-    r"recruit(?:ed|ing)?|order(?:s|ed)?|contract(?:ed)?|paid|pay|offered|commission(?:ed|ing)?|instruct(?:ed|ions)?|accepted|agreed|"
+    r"\b(?:plot(?:s|ted|ting)?|plan(?:s|ned|ning)?|conspir\w+|intend(?:s|ed|ing)?|scheme[sd]?|prepar(?:ed|ing|ations?|es)"
+    r"|hir(?:ed|ing)|"
+    r"recruit(?:ed|ing)?|order(?:s|ed)?|contract(?:ed)?|paid|pay|offered|commission(?:ed|ing)?|instruct(?:ed|ions)?|accepted"
+    r"|agreed|"
     r"sent|tasked|wanted|aim(?:ed|ing)?|job|mission|assigned|dispatched|conspiracy|price|bounty|reward)\b[^.;]{0,90}$"
 )
-_ATTEMPT: Final = re.compile(r"\b(?:attempt(?:s|ed|ing)?|tried|try|tries|trying|failed|fails|sought|seek|seeking|effort)\b[^.;,]{0,60}$")
+_ATTEMPT: Final = re.compile(
+    r"\b(?:attempt(?:s|ed|ing)?|tried|try|tries|trying|failed|fails|sought|seek|seeking|effort)\b[^.;,]{0,60}$"
+)
 _MENACES: Final = frozenset(["menace", "menace to relatives", "menacing message", "told of a risk", "death threat"])
 """What is threatened has not happened: a modal is no reason to refuse these."""
 _WORDS: Final = r"(?:[\w'-]+ ){0,%d}$"
 _NEGATED: Final = re.compile(
-    r"(?:\b(?:not|never)(?! only| far| long)|n't) " + _WORDS % 3 + r"|\b(?:no(?! doubt| longer| secret)|nobody|none|without|neither|nor) " + _WORDS % 4
+    r"(?:\b(?:not|never)(?! only| far| long)|n't) "
+    + _WORDS % 3
+    + r"|\b(?:no(?! doubt| longer| secret)|nobody|none|without|neither|nor) "
+    + _WORDS % 4
     + r"|\b(?:denied|denies|deny|rejects?|rejected|false|untrue|hoax)\b[^.;,:]{0,40}$"
 )
 _MAY: Final = r"(?<!\d )(?<!in )(?<!of )(?<!since )(?<!by )(?<!last )(?<!this )(?<!late )(?<!early )(?<!until )(?<!to )may(?! \d)"
 _UNREAL: Final = re.compile(
-    r"\b(?:would(?! later| soon)|could|might|should|will|shall|" + _MAY + r") " + _WORDS % 4
+    r"\b(?:would(?! later| soon)|could|might|should|will|shall|"
+    + _MAY
+    + r") "
+    + _WORDS % 4
     + r"|\b(?:if|unless|in case|imagine|suppose)\b[^.;:]{0,60}$"
-    + r"|\b(?:whether|likely to|unlikely|fears? (?:of|that)|afraid|risk of|possible|potential|prevent(?:ing)?|deter(?:ring)?|willing to|any|further|the next|capable of|try to) " + _WORDS % 3
+    + r"|\b(?:whether|likely to|unlikely|fears? (?:of|that)|afraid|risk of|possible|potential|prevent(?:ing)?"
+    r"|deter(?:ring)?|willing to|any|further|the next|capable of|try to) " + _WORDS % 3
 )
 _FICTION: Final = re.compile(
-    r"\b(?:novels?|thrillers?|film|movie|screenplay|episodes?|season|miniseries|series|plot of the|the hero|heroine|protagonist|character[s]?|"
-    r"fiction(?:al)?|fictitious|actor|actress|starring|director|novelist|reader[s]?|chapter[s]?|on page|box office|streaming|script|scriptwriter|"
-    r"audiences?|cinema|playwright|opera|stage|pages|plays|played by|scenes?|performances?|cast|sequel|shortlisted|publisher[s]?|press, \d+ pages|video ?game|player)\b"
+    r"\b(?:novels?|thrillers?|film|movie|screenplay|episodes?|season|miniseries|series|plot of the|the hero|heroine|protagonist"
+    r"|character[s]?|"
+    r"fiction(?:al)?|fictitious|actor|actress|starring|director|novelist|reader[s]?|chapter[s]?|on page|box office|streaming"
+    r"|script|scriptwriter|"
+    r"audiences?|cinema|playwright|opera|stage|pages|plays|played by|scenes?|performances?|cast|sequel|shortlisted"
+    r"|publisher[s]?|press, \d+ pages|video ?game|player)\b"
 )
-_SPORT: Final = re.compile(r"\b(?:goal|penalty|match|league|striker|midfielder|keeper|half-time|goalkeeper|substitute|coach|stadium|kick-off|referee|midfield|header|fixture|offside|equaliser|tournament|innings|wicket|cup final|chess|opening|queen|pawn)\b")
-_FIGURE: Final = re.compile(r"\b(?:character assassination|killed (?:off )?the (?:bill|deal|story|idea|proposal|project|mood)|murder(?:ous)? (?:schedule|mystery|weapon)|shot down|shot (?:the|a) (?:film|video|scene)|poisoned (?:the|relations|debate|atmosphere|everything)|heart attack|sharp attack|verbal attack|attack on the (?:bill|budget|policy)|killing time|dressed to kill|stabbed in the back|hijacked)\b")
+_SPORT: Final = re.compile(
+    r"\b(?:goal|penalty|match|league|striker|midfielder|keeper|half-time|goalkeeper|substitute|coach|stadium|kick-off|referee"
+    r"|midfield|header|fixture|offside|equaliser|tournament|innings|wicket|cup final|chess|opening|queen|pawn)\b"
+)
+_FIGURE: Final = re.compile(
+    r"\b(?:character assassination|killed (?:off )?the (?:bill|deal|story|idea|proposal|project|mood)"
+    r"|murder(?:ous)? (?:schedule|mystery|weapon)|shot down|shot (?:the|a) (?:film|video|scene)|poisoned (?:the|relations"
+    r"|debate|atmosphere|everything)|heart attack|sharp attack|verbal attack|attack on the (?:bill|budget|policy)|killing time"
+    r"|dressed to kill|stabbed in the back|hijacked)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +140,16 @@ def _each(cast: Cast, act: Act) -> list[Act]:
 def _by_cues(view: View, named: Named, cast: Cast, acts: Sequence[Act], doers: frozenset[int]) -> Iterator[Act]:
     taken = {act.line.paragraph for act in acts if act.frame.is_strong or act.figures}
     for start, end, line, frame, person in find_cues(view, named, cast, taken, doers):
-        yield Act(start=start, end=end, line=line, frame=frame, stage="done", figures=(cast.figure(person),), people=(person,), found="topic")
+        yield Act(
+            start=start,
+            end=end,
+            line=line,
+            frame=frame,
+            stage="done",
+            figures=(cast.figure(person),),
+            people=(person,),
+            found="topic",
+        )
 
 
 def is_fiction(view: View) -> bool:
@@ -151,25 +193,62 @@ def _frame_of(tokens: Sequence[Token], index: int) -> tuple[Frame | None, bool]:
         return NOUNS[word], True
     if word not in VERBS:
         return None, False
-    if word == "target" and before in ("the", "a", "main", "intended", "of", "possible", "potential", "next", "its", "their", "legitimate"):
+    if word == "target" and before in (
+        "the",
+        "a",
+        "main",
+        "intended",
+        "of",
+        "possible",
+        "potential",
+        "next",
+        "its",
+        "their",
+        "legitimate",
+    ):
         return None, False
     if word.startswith("gun") and following != "down":
         return None, False
-    if word in _NOUN_LIKE and before not in ("to", "will", "would", "can", "could", "did", "and", "or", "not", "should", "might", "may"):
+    if word in _NOUN_LIKE and before not in (
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "did",
+        "and",
+        "or",
+        "not",
+        "should",
+        "might",
+        "may",
+    ):
         return None, False
     if word == "following" and before not in _BE:
         return None, False
     if word.startswith("carr") and following not in ("off", "away", "him", "her", "them"):
         return None, False
-    if word in ("seize", "seized", "struck", "strike", "drug") and following in ("a", "the", "an", "power", "control", "on", "deal", "by") and before not in _BE:
+    if (
+        word in ("seize", "seized", "struck", "strike", "drug")
+        and following in ("a", "the", "an", "power", "control", "on", "deal", "by")
+        and before not in _BE
+    ):
         return None, False
     return VERBS[word], False
 
 
 def _is_noun(word: str, before: str, following: str) -> bool:
-    if word in VERBS and word in BARE and (before in ("to", "will", "would", "and", "or", "could", "they", "he") or before.endswith("ly")):
+    if (
+        word in VERBS
+        and word in BARE
+        and (before in ("to", "will", "would", "and", "or", "could", "they", "he") or before.endswith("ly"))
+    ):
         return False
-    return not (word.endswith("ing") and before in _BE | {"of", "by", "for", "from"} and following not in ("of", "in", "on", ".", ",", "at"))
+    return not (
+        word.endswith("ing")
+        and before in _BE | {"of", "by", "for", "from"}
+        and following not in ("of", "in", "on", ".", ",", "at")
+    )
 
 
 def _refused(view: View, line: Line, start: int, end: int, fiction: bool, frame: Frame) -> str | None:
@@ -201,7 +280,8 @@ def _act(view: View, cast: Cast, memory: Memory, line: Line, start: int, end: in
     word = view.low[start:end]
     return Act(
         start=start, end=end, line=line, frame=frame, stage=_stage(view, line, before, start, end, frame, nominal),
-        figures=tuple(cast.figures[n] for n in figures), people=tuple(people), found=found, doers=tuple(agents(view, cast, line, start, end, nominal, found)),
+        figures=tuple(cast.figures[n] for n in figures), people=tuple(people), found=found,
+        doers=tuple(agents(view, cast, line, start, end, nominal, found)),
         is_definite=bool(re.search(r"\b(?:the|that|this|his|her|their|'s) (?:\w+ ){0,2}$", before)) and nominal,
         is_plural=nominal and word.endswith("s"), is_nominal=nominal,
     )  # fmt: skip

@@ -19,13 +19,27 @@ from tocsin.model.vocabulary import Kind
 Found = Literal["object", "passive", "of", "possessive", "topic", "none", "pronoun"]
 
 _BE: Final = frozenset("was were is are be been being got gets get".split())
-_SKIP: Final = frozenset("not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely fatally all both".split())
+_SKIP: Final = frozenset(
+    "not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely "
+    "fatally all both".split()
+)
 _GENERIC: Final = frozenset("victim target man woman person couple people pair".split())
-_PREPOSITION: Final = re.compile(r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind|under|before|after|since|as)\s(?:the |a |an |his |her )?(?:president |general |colonel |late |then |former )?$")
-_SPEAKS: Final = re.compile(r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced|asks|asked|calls|called)\b")
+_PREPOSITION: Final = re.compile(
+    r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind|under|before|after|since"
+    r"|as)\s(?:the |a |an |his |her )?(?:president |general |colonel |late |then |former )?$"
+)
+_SPEAKS: Final = re.compile(
+    r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced"
+    r"|asks|asked|calls|called)\b"
+)
 _SPOKEN: Final = re.compile(r"\b(?:says|said|added|according to) $")
+_TOLD_BY: Final = re.compile(
+    r"[;.]|, (?:and|who)|\b(?:approved|ordered|said|found|concluded|announced|signed|confirmed|condemned)\b"
+)
 _ABOUT: Final = re.compile(r"\b(?:on|about|against) (?:the |an? )?$")
-_ADDRESSED: Final = re.compile(r"\b(?:told|rang|telephoned|wrote to|sent|warned|called|informed|said to|ringing|addressed to) (him|her|them|me)\b")
+_ADDRESSED: Final = re.compile(
+    r"\b(?:told|rang|telephoned|wrote to|sent|warned|called|informed|said to|ringing|addressed to) (him|her|them|me)\b"
+)
 _RESUMED: Final = re.compile(r",\s(?:was|were|has been|had been|is|have been)\s(?:\w+\s){0,2}$")
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
 REACH: Final = 7
@@ -51,7 +65,9 @@ def is_generic(person: Person) -> bool:
     """Whether the words only point back: "the victim", "the man"."""
     if person.is_named or person.noun not in _GENERIC:
         return False
-    return (person.is_definite and len(person.label.split()) <= 3) or "the victim" in person.label or "the intended" in person.label
+    return (
+        (person.is_definite and len(person.label.split()) <= 3) or "the victim" in person.label or "the intended" in person.label
+    )
 
 
 def aims(
@@ -80,7 +96,9 @@ def aims(
             return [person], "pronoun"
     if not chosen and not nominal and how != "object":
         topic = _topic(view, cast, memory, line, start)
-        if topic is not None and (frame.kind not in (Kind.PROPERTY_ATTACK, Kind.BOMBING) or topic.form == "organisation" or line.form == "row"):
+        if topic is not None and (
+            frame.kind not in (Kind.PROPERTY_ATTACK, Kind.BOMBING) or topic.form == "organisation" or line.form == "row"
+        ):
             return [topic], "topic"
     return found
 
@@ -107,9 +125,9 @@ def _of_verb(
     if word in VERBS and not passive:
         if nearest := _object(view, after, end):
             return nearest, "object"
-        if second := re.match(r" (?:and|or|,) (?:then )?(\w+)\b", view.low[end : end + 30]):
-            if second.group(1) in VERBS:
-                return _of_verb(view, cast, memory, line, end + second.start(1), end + second.end(1), before, after)
+        second = re.match(r" (?:and|or|,) (?:then )?(\w+)\b", view.low[end : end + 30])
+        if second and second.group(1) in VERBS:
+            return _of_verb(view, cast, memory, line, end + second.start(1), end + second.end(1), before, after)
         if re.match(r"(?: down| at| on)? (?:him|her|them)\b", view.low[end : end + 14]):
             return _back(view, cast, memory, line, end, "them" in view.low[end : end + 14])
         if re.match(r"(?: down| at| on)? (?:me|you)\b", view.low[end : end + 9]):
@@ -158,7 +176,11 @@ def _of_active_phrase(view: View, cast: Cast, memory: Memory, line: Line, start:
 def _is_passive(tokens: Sequence[Token], start: int, after: Sequence[Person], end: int, view: View) -> bool:
     index = next((i for i, t in enumerate(tokens) if t.start <= start < t.end), 0)
     back = index - 1
-    while back >= 0 and (tokens[back].low in _SKIP or tokens[back].low.endswith("ly") or (tokens[back].low in ("and", "or") and tokens[back - 1].low in PARTICIPLES)):
+    while back >= 0 and (
+        tokens[back].low in _SKIP
+        or tokens[back].low.endswith("ly")
+        or (tokens[back].low in ("and", "or") and tokens[back - 1].low in PARTICIPLES)
+    ):
         back -= 1 if tokens[back].low not in ("and", "or") else 2
     if back >= 0 and tokens[back].low in _BE:
         return True
@@ -169,7 +191,9 @@ def _is_passive(tokens: Sequence[Token], start: int, after: Sequence[Person], en
     following = view.low[end : end + 8]
     if re.match(r" (?:dead|down)", following):
         return not _object(view, after, end)
-    return bool(re.match(r"(?: (?:by|in|on|at|outside|near|with|last|while|after|as|from|when|before|there|along)\b|[.,;)]|$)", following))
+    return bool(
+        re.match(r"(?: (?:by|in|on|at|outside|near|with|last|while|after|as|from|when|before|there|along)\b|[.,;)]|$)", following)
+    )
 
 
 def _object(view: View, after: Sequence[Person], end: int) -> list[Person]:
@@ -178,7 +202,11 @@ def _object(view: View, after: Sequence[Person], end: int) -> list[Person]:
         gap = view.low[end : person.start]
         if view.low.startswith("'s", person.end):
             continue
-        if len(gap) > 45 or re.search(r"[;:.]|, (?:who|which|said|he|she|it)|\b(?:by|that|said|after|when|while|in order|near|from|in|with|as|for|because)\b", gap):
+        if len(gap) > 45 or re.search(
+            r"[;:.]|, (?:who|which|said|he|she|it)|\b(?:by|that|said|after|when|while|in order|near|from|in|with|as|for"
+            r"|because)\b",
+            gap,
+        ):
             return []
         return joined(view, after, index)
     return []
@@ -191,7 +219,14 @@ def joined(view: View, people: Sequence[Person], index: int) -> list[Person]:
         gap = view.low[chosen[-1].end : person.start]
         if _speaks(view, person) or re.match(r" (?:held|found|ruled)\b", view.low[person.end : person.end + 7]):
             break
-        if re.fullmatch(r"\s*(?:,\s*(?:and|or)?|,? and|or|,? as well as|,? together with|,? (?:together |along )?with)\s*(?:of )?", gap) or gap == " ":
+        if (
+            re.fullmatch(
+                r"\s*(?:,\s*(?:and|or)?|,? and|or|,? as well as|,? together with|,? (?:together "
+                r"|along )?with)\s*(?:of )?",
+                gap,
+            )
+            or gap == " "
+        ):
             chosen.append(person)
             continue
         if re.fullmatch(r", (?:\d{2},? )?", gap):
@@ -201,11 +236,17 @@ def joined(view: View, people: Sequence[Person], index: int) -> list[Person]:
     return chosen
 
 
-def _subject(view: View, cast: Cast, memory: Memory, line: Line, start: int, before: Sequence[Person]) -> tuple[list[Person], Found]:
+def _subject(
+    view: View, cast: Cast, memory: Memory, line: Line, start: int, before: Sequence[Person]
+) -> tuple[list[Person], Found]:
     """The nearest person or pronoun before a passive who is not inside a prepositional phrase."""
     floor = max(line.start, *(view.low.rfind(mark, line.start, start) for mark in (";", ": ", ". ")))
     pronoun = next(
-        (t for t in reversed(cast.tokens[line.index]) if floor <= t.start < start and t.low in PRONOUNS and t.low in ("he", "she", "they", "him", "her", "them")),
+        (
+            t
+            for t in reversed(cast.tokens[line.index])
+            if floor <= t.start < start and t.low in PRONOUNS and t.low in ("he", "she", "they", "him", "her", "them")
+        ),
         None,
     )
     if _RESUMED.search(view.low[floor:start]):
@@ -250,7 +291,9 @@ def _of_noun(
     view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, before: Sequence[Person], after: Sequence[Person]
 ) -> tuple[list[Person], Found]:
     linked = re.match(
-        r"(?: (?:plot|attempt|plan|campaign|case))?(?:,? (?:in|on|at|last|this|that|also in) [\w ,]{1,45}?)?,? (?:of|on(?! behalf)|against|targeting)\b", view.low[end : end + 75]
+        r"(?: (?:plot|attempt|plan|campaign|case))?(?:,? (?:in|on|at|last|this|that"
+        r"|also in) [\w ,]{1,45}?)?,? (?:of|on(?! behalf)|against|targeting)\b",
+        view.low[end : end + 75],
     )
     if linked:
         for index, person in enumerate(after):
@@ -279,7 +322,11 @@ def antecedent(
     In this order: somebody of the same line who is not speaking; the last victim of the paragraph; the paragraph's person;
     the last victim nearby; the first person of the nearest line before.
     """
-    here = [p for p in _candidates(cast, memory, line.index, position, plural) if not _speaks(view, p) and cast.figure(p).number not in doing]
+    here = [
+        p
+        for p in _candidates(cast, memory, line.index, position, plural)
+        if not _speaks(view, p) and cast.figure(p).number not in doing
+    ]
     if named := [p for p in here if cast.figure(p).name or cast.figure(p) in memory.victims]:
         free = [p for p in named if not _PREPOSITION.search(view.low[max(line.start, p.start - 16) : p.start])]
         return (free or named)[0]
@@ -317,9 +364,9 @@ def agents(view: View, cast: Cast, line: Line, start: int, end: int, nominal: bo
     """Who does the act by syntax: the subject of an active verb, or "by" behind a passive one or a noun."""
     people = cast.people[line.index]
     for person in people:
-        if person.start >= end and re.search(r"\bby (?:the |a |an )?$", view.low[end : person.start]) and person.start - end <= 70:
-            if not re.search(r"[;.]|, (?:and|who)|\b(?:approved|ordered|said|found|concluded|announced|signed|confirmed|condemned)\b", view.low[end : person.start]):
-                return [person]
+        gap = view.low[end : person.start]
+        if person.start >= end and len(gap) <= 70 and re.search(r"\bby (?:the |a |an )?$", gap) and not _TOLD_BY.search(gap):
+            return [person]
     if nominal or found == "passive":
         return []
     before = [p for p in people if p.end <= start and start - p.end <= 60]

@@ -16,7 +16,9 @@ from tocsin.extract.tokens import Token, tokens_of
 from tocsin.extract.view import View
 from tocsin.model.vocabulary import Category
 
-_APPOSITION: Final = re.compile(r"\s*,\s*(?:(?:aged\s+|then\s+|now\s+)?\d{1,3}(?:\s+years old)?\s*,\s*)?(?:then |now |once |formerly |long )?")
+_APPOSITION: Final = re.compile(
+    r"\s*,\s*(?:(?:aged\s+|then\s+|now\s+)?\d{1,3}(?:\s+years old)?\s*,\s*)?(?:then |now |once |formerly |long )?"
+)
 _COPULA: Final = re.compile(r"\s*,?\s*(?:who\s+)?(?:is|was|has been|had been|became)\s+")
 _IDENTIFIED: Final = re.compile(r"\b(?:was|is|as|were)\s$")
 _FURTHER: Final = re.compile(r"(?: (?:of|in|at|for|with) [^,.;]{1,60})? and ")
@@ -79,9 +81,7 @@ def assemble(view: View, named: Named) -> Cast:
     tokens, people = [], []
     for line in view.lines:
         words = tokens_of(view, line)
-        found = find_people(
-            words, line.index, view.flat, named.taken(line.start, line.end), named.demonyms(line.start, line.end)
-        )
+        found = find_people(words, line.index, view.flat, named.taken(line.start, line.end), named.demonyms(line.start, line.end))
         found = builder.admit(found)
         tokens.append(tuple(words))
         people.append(tuple(found))
@@ -124,7 +124,11 @@ class _Builder:
     def _is_name(self, person: Person) -> bool:
         words = person.label.split()
         titled = person.start < person.end - len(person.label)
-        if not titled and person.key not in self.by_key and _PLACED.search(self.view.low[max(0, person.start - 14) : person.start]):
+        if (
+            not titled
+            and person.key not in self.by_key
+            and _PLACED.search(self.view.low[max(0, person.start - 14) : person.start])
+        ):
             return False
         if len(words) > 1 or person.start < person.end - len(person.label):
             return not (words[0].lower() in self.plain and len(words) == 2 and words[1].lower() in self.plain)
@@ -138,13 +142,25 @@ class _Builder:
             return None
         last = next((p for p in reversed(kept) if p.is_named != person.is_named), kept[-1]) if person.is_named else kept[-1]
         gap = self.view.flat[last.end : person.start]
-        if not person.is_named and _FURTHER.fullmatch(gap) and not person.is_definite and not person.is_plural and self._describes(kept[-1]):
+        if (
+            not person.is_named
+            and _FURTHER.fullmatch(gap)
+            and not person.is_definite
+            and not person.is_plural
+            and self._describes(kept[-1])
+        ):
             return self.figure_of[kept[-1].start]
         if last.is_named == person.is_named or last.is_plural != person.is_plural:
             return None
+        joined: object
         if person.is_named:
             relative = not last.is_definite and not last.is_plural and _RELATIVE.fullmatch(gap)
-            joined = gap == " " or bool(relative) or bool(_APPOSITION.fullmatch(gap) and not last.possessor) or (_copula_subject(kept) and _COPULA.fullmatch(gap))
+            joined = (
+                gap == " "
+                or bool(relative)
+                or bool(_APPOSITION.fullmatch(gap) and not last.possessor)
+                or (_copula_subject(kept) and _COPULA.fullmatch(gap))
+            )
         else:
             loose = not person.is_definite or person.possessor or last.end + 2 == person.start
             joined = (_APPOSITION.fullmatch(gap) and loose) or _COPULA.fullmatch(gap)
@@ -163,7 +179,13 @@ class _Builder:
     def _describes(self, person: Person) -> bool:
         """Whether a description stands in apposition to a name."""
         name = self.figure_of[person.start].name
-        return not person.is_named and not person.is_plural and name is not None and name.line == person.line and name.end < person.start
+        return (
+            not person.is_named
+            and not person.is_plural
+            and name is not None
+            and name.line == person.line
+            and name.end < person.start
+        )
 
     def _merge(self, into: Figure, other: Figure) -> None:
         """Move what is said of one figure to another that turns out to be the same."""

@@ -18,58 +18,82 @@ from tocsin.model.vocabulary import Kind
 
 _ROWS: Final[Mapping[Kind, str]] = {
     Kind.ASSASSINATION: (
-        "bullet bullets pellet pellets umbrella ricin polonium novichok thallium cyanide vx toxin antidote poison poisoned syringe injection injected "
-        "pistol revolver silencer rifle gunman gunmen assassin assassins hitman hitmen corpse dying died dead dies fatally wounded wound wounds bleeding "
-        "blood throat skull autopsy pathologist pathologists post-mortem coroner murder murdered killed killers fever collapsed coma paralysed hospital "
-        "surgeons widow funeral shots shot fired bomb explosion exploded car-bomb wired tram canal river drowned axe ice-axe knife knives stab stabbed "
+        "bullet bullets pellet pellets umbrella ricin polonium novichok thallium cyanide vx toxin antidote poison poisoned "
+        "syringe injection injected "
+        "pistol revolver silencer rifle gunman gunmen assassin assassins hitman hitmen corpse dying died dead dies fatally "
+        "wounded wound wounds bleeding "
+        "blood throat skull autopsy pathologist pathologists post-mortem coroner murder murdered killed killers fever "
+        "collapsed coma paralysed hospital "
+        "surgeons widow funeral shots shot fired bomb explosion exploded car-bomb wired tram canal river drowned axe ice-axe "
+        "knife knives stab stabbed "
         "strangled garrotte motorcycle helmet hit-list liquidation execution sting stung jabbed sprayed nerve"
     ),
     Kind.ABDUCTION: (
-        "van handcuffed handcuffs blindfold blindfolded hood hooded sack gagged bound tied trussed drugged sedated chloroform seized bundled dragged pushed "
-        "kidnapped abducted kidnappers abductors captors disappeared disappearance vanished missing reappeared resurfaced smuggled border frontier flown "
-        "aircraft aeroplane plane airliner airport tarmac jet extradition extradited deported deportation rendition lured lure trap boat yacht freighter "
+        "van handcuffed handcuffs blindfold blindfolded hood hooded sack gagged bound tied trussed drugged sedated chloroform "
+        "seized bundled dragged pushed "
+        "kidnapped abducted kidnappers abductors captors disappeared disappearance vanished missing reappeared resurfaced "
+        "smuggled border frontier flown "
+        "aircraft aeroplane plane airliner airport tarmac jet extradition extradited deported deportation rendition lured lure "
+        "trap boat yacht freighter "
         "trunk boot taken whereabouts custody prison cell sentenced interrogated landing runway ferry trunk crate carpet"
     ),
     Kind.SURVEILLANCE: (
-        "followed following watched watching tailed shadowed filmed filming photographed photographs camera cameras tripod binoculars tracker trackers "
-        "spyware pegasus malware hacked infected microphone bugged bug looked-up database register addresses movements routine floor-plans dossier "
-        "files reported informant informants spied spying surveillance observed noted telephone-taps wiretap accounts data passwords phishing"
+        "followed following watched watching tailed shadowed filmed filming photographed photographs camera cameras tripod "
+        "binoculars tracker trackers "
+        "spyware pegasus malware hacked infected microphone bugged bug looked-up database register addresses movements routine "
+        "floor-plans dossier "
+        "files reported informant informants spied spying surveillance observed noted telephone-taps wiretap accounts data "
+        "passwords phishing"
     ),
     Kind.THREAT: (
-        "threat threats threatened threatening warned warning letter letters note envelope voice caller calls call telephoned rang message messages text "
+        "threat threats threatened threatening warned warning letter letters note envelope voice caller calls call telephoned "
+        "rang message messages text "
         "wreath coffin bullet cross numbered danger lives life risk safety next silence traitor traitors punished"
     ),
     Kind.COERCION: (
-        "mother father parents brother brothers sister sisters cousin uncle family relatives questioned interrogated summoned visited passport passports "
-        "papers consulate renew renewal citizenship pension job dismissed flat home return sign signed recant apologise appeal video pressure persuade"
+        "mother father parents brother brothers sister sisters cousin uncle family relatives questioned interrogated summoned "
+        "visited passport passports "
+        "papers consulate renew renewal citizenship pension job dismissed flat home return sign signed recant apologise appeal "
+        "video pressure persuade"
     ),
     Kind.PROPERTY_ATTACK: (
-        "fire flames petrol burnt burned burning arson arsonists torched smashed windows window bricks brick paint daubed vandals graffiti explosives "
+        "fire flames petrol burnt burned burning arson arsonists torched smashed windows window bricks brick paint daubed "
+        "vandals graffiti explosives "
         "hull sank sunk mine mines charge depot warehouse office garage car tyres firemen ablaze molotov"
     ),
     Kind.RECRUITMENT_ATTEMPT: (
-        "offered offer money euros dollars roubles salary payment reward scholarship favour names list lists report reports inform informant cooperate "
+        "offered offer money euros dollars roubles salary payment reward scholarship favour names list lists report reports "
+        "inform informant cooperate "
         "co-operate collaboration work approached refused handler coffee meeting attaché consul"
     ),
     Kind.ASSAULT: (
-        "beaten beat beating fists kicked kicks punched blows hammer bat truncheon broken ribs jaw nose arm bruises stitches acid sprayed attackers "
+        "beaten beat beating fists kicked kicks punched blows hammer bat truncheon broken ribs jaw nose arm bruises stitches "
+        "acid sprayed attackers "
         "assailants attacked hospital concussion unconscious"
     ),
 }  # fmt: skip
 _CUES: Final[Mapping[str, tuple[Kind, ...]]] = {
-    word: tuple(kind for kind, words in _ROWS.items() if word in words.split()) for words in _ROWS.values() for word in words.split()
+    word: tuple(kind for kind, words in _ROWS.items() if word in words.split())
+    for words in _ROWS.values()
+    for word in words.split()
 }
 _NEEDED: Final[Mapping[Kind, int]] = {
     Kind.ASSASSINATION: 2, Kind.ABDUCTION: 3, Kind.SURVEILLANCE: 2, Kind.THREAT: 3, Kind.COERCION: 3, Kind.PROPERTY_ATTACK: 2,
     Kind.RECRUITMENT_ATTEMPT: 3, Kind.ASSAULT: 2,
 }  # fmt: skip
 _AUTHORITY: Final = re.compile(
-    r"\b(?:minister|judge|prosecutor|president|spokes\w+|commissioner|superintendent|inspector|detective|secretary|chancellor|senator|director|magistrate|mayor|historian|author|editor of this)\b"
+    r"\b(?:minister|judge|prosecutor|president|spokes\w+|commissioner|superintendent|inspector|detective|secretary|chancellor"
+    r"|senator|director|magistrate|mayor|historian|author|editor of this)\b"
 )
-_SPEAKS: Final = re.compile(r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|added|confirmed|announced|asks|asked|thinks|recalls|remembers|concluded|ruled|sentenced|found|does)\b")
+_SPEAKS: Final = re.compile(
+    r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|added|confirmed|announced|asks|asked"
+    r"|thinks|recalls|remembers|concluded|ruled|sentenced|found|does)\b"
+)
 
 
-def find_cues(view: View, named: Named, cast: Cast, taken: set[int], doers: frozenset[int]) -> Iterator[tuple[int, int, Line, Frame, Person]]:
+def find_cues(
+    view: View, named: Named, cast: Cast, taken: set[int], doers: frozenset[int]
+) -> Iterator[tuple[int, int, Line, Frame, Person]]:
     """Paragraphs that tell of an act by cues alone: trigger span, its line, its frame, and the person whom it is about.
 
     `taken` are the paragraphs where a verb or noun has found an act.
@@ -88,7 +112,10 @@ def find_cues(view: View, named: Named, cast: Cast, taken: set[int], doers: froz
 
 def _is_anchored(named: Named, lines: Sequence[Line]) -> bool:
     start, end = lines[0].start, lines[-1].end
-    return any(interval is not None and t.kind in ("absolute", "partial", "relative_to_context") for t, interval in named.times_within(start, end))
+    return any(
+        interval is not None and t.kind in ("absolute", "partial", "relative_to_context")
+        for t, interval in named.times_within(start, end)
+    )
 
 
 def _vote(cast: Cast, lines: Sequence[Line]) -> tuple[int, int, Line, Kind] | None:

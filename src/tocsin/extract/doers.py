@@ -11,17 +11,27 @@ from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import PerpetratorRole
 
 _SUBJECT: Final = re.compile(
-    r"(?:,[^.;]{0,120}?,| who| \([^)]{0,40}\))?,? (?:was|were|is|are|has been|have been|had been|is being) (?:\w+ly |also |then |later |now |twice |both )?"
-    r"(?:convicted|sentenced|charged|indicted|arrested|remanded|jailed|hired|recruited|paid|found guilty|detained|wanted|extradited|promised|offered|tasked|sent|accused)\b"
-    r"|(?:,[^.;]{0,80}?,| who)? (?:pleaded|accepted|confessed|admitted|agreed to|had been hired|had been paid|conspired|plotted|planned|carried out|hired|recruited|pulled the trigger|in the pay of|had packed|smeared|fired|put|placed|planted|threw|poured|slipped|rubbed|sprayed|broke into|opened fire|entered|followed|stabbed|shot|strangled|clamped|walked up)\b"
+    r"(?:,[^.;]{0,120}?,| who| \([^)]{0,40}\))?,? (?:was|were|is|are|has been|have been|had been|is being) (?:\w+ly |also "
+    r"|then |later |now |twice |both )?"
+    r"(?:convicted|sentenced|charged|indicted|arrested|remanded|jailed|hired|recruited|paid|found guilty|detained|wanted"
+    r"|extradited|promised|offered|tasked|sent|accused)\b"
+    r"|(?:,[^.;]{0,80}?,| who)? (?:pleaded|accepted|confessed|admitted|agreed to|had been hired|had been paid|conspired|plotted"
+    r"|planned|carried out|hired|recruited|pulled the trigger|in the pay of|had packed|smeared|fired|put|placed|planted|threw"
+    r"|poured|slipped|rubbed|sprayed|broke into|opened fire|entered|followed|stabbed|shot|strangled|clamped|walked up)\b"
 )
 _OBJECT: Final = re.compile(
-    r"\b(?:convicted|sentenced|charged|indicted|arrested|jailed|detained|hired|recruited|engaged|indictment of|conviction of|trial of|charges against|extradition of|accomplice,?|sanctions on|handed over|"
-    r"designated|warrants? for|(?:indictment|charges?|proceedings|complaint|verdict|warrant)\b[^.;]{0,50} against) (?:a |an |the )?$"
+    r"\b(?:convicted|sentenced|charged|indicted|arrested|jailed|detained|hired|recruited|engaged|indictment of|conviction of"
+    r"|trial of|charges against|extradition of|accomplice,?|sanctions on|handed over|"
+    r"designated|warrants? for|(?:indictment|charges?|proceedings|complaint|verdict|warrant)\b[^.;]{0,50} against) (?:a |an "
+    r"|the )?$"
 )
 _JOINED: Final = re.compile(r"\s*(?:,|,? and)\s*(?:\d\d,? )?")
 _BY: Final = re.compile(r"\b(?:by|by a|by the) $")
-_ACTED: Final = re.compile(r"\b(?:killed|murdered|shot|stabbed|beaten|attacked|abducted|kidnapped|seized|dragged|poisoned|followed|filmed|suffocated|strangled|taken|questioned|approached|threatened|bundled|led away|carried out|organised|pulled|lured)\b[^.;]{0,60}\bby $")
+_ACTED: Final = re.compile(
+    r"\b(?:killed|murdered|shot|stabbed|beaten|attacked|abducted|kidnapped|seized|dragged|poisoned|followed|filmed|suffocated"
+    r"|strangled|taken|questioned|approached|threatened|bundled|led away|carried out|organised|pulled"
+    r"|lured)\b[^.;]{0,60}\bby $"
+)
 _INNOCENT: Final = re.compile(r"\b(?:police|court|judge|prosecutor|jury|minister)\b")
 
 
@@ -51,7 +61,7 @@ def _is_doer(view: View, line: Line, person: Person) -> bool:
 
 
 def doers_of(cast: Cast, doers: dict[int, list[Person]], draft: Draft) -> Iterator[tuple[Figure, Person]]:
-    """The doers of an incident, each with the mention that shows it: subjects of its acts, then those convicted, hired and so on."""
+    """The doers of an incident, each with the mention that shows it: subjects of its acts, then the convicted and the hired."""
     chosen = set(draft.lines)
     shown: dict[int, Person] = {}
     for act in draft.acts:
@@ -73,11 +83,19 @@ def _is_telling(figure: Figure, mention: Person) -> bool:
     if figure.name:
         return not _INNOCENT.search(figure.name.label.lower())
     words = mention.label.lower().split()
-    return len(words) > 1 and not mention.is_definite and words[0] not in ("no", "any", "other", "another") and not _INNOCENT.search(mention.label.lower())
+    return (
+        len(words) > 1
+        and not mention.is_definite
+        and words[0] not in ("no", "any", "other", "another")
+        and not _INNOCENT.search(mention.label.lower())
+    )
 
 
 _GANG: Final = re.compile(r"\b(?:gang|trafficker|mafia|cartel|criminal|hells angels|mobster|underworld|organi[sz]ed crime)\b")
-_STATE: Final = re.compile(r"\b(?:officers?|agents?|operatives?|official|general|colonel|major|captain|service|intelligence|consul\w*|diplomat|attaché|commander|embassy|members of the)\b")
+_STATE: Final = re.compile(
+    r"\b(?:officers?|agents?|operatives?|official|general|colonel|major|captain|service|intelligence|consul\w*|diplomat"
+    r"|attaché|commander|embassy|members of the)\b"
+)
 _HIRED: Final = re.compile(r"\b(?:hired|recruited|paid|accepted|offered|accomplice|hitman|hired by|promised|student|worker)\b")
 _PASSES: Final = re.compile(r"\b(?:middleman|intermediary|broker|go-between|handler|passed on)\b")
 

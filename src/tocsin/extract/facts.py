@@ -73,14 +73,23 @@ def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts
     )
 
 
-_CROSSED = re.compile(r"\b(?:border|flown|flew|flight|aircraft|plane|lured|from (?:his|her|their)|brought|returned|deported|handed|extradit\w+|taken to|across|embassy|airport|abroad|exile)\b")
+_CROSSED = re.compile(
+    r"\b(?:border|flown|flew|flight|aircraft|plane|lured|from (?:his|her|their)|brought|returned|deported|handed|extradit\w+"
+    r"|taken to|across|embassy|airport|abroad|exile)\b"
+)
 
 
 def _is_at_home(view: View, named: Named, draft: Draft, state: str) -> bool:
     """Whether a seizure is told in a line whose one country is the state itself, with nothing about a crossing."""
     line = draft.lead.line
-    countries = {m.country for m in named.within(line.start, line.end) if isinstance(m, CountryMention) and m.form in ("name", "capital")}
-    return countries == {state} and not _CROSSED.search(view.low, line.start, line.end) and bool(_THERE.search(view.low, line.start, line.end))
+    countries = {
+        m.country for m in named.within(line.start, line.end) if isinstance(m, CountryMention) and m.form in ("name", "capital")
+    }
+    return (
+        countries == {state}
+        and not _CROSSED.search(view.low, line.start, line.end)
+        and bool(_THERE.search(view.low, line.start, line.end))
+    )
 
 
 _THERE = re.compile(r"\b(?:there|in the country|at home)\b")

@@ -77,7 +77,9 @@ _VERB_ROWS: Final[tuple[tuple[str, Frame], ...]] = (
     ("surveil surveils surveilled surveilling", _frame("surveil", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE)),
     ("spy spies spied spying", _frame("spy", _K.SURVEILLANCE, None)),
     ("follow followed following", _frame("follow", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak")),
-    ("film filmed filming photograph photographed photographing", _frame("film", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak")),
+    (
+        "film filmed filming photograph photographed photographing",
+        _frame("film", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak")),
     ("hack hacked hacking", _frame("hack", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE)),
     ("infect infected infecting", _frame("infect", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, None, "weak")),
     ("threaten threatens threatened threatening", _frame("threaten", _K.THREAT, None, _O.WARNED)),
@@ -89,17 +91,24 @@ _VERB_ROWS: Final[tuple[tuple[str, Frame], ...]] = (
 
 VERBS: Final[Mapping[str, Frame]] = {form: frame for forms, frame in _VERB_ROWS for form in forms.split()}
 PARTICIPLES: Final = frozenset(
-    "killed murdered assassinated liquidated slain poisoned shot gunned stabbed knifed strangled suffocated smothered beheaded drowned "
-    "abducted kidnapped kidnaped snatched lured bundled deported beaten assaulted attacked punched kicked targeted surveilled spied "
-    "followed filmed photographed seized carried executed struck battered bludgeoned clubbed blackmailed drugged sedated hacked infected threatened torched firebombed vandalised vandalized bombed sunk disappeared".split()
+    "killed murdered assassinated liquidated slain poisoned shot gunned stabbed knifed strangled suffocated smothered beheaded "
+    "drowned "
+    "abducted kidnapped kidnaped snatched lured bundled deported beaten assaulted attacked punched kicked targeted surveilled "
+    "spied "
+    "followed filmed photographed seized carried executed struck battered bludgeoned clubbed blackmailed drugged "
+    "sedated hacked infected threatened torched firebombed vandalised vandalized bombed sunk disappeared".split()
 )
 BARE: Final = frozenset(
-    "kill murder assassinate liquidate slay poison shoot gun stab strangle suffocate smother behead drown abduct kidnap snatch lure "
-    "bundle seize execute strike batter bludgeon deport beat assault attack target surveil spy follow film hack infect threaten torch firebomb bomb sink".split()
+    "kill murder assassinate liquidate slay poison shoot gun stab strangle suffocate smother behead drown abduct kidnap snatch "
+    "lure "
+    "bundle seize execute strike batter bludgeon deport beat assault attack target surveil spy follow film hack infect "
+    "threaten torch firebomb bomb sink".split()
 )
 
 _NOUN_ROWS: Final[tuple[tuple[str, Frame], ...]] = (
-    ("murder murders killing killings assassination assassinations slaying slayings liquidation", _frame("killing", _K.ASSASSINATION, None, None, "certain")),
+    (
+        "murder murders killing killings assassination assassinations slaying slayings "
+        "liquidation", _frame("killing", _K.ASSASSINATION, None, None, "certain")),
     ("death deaths", _frame("death", _K.ASSASSINATION, None, None, "certain weak")),
     ("poisoning poisonings", _frame("poisoning", _K.ASSASSINATION, _M.POISON)),
     ("shooting shootings", _frame("shooting", _K.ASSASSINATION, _M.FIREARM)),
@@ -124,112 +133,244 @@ def _phrase(pattern: str, frame: Frame) -> tuple[re.Pattern[str], Frame]:
 
 _PERSON: Final = r"(?:(?!\b(?:was|were|and|who)\b)[\w' .-]){1,50}?"
 PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
-    _phrase(r"\b(?:bundled|dragged|pulled|forced|pushed|thrown|hustled|shoved) (?:him |her |them |\w+ )?(?:in)?to (?:a|the|an|their) (?:\w+ )?(?:van|car|vehicle|minibus|taxi|boot)\b",
+    _phrase(
+        r"\b(?:bundled|dragged|pulled|forced|pushed|thrown|hustled|shoved) (?:him |her |them |\w+ )?(?:in)?to (?:a|the|an"
+        r"|their) (?:\w+ )?(?:van|car|vehicle|minibus|taxi|boot)\b",
             _frame("forced into a vehicle", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT)),
-    _phrase(r"\b(?:taken|driven|carried|smuggled|brought|bundled|spirited) (?:back )?(?:over|across) the (?:\w+ )?(?:border|frontier)\b",
+    _phrase(
+        r"\b(?:taken|driven|carried|smuggled|brought|bundled|spirited) (?:back )?(?:over|across) the (?:\w+ )?(?:border"
+        r"|frontier)\b",
             _frame("taken over the border", _K.ABDUCTION, None, _O.CARRIED_OUT)),
-    _phrase(r"\b(?:pulled|dragged|hauled|forced|fetched|took|taken|carried|led|lifted|removed) (?:him |her |them |[\w' ]{2,40} )?(?:out of|off|away from) (?:his|her|their|a|the|an)\b",
+    _phrase(
+        r"\b(?:pulled|dragged|hauled|forced|fetched|took|taken|carried|led|lifted|removed) (?:him |her |them "
+        r"|[\w' ]{2,40} )?(?:out of|off|away from) (?:his|her|their|a|the|an)\b",
             _frame("taken out of", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\b(?:drove|flew|took|brought|carried|shipped|spirited|marched) (?:him|her|them) (?:away |back |by force |off |over |across |in |drugged |out )*(?:to|into|over|across|in)\b",
+    _phrase(
+        r"\b(?:drove|flew|took|brought|carried|shipped|spirited|marched) (?:him|her|them) (?:away |back |by force |off |over "
+        r"|across |in |drugged |out )*(?:to|into|over|across|in)\b",
             _frame("brought away", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak active")),
-    _phrase(r"\b(?:was|were|been|being) (?:\w+ )?(?:picked up|rounded up|taken away|taken off|led off|led away|carried away|grabbed|compelled into|pushed into|thrown into|put into|put (?:on|aboard|onto) (?:a|the|an) (?:\w+ ){0,2}(?:plane|aircraft|aeroplane|jet|flight|boat|ship|helicopter))\b",
+    _phrase(
+        r"\b(?:was|were|been|being) (?:\w+ )?(?:picked up|rounded up|taken away|taken off|led off|led away|carried away"
+        r"|grabbed|compelled into|pushed into|thrown into|put into|put (?:on|aboard|onto) (?:a|the|an) (?:\w+ ){0,2}(?:plane"
+        r"|aircraft|aeroplane|jet|flight|boat|ship|helicopter))\b",
             _frame("taken away", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\b(?:picked|grabbed|seized|pushed|threw|pulled|forced|shoved|hustled) (?:him|her|them) (?:up|into|onto|off|away|inside)\b", _frame("grabbed", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "active")),
-    _phrase(r"\b(?:cut|slit) (?:his|her|the) throat\b|\bthroat (?:was|had been) (?:cut|slit)\b|\b(?:stabbed|beaten|clubbed|hacked|bludgeoned|choked|burnt|tortured) to death\b",
+    _phrase(
+        r"\b(?:picked|grabbed|seized|pushed|threw|pulled|forced|shoved|hustled) (?:him|her"
+        r"|them) (?:up|into|onto|off|away|inside)\b", _frame("grabbed", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "active")),
+    _phrase(
+        r"\b(?:cut|slit) (?:his|her|the) throat\b|\bthroat (?:was|had been) (?:cut|slit)\b|\b(?:stabbed|beaten|clubbed|hacked"
+        r"|bludgeoned|choked|burnt|tortured) to death\b",
             _frame("to death", _K.ASSASSINATION, None, _O.CARRIED_OUT, "certain")),
-    _phrase(r"\b(?:was|were) hit (?:\w+ times |by |in the |three |twice )|\bmortally wounded\b|\bseriously wounded\b|\bwounded (?:in|by)\b", _frame("hit", _K.ASSASSINATION, None, None, "weak")),
-    _phrase(r"\b(?:rented|took|hired) (?:a|an) (?:\w+ )?(?:flat|room|apartment|house) (?:opposite|across from|overlooking|next to)\b|\b(?:flat|room|car|van) opposite (?:the|his|her)\b|\bfloor[- ]plans?\b|\b(?:his|her|their) (?:movements|routine|daily routine)\b",
+    _phrase(
+        r"\b(?:was|were) hit (?:\w+ times |by |in the |three |twice )|\bmortally wounded\b"
+        r"|\bseriously wounded\b|\bwounded (?:in|by)\b", _frame("hit", _K.ASSASSINATION, None, None, "weak")),
+    _phrase(
+        r"\b(?:rented|took|hired) (?:a|an) (?:\w+ )?(?:flat|room|apartment|house) (?:opposite|across from|overlooking"
+        r"|next to)\b|\b(?:flat|room|car|van) opposite (?:the|his|her)\b|\bfloor[- ]plans?\b|\b(?:his|her|their) (?:movements"
+        r"|routine|daily routine)\b",
             _frame("watched", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, _O.CARRIED_OUT, "weak active")),
-    _phrase(r"\bthreatening (?:letters?|calls?|messages?|notes?|e-mails?|telephone calls?)\b|\b(?:told|advised|asked) (?:by (?:the )?(?:\w+ )?police )?to (?:change|vary) (?:his|her|my|their) (?:routes?|route|address|locks)\b",
+    _phrase(
+        r"\bthreatening (?:letters?|calls?|messages?|notes?|e-mails?|telephone calls?)\b|\b(?:told|advised"
+        r"|asked) (?:by (?:the )?(?:\w+ )?police )?to (?:change|vary) (?:his|her|my|their) (?:routes?|route|address|locks)\b",
             _frame("threatening letters", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak")),
-    _phrase(r"\bpassports? (?:was|were|had been|has been) (?:cancelled|refused|revoked|not renewed|withdrawn|confiscated)\b|\b(?:stripped of|lost|deprived of) (?:his|her|their) (?:citizenship|nationality)\b|\b(?:reconstruction|diaspora|two[- ]per[- ]cent) tax\b",
+    _phrase(
+        r"\bpassports? (?:was|were|had been|has been) (?:cancelled|refused|revoked|not renewed|withdrawn|confiscated)\b"
+        r"|\b(?:stripped of|lost|deprived of) (?:his|her|their) (?:citizenship|nationality)\b|\b(?:reconstruction|diaspora"
+        r"|two[- ]per[- ]cent) tax\b",
             _frame("papers refused", _K.COERCION, _M.OTHER, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\bproposed to pay\b|\b(?:offered|promised) (?:him|her|them) (?:money|a (?:scholarship|passport|job|salary|flat)|work|euros|dollars)\b|\basked (?:him|her|them) to (?:write|keep|collect|pass|photograph|lend)\b",
+    _phrase(
+        r"\bproposed to pay\b|\b(?:offered|promised) (?:him|her|them) (?:money|a (?:scholarship|passport|job|salary|flat)|work"
+        r"|euros|dollars)\b|\basked (?:him|her|them) to (?:write|keep|collect|pass|photograph|lend)\b",
             _frame("offered money", _K.RECRUITMENT_ATTEMPT, None, None, "weak active")),
-    _phrase(r"\b(?:a )?(?:bag|hood|sack) (?:was pulled )?over (?:his|her|their|the) heads?\b", _frame("hooded", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT)),
-    _phrase(r"\b(?:has|have|had) not been (?:seen|heard of|heard from) since\b|\blast seen\b|\b(?:did not|never) (?:come|came) (?:back|home)\b|\bwent missing\b",
+    _phrase(
+        r"\b(?:a )?(?:bag|hood|sack) (?:was pulled )?over (?:his|her|their|the) heads?\b",
+        _frame("hooded", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT)),
+    _phrase(
+        r"\b(?:has|have|had) not been (?:seen|heard of|heard from) since\b|\blast seen\b|\b(?:did not|never) (?:come"
+        r"|came) (?:back|home)\b|\bwent missing\b",
             _frame("not seen since", _K.ABDUCTION, None, None, "weak")),
-    _phrase(r"\b(?:reappeared|surfaced|turned up|was next seen|was shown|paraded|resurfaced)\b[^.;]{0,40}\b(?:in|on|at)\b[^.;]{0,40}\b(?:cell|court|custody|prison|television|detention|hands|airport|camera)",
+    _phrase(
+        r"\b(?:reappeared|surfaced|turned up|was next seen|was shown|paraded|resurfaced)\b[^.;]{0,40}\b(?:in|on"
+        r"|at)\b[^.;]{0,40}\b(?:cell|court|custody|prison|television|detention|hands|airport|camera)",
             _frame("reappeared in custody", _K.ABDUCTION, None, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\b(?:arrested|detained|stopped|held|picked up|rounded up)\b[^.;]{0,90}\b(?:and|then|was|were) (?:\w+ )?(?:flown|handed|taken|deported|delivered|put on a (?:plane|flight)|driven|sent back|returned)\b[^.;]{0,30}\b(?:to|by|over|across)\b",
+    _phrase(
+        r"\b(?:arrested|detained|stopped|held|picked up|rounded up)\b[^.;]{0,90}\b(?:and|then|was|were) (?:\w+ )?(?:flown"
+        r"|handed|taken|deported|delivered|put on a (?:plane|flight)|driven|sent back|returned)\b[^.;]{0,30}\b(?:to|by|over"
+        r"|across)\b",
             _frame("arrested and handed over", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\b(?:flown|returned|sent back|taken|bring|brought|removed|carried) (?:him |her |them )?(?:back )?(?:by force|against (?:his|her|their) will|forcibly)\b|\bforcibly (?:returned|removed|taken|brought|repatriated)\b|\bby force\b",
+    _phrase(
+        r"\b(?:flown|returned|sent back|taken|bring|brought|removed|carried) (?:him |her |them )?(?:back )?(?:by force"
+        r"|against (?:his|her|their) will|forcibly)\b|\bforcibly (?:returned|removed|taken|brought|repatriated)\b|\bby force\b",
             _frame("by force", _K.ABDUCTION, _M.SEIZURE, None, "weak")),
-    _phrase(r"\b(?:to|intended to) bring (?:[\w' ,-]{2,60}) (?:back )?to (?=[a-z])", _frame("bring to", _K.ABDUCTION, None, _O.PLANNED, "weak plot active active")),
+    _phrase(
+        r"\b(?:to|intended to) bring (?:[\w' ,-]{2,60}) (?:back )?to (?=[a-z])",
+        _frame("bring to", _K.ABDUCTION, None, _O.PLANNED, "weak plot active")),
     _phrase(r"\bremoval (?:on|of|from|to)\b|\battempted removal\b", _frame("removal", _K.ABDUCTION, None, None, "weak")),
-    _phrase(r"\b(?:put|pumped|emptied|fired) (?:\w+ ){1,3}(?:bullets?|shots?|rounds?) (?:in|into|at|through)\b|\b(?:two|three|four|five|six|seven|eight|nine|several|\d+) (?:bullets|shots|rounds)\b|\bbullets? in (?:his|her|the|him)\b|\bhit by (?:\w+ )?(?:bullets|shots|a bullet)\b",
+    _phrase(
+        r"\b(?:put|pumped|emptied|fired) (?:\w+ ){1,3}(?:bullets?|shots?|rounds?) (?:in|into|at|through)\b|\b(?:two|three|four"
+        r"|five|six|seven|eight|nine|several|\d+) (?:bullets|shots|rounds)\b|\bbullets? in (?:his|her|the|him)\b"
+        r"|\bhit by (?:\w+ )?(?:bullets|shots|a bullet)\b",
             _frame("bullets", _K.ASSASSINATION, _M.FIREARM, None, "active")),
-    _phrase(r"\b(?:attempt|attempts|try|bid) (?:up)?on (?:the |his |her )?(?:lives|life)\b|\btak(?:e|ing) the life of\b|\btake (?:his|her) life\b", _frame("attempt on the life", _K.ASSASSINATION, None, None, "plot")),
-    _phrase(r"\b(?:sprayed|injected|smeared|jabbed|pricked|doused)\b[^.;]{0,50}\b(?:with|into|in|on)\b", _frame("sprayed or injected", _K.ASSASSINATION, _M.POISON, None, "weak active")),
-    _phrase(r"\b(?:letter|parcel) bombs?\b|\bopened (?:it|the (?:parcel|letter|package|envelope))\b|\bhis car (?:exploded|blew up)\b|\bbomb under (?:his|her|the|a) (?:car|seat|vehicle)\b",
+    _phrase(
+        r"\b(?:attempt|attempts|try|bid) (?:up)?on (?:the |his |her )?(?:lives|life)\b|\btak(?:e"
+        r"|ing) the life of\b|\btake (?:his|her) life\b", _frame("attempt on the life", _K.ASSASSINATION, None, None, "plot")),
+    _phrase(
+        r"\b(?:sprayed|injected|smeared|jabbed|pricked|doused)\b[^.;]{0,50}\b(?:with|into|in"
+        r"|on)\b", _frame("sprayed or injected", _K.ASSASSINATION, _M.POISON, None, "weak active")),
+    _phrase(
+        r"\b(?:letter|parcel) bombs?\b|\bopened (?:it|the (?:parcel|letter|package|envelope))\b|\bhis car (?:exploded"
+        r"|blew up)\b|\bbomb under (?:his|her|the|a) (?:car|seat|vehicle)\b",
             _frame("parcel or car bomb", _K.ASSASSINATION, _M.EXPLOSIVE, None, "weak")),
     _phrase(r"\b(?:a sting|a jab|a pellet|pellet)\b", _frame("sting", _K.ASSASSINATION, _M.POISON, None, "weak")),
-    _phrase(r"\b(?:his|her|their) (?:body|bodies) (?:was|were)\b|\bwas found (?:dead|hanged|strangled|stabbed|shot)\b|\bbodies of\b", _frame("body found", _K.ASSASSINATION, None, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\b(?:looked up|look up|looking up|accessed|searched for) (?:the )?(?:\w+ ){0,2}(?:whereabouts|data|addresses|records|files|names|details|accounts?|information)\b|\baccounts? of (?:\w+ ){0,3}(?:critics|dissidents|users)\b",
+    _phrase(
+        r"\b(?:his|her|their) (?:body|bodies) (?:was|were)\b|\bwas found (?:dead|hanged|strangled"
+        r"|stabbed|shot)\b|\bbodies of\b", _frame("body found", _K.ASSASSINATION, None, _O.CARRIED_OUT, "weak")),
+    _phrase(
+        r"\b(?:looked up|look up|looking up|accessed|searched for) (?:the )?(?:\w+ ){0,2}(?:whereabouts|data|addresses|records"
+        r"|files|names|details|accounts?|information)\b|\baccounts? of (?:\w+ ){0,3}(?:critics|dissidents|users)\b",
             _frame("looked up data", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, _O.CARRIED_OUT, "weak active")),
-    _phrase(r"\b(?:reported|informed|reporting|informing|spied|spying) on\b", _frame("report on", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),
-    _phrase(r"\b(?:received|receives|got|sent|rang|telephoned|called)\b[^.;]{0,60}\b(?:letters?|calls?|messages?|bullet|parcel|funeral wreath|e-mails?)\b[^.;]{0,60}\b(?:saying|telling|warning|threatening|that|would|will|with)\b",
+    _phrase(
+        r"\b(?:reported|informed|reporting|informing|spied|spying) on\b",
+        _frame("report on", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),
+    _phrase(
+        r"\b(?:received|receives|got|sent|rang|telephoned|called)\b[^.;]{0,60}\b(?:letters?|calls?|messages?|bullet|parcel"
+        r"|funeral wreath|e-mails?)\b[^.;]{0,60}\b(?:saying|telling|warning|threatening|that|would|will|with)\b",
             _frame("menacing message", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak active")),
-    _phrase(r"\b(?:his|her|their) (?:hours|days) (?:were|are) numbered\b|\bwould not live\b|\bwould be (?:next|killed|dead)\b|\bwill be (?:next|killed)\b|\bare to be killed\b|\bprice on (?:his|her|their) head\b|\bwould (?:cut|break|burn|end in)\b",
+    _phrase(
+        r"\b(?:his|her|their) (?:hours|days) (?:were|are) numbered\b|\bwould not live\b|\bwould be (?:next|killed|dead)\b"
+        r"|\bwill be (?:next|killed)\b|\bare to be killed\b|\bprice on (?:his|her|their) head\b|\bwould (?:cut|break|burn"
+        r"|end in)\b",
             _frame("menace", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak")),
-    _phrase(r"\b(?:had|has) (?:both )?(?:his|her|their) (?:\w+ )?(?:hands?|arms?|legs?|jaw|ribs|nose|skull) broken\b|\bset upon\b|\bbeaten up\b|\bkicked and punched\b|\bpunched and kicked\b|\broughed up\b",
+    _phrase(
+        r"\b(?:had|has) (?:both )?(?:his|her|their) (?:\w+ )?(?:hands?|arms?|legs?|jaw|ribs|nose|skull) broken\b|\bset upon\b"
+        r"|\bbeaten up\b|\bkicked and punched\b|\bpunched and kicked\b|\broughed up\b",
             _frame("set upon", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT)),
-    _phrase(r"\bblew up\b|\bblown up\b|\bmines? (?:went off|against)\b|\bexplo(?:ded|sion)\b|\bdetonated\b|\bwent off\b", _frame("explosion", _K.PROPERTY_ATTACK, _M.EXPLOSIVE, None, "weak active")),
-    _phrase(r"\b(?:handed|turned) (?:him |her |them )?over (?:to|at)\b(?! (?:police|the police|the court|prosecutors|journalists))",
+    _phrase(
+        r"\bblew up\b|\bblown up\b|\bmines? (?:went off|against)\b|\bexplo(?:ded|sion)\b"
+        r"|\bdetonated\b|\bwent off\b", _frame("explosion", _K.PROPERTY_ATTACK, _M.EXPLOSIVE, None, "weak active")),
+    _phrase(
+        r"\b(?:handed|turned) (?:him |her |them )?over (?:to|at)\b(?! (?:police|the police|the court|prosecutors|journalists))",
             _frame("handed over", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
-    _phrase(r"\b(?:led|taken|dragged|took|marched) (?:him |her |them )?(?:away )?(?:by force )?(?:from|off) (?:his|her|their|a|the) (?:\w+ ){0,2}(?:home|flat|house|stall|bus|hostel|hotel|shop|office|street|apartment|car|train|room)\b",
+    _phrase(
+        r"\b(?:led|taken|dragged|took|marched) (?:him |her |them )?(?:away )?(?:by force )?(?:from|off) (?:his|her|their|a"
+        r"|the) (?:\w+ ){0,2}(?:home|flat|house|stall|bus|hostel|hotel|shop|office|street|apartment|car|train|room)\b",
             _frame("taken from", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\b(?:to bring|bringing|to return|to take) " + _PERSON + r" (?:back )?to (?:viet nam|vietnam|iran|\w+)(?= by force|\.| against)",
+    _phrase(
+        r"\b(?:to bring|bringing|to return|to take) " + _PERSON +
+            r" (?:back )?to (?:viet nam|vietnam|iran|\w+)(?= by force|\.| against)",
             _frame("bring to the state", _K.ABDUCTION, None, _O.PLANNED, "weak plot active")),
-    _phrase(r"\b(?:forced|made|ordered|told|compelled|obliged|had) to (?:land|put down|turn back to)\b|\bforced landing\b|\bdiverted (?:to|the)\b|\bforced down\b|\bunlawful interference\b|\baircraft piracy\b|\bbrought down at\b", _frame("forced landing", _K.ABDUCTION, _M.AIRCRAFT_DIVERSION, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\bset (?:fire to|alight|on fire|ablaze)\b|\bset (?:his|her|their|the) [\w' ]{1,30} (?:on fire|alight|ablaze)\b|\bpetrol bombs?\b|\bmolotov cocktails?\b|\bbottles? of petrol\b",
+    _phrase(
+        r"\b(?:forced|made|ordered|told|compelled|obliged|had) to (?:land|put down"
+        r"|turn back to)\b|\bforced landing\b|\bdiverted (?:to|the)\b|\bforced down\b"
+        r"|\bunlawful interference\b|\baircraft piracy\b|\bbrought down at\b",
+        _frame("forced landing", _K.ABDUCTION, _M.AIRCRAFT_DIVERSION, _O.CARRIED_OUT, "weak")),
+    _phrase(
+        r"\bset (?:fire to|alight|on fire|ablaze)\b|\bset (?:his|her|their|the) [\w' ]{1,30} (?:on fire|alight|ablaze)\b"
+        r"|\bpetrol bombs?\b|\bmolotov cocktails?\b|\bbottles? of petrol\b",
             _frame("set fire", _K.PROPERTY_ATTACK, _M.ARSON, None, "active")),
-    _phrase(r"\bburn(?:t|ed) (?:down |out )?(?:his|her|their|the) [\w' ]{0,20}(?:car|house|office|flat|shop|van)\b", _frame("burn", _K.PROPERTY_ATTACK, _M.ARSON, _O.CARRIED_OUT, "active")),
-    _phrase(r"\b(?:under|kept under|put under|placed under) (?:\w+ )?surveillance\b|\bcarried out (?:\w+ )?surveillance\b|\bsurveillance (?:of|on)\b",
+    _phrase(
+        r"\bburn(?:t|ed) (?:down |out )?(?:his|her|their|the) [\w' ]{0,20}(?:car|house|office"
+        r"|flat|shop|van)\b", _frame("burn", _K.PROPERTY_ATTACK, _M.ARSON, _O.CARRIED_OUT, "active")),
+    _phrase(
+        r"\b(?:under|kept under|put under|placed under) (?:\w+ )?surveillance\b|\bcarried out (?:\w+ )?surveillance\b"
+        r"|\bsurveillance (?:of|on)\b",
             _frame("surveillance of", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE)),
-    _phrase(r"\b(?:gathered|collected|collecting|gathering|passed|passing|sold|supplied|supplying) (?:on )?(?:information|the names|names|addresses|data|details|reports)\b",
+    _phrase(
+        r"\b(?:gathered|collected|collecting|gathering|passed|passing|sold|supplied|supplying) (?:on )?(?:information"
+        r"|the names|names|addresses|data|details|reports)\b",
             _frame("gather information", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),
-    _phrase(r"\b(?:lurking|lurked|loitered|loitering|lay in wait|waited|waiting|prowling|prowled|staked out) (?:repeatedly |for (?:several|two|three|\w+) (?:days|hours) )?(?:outside|near|in front of)\b",
+    _phrase(
+        r"\b(?:lurking|lurked|loitered|loitering|lay in wait|waited|waiting|prowling|prowled|staked out) (?:repeatedly "
+        r"|for (?:several|two|three|\w+) (?:days|hours) )?(?:outside|near|in front of)\b",
             _frame("lurk", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak active")),
-    _phrase(r"\b(?:spyware|pegasus|predator|finfisher|finspy|tracking devices?|trackers?|malware|phishing|gps (?:device|tracker)s?)\b",
+    _phrase(
+        r"\b(?:spyware|pegasus|predator|finfisher|finspy|tracking devices?|trackers?|malware|phishing|gps (?:device"
+        r"|tracker)s?)\b",
             _frame("spyware", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\bdeath threats?\b|\bthreats? (?:to|against|on) (?:his|her|their|the) (?:life|lives|family|families)\b|\bthreat to (?:your|his|her|their) li(?:fe|ves)\b",
+    _phrase(
+        r"\bdeath threats?\b|\bthreats? (?:to|against|on) (?:his|her|their|the) (?:life|lives|family|families)\b"
+        r"|\bthreat to (?:your|his|her|their) li(?:fe|ves)\b",
             _frame("death threat", _K.THREAT, _M.MESSAGE, _O.WARNED)),
-    _phrase(r"\b(?:told|informed|warned|notified|advised)\b[^.;]{0,60}?\bthat (?:there (?:is|was)|they|he|she|their|his|her|the|it)\b[^.;]{0,70}?\b(?:risk|danger|threat|list of people|at risk|targets?|plot|planned to kill)\b",
+    _phrase(
+        r"\b(?:told|informed|warned|notified|advised)\b[^.;]{0,60}?\bthat (?:there (?:is|was)|they|he|she|their|his|her|the"
+        r"|it)\b[^.;]{0,70}?\b(?:risk|danger|threat|list of people|at risk|targets?|plot|planned to kill)\b",
             _frame("told of a risk", _K.THREAT, None, _O.WARNED)),
-    _phrase(r"\b(?:told|informed|warned|notified)\b[^.;]{0,60}?\bof (?:\w+ ){0,2}?(?:threats?|risks?|danger|plots?)\b", _frame("told of a risk", _K.THREAT, None, _O.WARNED)),
-    _phrase(r"\bwarn(?:ed|ing|s)? (?:of|about) (?:an? |the |possible |threats? )?[\w' ]{0,40}(?:threat|risk|danger|plot|attack)s? (?:to|on|against)\b",
+    _phrase(
+        r"\b(?:told|informed|warned|notified)\b[^.;]{0,60}?\bof (?:\w+ ){0,2}?(?:threats?|risks?"
+        r"|danger|plots?)\b", _frame("told of a risk", _K.THREAT, None, _O.WARNED)),
+    _phrase(
+        r"\bwarn(?:ed|ing|s)? (?:of|about) (?:an? |the |possible |threats? )?[\w' ]{0,40}(?:threat|risk|danger|plot"
+        r"|attack)s? (?:to|on|against)\b",
             _frame("warned of a threat", _K.THREAT, None, _O.WARNED, "weak")),
-    _phrase(r"\border(?:s)? (?:to|for) (?:punish|kill|eliminate|liquidate|silence)\b[^.;]{0,40}", _frame("order to punish", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak active")),
-    _phrase(r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband|son|daughter)\b[^.;:]{0,80}?\b(?:was|were|been|being|is|are) (?:\w+ )?(?:questioned|arrested|detained|interrogated|summoned|held|visited|harassed|taken away|called in)\b",
+    _phrase(
+        r"\border(?:s)? (?:to|for) (?:punish|kill|eliminate|liquidate|silence)\b[^.;]{0,40}",
+        _frame("order to punish", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak active")),
+    _phrase(
+        r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband|son"
+        r"|daughter)\b[^.;:]{0,80}?\b(?:was|were|been|being|is|are) (?:\w+ )?(?:questioned|arrested|detained|interrogated"
+        r"|summoned|held|visited|harassed|taken away|called in)\b",
             _frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT, "active")),
-    _phrase(r"\b(?:took away|arrested|detained|questioned|interrogated|summoned|visited|called on|picked up|harassed|raided) (?:the |his |her |their )?(?:[\w' ]{0,30}?)(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband)\b",
+    _phrase(
+        r"\b(?:took away|arrested|detained|questioned|interrogated|summoned|visited|called on|picked up|harassed"
+        r"|raided) (?:the |his |her |their )?(?:[\w' ]{0,30}?)(?:mother|father|parents|brothers?|sisters?|relatives|family"
+        r"|uncle|aunt|cousins?|wife|husband)\b",
             _frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT, "active")),
-    _phrase(r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband|son|daughter|children)\b[^.;]{0,30}\bwould (?:lose|go to|be (?:arrested|jailed|harmed|dismissed|next|in)|suffer|not (?:be|see|get)|pay|end)\b",
+    _phrase(
+        r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband|son|daughter"
+        r"|children)\b[^.;]{0,30}\bwould (?:lose|go to|be (?:arrested|jailed|harmed|dismissed|next|in)|suffer|not (?:be|see"
+        r"|get)|pay|end)\b",
             _frame("menace to relatives", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT)),
-    _phrase(r"\bbroke into (?:the |his |her |their )?(?:flat|house|home|apartment|room|office|hotel room)\b", _frame("broke in", _K.ASSAULT, None, None, "weak active")),
-    _phrase(r"\b(?:get|persuade|press|pressed|urge|urged|force|forced|pressured|ordered|make|tell|told) (?:her|his|their|him|them|the) ?(?:\w+ )?to (?:come (?:home|back)|return (?:home|to)|go back|go home)\b",
+    _phrase(
+        r"\bbroke into (?:the |his |her |their )?(?:flat|house|home|apartment|room|office"
+        r"|hotel room)\b", _frame("broke in", _K.ASSAULT, None, None, "weak active")),
+    _phrase(
+        r"\b(?:get|persuade|press|pressed|urge|urged|force|forced|pressured|ordered|make|tell|told) (?:her|his|their|him|them"
+        r"|the) ?(?:\w+ )?to (?:come (?:home|back)|return (?:home|to)|go back|go home)\b",
             _frame("pressed to return", _K.COERCION, _M.COERCION_BY_PROXY, None, "weak active")),
-    _phrase(r"\b(?:police|service) stations? (?:in|run|set up|operated)\b|\bundeclared police\b|\boverseas police\b", _frame("police post", _K.COERCION, None, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\b(?:refus\w+|would not|will not|declin\w+) (?:to )?(?:renew|issue|extend|prolong) (?:him|her|his|their|them|the) (?:\w+ )?(?:passports?|papers|documents?)\b",
+    _phrase(
+        r"\b(?:police|service) stations? (?:in|run|set up|operated)\b|\bundeclared police\b"
+        r"|\boverseas police\b", _frame("police post", _K.COERCION, None, _O.CARRIED_OUT, "weak")),
+    _phrase(
+        r"\b(?:refus\w+|would not|will not|declin\w+) (?:to )?(?:renew|issue|extend|prolong) (?:him|her|his|their|them"
+        r"|the) (?:\w+ )?(?:passports?|papers|documents?)\b",
             _frame("papers refused", _K.COERCION, _M.OTHER, _O.CARRIED_OUT, "weak active")),
-    _phrase(r"\boffered\b[^.;]{0,140}?\b(?:for|in exchange for|in return for|if)\b[^.;]{0,40}?\b(?:list|names|information|records|reports|addresses|inform|details)\b",
+    _phrase(
+        r"\boffered\b[^.;]{0,140}?\b(?:for|in exchange for|in return for|if)\b[^.;]{0,40}?\b(?:list|names|information|records"
+        r"|reports|addresses|inform|details)\b",
             _frame("offered money for information", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
-    _phrase(r"\b(?:asked|approached|pressed|tried to recruit|attempted to recruit|sought to recruit|invited)\b[^.;]{0,60}?\bto (?:inform|spy|report on|work (?:for|as)|collect information|pass on|act as an? (?:informer|informant|agent))\b",
+    _phrase(
+        r"\b(?:asked|approached|pressed|tried to recruit|attempted to recruit|sought to recruit"
+        r"|invited)\b[^.;]{0,60}?\bto (?:inform|spy|report on|work (?:for|as)|collect information|pass on"
+        r"|act as an? (?:informer|informant|agent))\b",
             _frame("asked to inform", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
-    _phrase(r"\b(?:hit|struck|clubbed|battered) (?:\w+ )?(?:on|in|over|about|with) (?:a |an |the )?(?:head|leg|face|hammer|arm|bar|bat|stick|iron)\b|\bbroke (?:his|her|their) (?:arm|leg|jaw|nose|ribs|hand|skull)\b",
+    _phrase(
+        r"\b(?:hit|struck|clubbed|battered) (?:\w+ )?(?:on|in|over|about|with) (?:a |an |the )?(?:head|leg|face|hammer|arm|bar"
+        r"|bat|stick|iron)\b|\bbroke (?:his|her|their) (?:arm|leg|jaw|nose|ribs|hand|skull)\b",
             _frame("blows", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT, "active")),
     _phrase(r"\bacid\b", _frame("acid", _K.ASSAULT, _M.OTHER, None, "weak")),
-    _phrase(r"\b(?:contract|hit) (?:killing|killer)s?\b|\bmurder[- ]for[- ]hire\b", _frame("contract killing", _K.ASSASSINATION, None, None, "plot")),
-    _phrase(r"\b(?:attempt|attempts|try) (?:on|against) (?:the |his |her )?(?:lives|life)\b", _frame("attempt on the life", _K.ASSASSINATION, None, _O.ATTEMPTED_FAILED)),
-    _phrase(r"\b(?:found dead|died (?:of|from|after|in)|dropped dead|blown up|run over|pushed (?:under|from|out of))\b", _frame("died", _K.ASSASSINATION, None, _O.CARRIED_OUT, "weak")),
-    _phrase(r"\b(?:explosives?|bomb) (?:attack|plot)\b|\bcar bomb\b|\bplanted a bomb\b|\bfound a bomb\b|\bexplosive device\b", _frame("bomb attack", _K.BOMBING, _M.EXPLOSIVE, None)),
-    _phrase(r"\b(?:shots? (?:was |were )?fired|fired (?:\w+ ){0,2}(?:shots?|bullets)|opened fire|fired (?:at|into|on))\b", _frame("shots fired", _K.ASSASSINATION, _M.FIREARM, None, "active")),
+    _phrase(
+        r"\b(?:contract|hit) (?:killing|killer)s?\b|\bmurder[- ]for[- ]hire\b",
+        _frame("contract killing", _K.ASSASSINATION, None, None, "plot")),
+    _phrase(
+        r"\b(?:attempt|attempts|try) (?:on|against) (?:the |his |her )?(?:lives|life)\b",
+        _frame("attempt on the life", _K.ASSASSINATION, None, _O.ATTEMPTED_FAILED)),
+    _phrase(
+        r"\b(?:found dead|died (?:of|from|after|in)|dropped dead|blown up|run over"
+        r"|pushed (?:under|from|out of))\b", _frame("died", _K.ASSASSINATION, None, _O.CARRIED_OUT, "weak")),
+    _phrase(
+        r"\b(?:explosives?|bomb) (?:attack|plot)\b|\bcar bomb\b|\bplanted a bomb\b"
+        r"|\bfound a bomb\b|\bexplosive device\b", _frame("bomb attack", _K.BOMBING, _M.EXPLOSIVE, None)),
+    _phrase(
+        r"\b(?:shots? (?:was |were )?fired|fired (?:\w+ ){0,2}(?:shots?|bullets)|opened fire"
+        r"|fired (?:at|into|on))\b", _frame("shots fired", _K.ASSASSINATION, _M.FIREARM, None, "active")),
 )  # fmt: skip
 
 PREMISES: Final = re.compile(
-    r"\b(?:the |a |an |his |her |their |its )(?:[\w'-]+ ){0,4}?(?:conference|congress|rally|meeting|synagogue|mosque|temple|nunnery|monastery|embassy|consulate|building|offices?|newsroom|studio|press|"
-    r"flight(?: to [a-z]+(?: [a-z]+)?)?|restaurant|cultural centre|centre|center|headquarters|ship|flagship|yacht|boat|café|cafe|church|prayer house|warehouse|depot|factory|workshop|printing shop|bookshop|"
-    r"shop|bakery|library|stall|kiosk|store|salon|car|van|house|flat|villa|garage|station|mast|front door|windows?|roof|school|club|farm|memorial|statue|grave|community|barber's shop|pharmacy)\b"
+    r"\b(?:the |a |an |his |her |their |its )(?:[\w'-]+ ){0,4}?(?:conference|congress|rally|meeting|synagogue|mosque|temple"
+    r"|nunnery|monastery|embassy|consulate|building|offices?|newsroom|studio|press|"
+    r"flight(?: to [a-z]+(?: [a-z]+)?)?|restaurant|cultural centre|centre|center|headquarters|ship|flagship|yacht|boat|café"
+    r"|cafe|church|prayer house|warehouse|depot|factory|workshop|printing shop|bookshop|"
+    r"shop|bakery|library|stall|kiosk|store|salon|car|van|house|flat|villa|garage|station|mast|front door|windows?|roof|school"
+    r"|club|farm|memorial|statue|grave|community|barber's shop|pharmacy)\b"
 )
 """What a bomb or fire can be meant for, when nobody is singled out."""

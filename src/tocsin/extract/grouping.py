@@ -27,11 +27,18 @@ _YEARS: Final = re.compile(r"\b((?:19|20)\d\d)(?:, ((?:19|20)\d\d))*,? and ((?:1
 _VIOLENT: Final = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING])
 _MEANS: Final = frozenset([Kind.SURVEILLANCE, Kind.RECRUITMENT_ATTEMPT, Kind.THREAT])
 _HAND: Final = re.compile(
-    r"\b(?:agents?|intelligence|officers?|services?|operatives?|gunm[ae]n|embassy|consul\w*|spies|spy|regime|government|ministry|behalf|security|men|police|"
+    r"\b(?:agents?|intelligence|officers?|services?|operatives?|gunm[ae]n|embassy|consul\w*|spies|spy|regime|government"
+    r"|ministry|behalf|security|men|police|"
     r"callers?|voices?|secret|diplomats?|attaché|assassins?|squad|team|hackers?|officials?|strangers?|persons)\b"
 )
-_LEGAL: Final = re.compile(r"\b(?:charged with|charges of|convicted of|accused of|guilty of|tried for|trial for|suspicion of|sentenced for|sought for|wanted for)\b[^.;]{0,40}$")
-_SEPARATE: Final = re.compile(r"\b(?:also|too|separate(?:ly)?|another|second|again|earlier|later|before that|not the first|once before|previously|in addition)\b")
+_LEGAL: Final = re.compile(
+    r"\b(?:charged with|charges of|convicted of|accused of|guilty of|tried for|trial for|suspicion of|sentenced for|sought for"
+    r"|wanted for)\b[^.;]{0,40}$"
+)
+_SEPARATE: Final = re.compile(
+    r"\b(?:also|too|separate(?:ly)?|another|second|again|earlier|later|before that|not the first|once before|previously"
+    r"|in addition)\b"
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,7 +99,8 @@ def _tells(act: Act, kind: Kind) -> tuple[bool, bool, bool, int]:
 
 
 _GRAVITY: Final = [
-    Kind.ASSASSINATION, Kind.ABDUCTION, Kind.BOMBING, Kind.ASSAULT, Kind.PROPERTY_ATTACK, Kind.COERCION, Kind.THREAT, Kind.RECRUITMENT_ATTEMPT,
+    Kind.ASSASSINATION, Kind.ABDUCTION, Kind.BOMBING, Kind.ASSAULT, Kind.PROPERTY_ATTACK, Kind.COERCION, Kind.THREAT,
+    Kind.RECRUITMENT_ATTEMPT,
     Kind.SURVEILLANCE, Kind.OTHER,
 ]  # fmt: skip
 
@@ -109,12 +117,12 @@ def group(view: View, named: Named, cast: Cast, acts: Sequence[Act]) -> tuple[li
             continue
         why = _unfit(view, named, act)
         if why:
-            refusals.append(Refusal(what=f"{act.frame.name}: {view.text[act.start:act.end]}", why=why, start=act.start, end=act.end))
+            refusals.append(
+                Refusal(what=f"{act.frame.name}: {view.text[act.start : act.end]}", why=why, start=act.start, end=act.end)
+            )
             continue
         for year in _years(view, act) or [None]:
-            drafts.append(
-                Draft(number=len(drafts), acts=[act], figures={f.number: f for f in act.figures}, year=year)
-            )
+            drafts.append(Draft(number=len(drafts), acts=[act], figures={f.number: f for f in act.figures}, year=year))
     assign_lines(view, cast, drafts)
     return drafts, refusals
 
@@ -126,11 +134,19 @@ def _years(view: View, act: Act) -> list[str | None]:
 
 def _unfit(view: View, named: Named, act: Act) -> str | None:
     """Why an act cannot open an incident."""
-    if all(_is_doubtful(f) for f in act.figures) and act.figures and (not act.frame.is_strong or act.found in ("topic", "pronoun")):
+    if (
+        all(_is_doubtful(f) for f in act.figures)
+        and act.figures
+        and (not act.frame.is_strong or act.found in ("topic", "pronoun"))
+    ):
         return "a lone capitalised word that may be no person"
     if act.frame.name.startswith("cues"):
         return None
-    if not act.frame.is_strong and act.people and all(not p.is_named and p.noun in _ANYBODY and len(p.label.split()) <= 2 for p in act.people):
+    if (
+        not act.frame.is_strong
+        and act.people
+        and all(not p.is_named and p.noun in _ANYBODY and len(p.label.split()) <= 2 for p in act.people)
+    ):
         return "a weak word about anybody"
     if act.people and all(_is_bare(p) for p in act.people):
         return "people in general"
@@ -143,12 +159,18 @@ def _unfit(view: View, named: Named, act: Act) -> str | None:
     premises = act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and PREMISES.search(view.low, act.line.start, act.line.end)
     if premises and named.times_within(act.line.start, act.line.end):
         return None
-    if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and (act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end)):
+    if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and (
+        act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end)
+    ):
         return None
     return "no target is told, and no incident that it could belong to"
 
 
-_CASE: Final = re.compile(r"\W*(?:no\.?|case|file|entry|person|name|who|victim|target|country of origin|origin|organisation|organization|event|[a-z]\)|\d{1,3}[.):])(?:\s|:|\W)", re.IGNORECASE)
+_CASE: Final = re.compile(
+    r"\W*(?:no\.?|case|file|entry|person|name|who|victim|target|country of origin|origin|organisation"
+    r"|organization|event|[a-z]\)|\d{1,3}[.):])(?:\s|:|\W)",
+    re.IGNORECASE,
+)
 
 
 def _is_new(cast: Cast, paragraph: int, view: View, current: set[int], drafts: Sequence[Draft]) -> bool:
@@ -169,13 +191,19 @@ def is_aggregate(draft: Draft, dated: bool, placed: bool) -> bool:
     if any(f.name or f.first.has_owner for f in figures) or draft.year or draft.lead.frame.name == "told of a risk":
         return False
     counts = [f.first.count for f in figures]
-    many = (any(count and count > _MANY for count in counts) and not (dated and placed)) or (any(f.is_plural and not f.first.count for f in figures) and not dated)
+    many = (any(count and count > _MANY for count in counts) and not (dated and placed)) or (
+        any(f.is_plural and not f.first.count for f in figures) and not dated
+    )
     return many or not (dated or placed)
 
 
 def _is_anchored(named: Named, act: Act) -> bool:
     """Whether a weak word stands beside a name, a date and a place."""
-    times = [t for t, interval in named.times_within(act.line.start, act.line.end) if interval is not None and t.kind in ("absolute", "partial")]
+    times = [
+        t
+        for t, interval in named.times_within(act.line.start, act.line.end)
+        if interval is not None and t.kind in ("absolute", "partial")
+    ]
     told = any(f.name for f in act.figures) or any(p.count and not p.is_definite and len(p.label.split()) > 1 for p in act.people)
     return told and bool(times)
 
@@ -188,7 +216,12 @@ def _is_doubtful(figure: Figure) -> bool:
     name = figure.name
     if name is None or name.form == "organisation":
         return False
-    return len(name.label.split()) == 1 and not figure.nouns and not figure.categories and all(m.end - m.start == len(m.label) for m in figure.mentions)
+    return (
+        len(name.label.split()) == 1
+        and not figure.nouns
+        and not figure.categories
+        and all(m.end - m.start == len(m.label) for m in figure.mentions)
+    )
 
 
 def _is_bare(person: Person) -> bool:
@@ -211,7 +244,11 @@ def _home(view: View, named: Named, drafts: Sequence[Draft], act: Act) -> Draft 
             continue
         if _is_other_thing(view, draft, act):
             continue
-        near = act.is_definite or act.line.paragraph == draft.acts[-1].line.paragraph or act.line.index - draft.acts[-1].line.index <= 2
+        near = (
+            act.is_definite
+            or act.line.paragraph == draft.acts[-1].line.paragraph
+            or act.line.index - draft.acts[-1].line.index <= 2
+        )
         if near and goes_with(draft, act) and not numbers:
             return draft
     return None
@@ -224,12 +261,19 @@ def _is_other_thing(view: View, draft: Draft, act: Act) -> bool:
 
 
 def _introduced(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
-    """The incident whose target, told only by a description just before, is named here ("A man was shot. Ada Sample, 40, ...")."""
+    """The incident whose target was only described so far and is named here ("A man was shot. Ada Sample, 40, ...")."""
     if not drafts or len(act.figures) != 1:
         return None
     draft, figure = drafts[-1], act.figures[0]
     first = next(iter(draft.figures.values()), None)
-    if first is None or len(draft.figures) != 1 or first.name or first.is_plural or not figure.name or draft.kind is not act.frame.kind:
+    if (
+        first is None
+        or len(draft.figures) != 1
+        or first.name
+        or first.is_plural
+        or not figure.name
+        or draft.kind is not act.frame.kind
+    ):
         return None
     if act.line.index - draft.acts[-1].line.index > 4 or draft.acts[-1].line.form in ("row", "item"):
         return None
@@ -246,16 +290,29 @@ def goes_with(draft: Draft, act: Act) -> bool:
     if same and ({kind, other} == {Kind.ABDUCTION, Kind.ASSAULT} or not draft.lead.frame.is_strong):
         return True
     plotted = draft.acts[-1].stage != "done" or act.stage != "done"
-    return near and ((same or plotted) and (other in _MEANS or kind in _MEANS) or not act.frame.is_strong)
+    return near and (((same or plotted) and (other in _MEANS or kind in _MEANS)) or not act.frame.is_strong)
 
 
 def _apart(view: View, named: Named, draft: Draft, act: Act) -> bool:
     """Whether the text sets an act apart from an incident against the same figure."""
-    if draft.kind is not act.frame.kind and Kind.THREAT in (draft.kind, act.frame.kind) and act.line.index != draft.acts[-1].line.index:
-        told = [t for t, interval in named.times_within(act.line.start, act.line.end) if interval is not None and t.kind in ("absolute", "partial")]
+    if (
+        draft.kind is not act.frame.kind
+        and Kind.THREAT in (draft.kind, act.frame.kind)
+        and act.line.index != draft.acts[-1].line.index
+    ):
+        told = [
+            t
+            for t, interval in named.times_within(act.line.start, act.line.end)
+            if interval is not None and t.kind in ("absolute", "partial")
+        ]
         if told:
             return True
-    if not act.is_nominal and act.frame.is_strong and act.line.paragraph != draft.acts[-1].line.paragraph and _is_of_another_day(named, draft, act):
+    if (
+        not act.is_nominal
+        and act.frame.is_strong
+        and act.line.paragraph != draft.acts[-1].line.paragraph
+        and _is_of_another_day(named, draft, act)
+    ):
         return True
     lead = view.low[act.line.start : act.start]
     if draft.kind is act.frame.kind and (act.is_nominal or act.line.paragraph == draft.acts[-1].line.paragraph):
@@ -312,8 +369,21 @@ def assign_lines(view: View, cast: Cast, drafts: Sequence[Draft]) -> None:
     _add_context(view, drafts)
     for line in view.lines:
         if line.paragraph != paragraph:
-            following = next((owner[k.index] for k in view.lines[line.index : line.index + 12] if k.paragraph == line.paragraph and k.index in owner), None)
-            current = set(following) if following and len(following) == 1 else current if len(current) == 1 and not following else set(following or ())
+            following = next(
+                (
+                    owner[k.index]
+                    for k in view.lines[line.index : line.index + 12]
+                    if k.paragraph == line.paragraph and k.index in owner
+                ),
+                None,
+            )
+            current = (
+                set(following)
+                if following and len(following) == 1
+                else current
+                if len(current) == 1 and not following
+                else set(following or ())
+            )
             paragraph = line.paragraph
             if line.index not in owner and _is_new(cast, line.paragraph, view, current, drafts):
                 current = set()

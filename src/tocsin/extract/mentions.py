@@ -58,11 +58,7 @@ class Named:
 
     def demonyms(self, start: int, end: int) -> dict[int, str]:
         """Where adjectives and peoples begin, with their countries."""
-        return {
-            mention.start: state
-            for mention in self.within(start, end)
-            if (state := _adjective_of(mention)) is not None
-        }
+        return {mention.start: state for mention in self.within(start, end) if (state := _adjective_of(mention)) is not None}
 
 
 def _adjective_of(mention: Mention) -> str | None:

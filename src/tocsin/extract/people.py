@@ -24,45 +24,70 @@ _DETERMINERS: Final = frozenset(
 )
 _POSSESSIVES: Final = frozenset("his her their its our my your".split())
 _BREAKS: Final = frozenset(
-    "of in on at by for from to with against into over under after before during about as and or but nor than that which who whom whose "
-    "when where while if because is are was were be been being has have had do does did will would can could may might must should not "
-    "he she it they we i you him them us said says told asked called named it's there here then also only just even still already "
-    "killed shot murdered attacked kidnapped arrested accused convicted sentenced threatened poisoned stabbed beaten beat warned lured "
-    "plotted tried planned working living writing speaking known made left found took put sent gave got went came seized kidnap kill "
+    "of in on at by for from to with against into over under after before during about as and or but nor than that which who "
+    "whom whose "
+    "when where while if because is are was were be been being has have had do does did will would can could may might must "
+    "should not "
+    "he she it they we i you him them us said says told asked called named it's there here then also only just even still "
+    "already "
+    "killed shot murdered attacked kidnapped arrested accused convicted sentenced threatened poisoned stabbed beaten beat "
+    "warned lured "
+    "plotted tried planned working living writing speaking known made left found took put sent gave got went came seized "
+    "kidnap kill "
     "murder assassinate abduct target targeting following through without near outside behind between among per via like".split()
 )
 _NOT_NAMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october "
     "november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter "
-    "i it he she we they you his her its their our my the a an this that these those there here what who whose when where why how "
-    "in on at by for from to with of and or but if as so no not yes all any some one two three four five six seven eight nine ten "
+    "i it he she we they you his her its their our my the a an this that these those there here what who whose when where why "
+    "how "
+    "in on at by for from to with of and or but if as so no not yes all any some one two three four five six seven eight nine "
+    "ten "
     "after before during since until while although though because both each another other others first second third last next "
-    "according meanwhile however also then now today yesterday tomorrow nobody somebody everybody nothing is are was were did does "
-    "internet eurostar covid christmas easter ramadan friday's god koran quran bible telegram whatsapp facebook twitter signal youtube "
-    "instagram novichok polonium semtex kalashnikov glock pegasus interpol europol nato eu un u.s u.s. us uk u.k u.k. dna tv fbi mi5 mi6 "
+    "according meanwhile however also then now today yesterday tomorrow nobody somebody everybody nothing is are was were did "
+    "does "
+    "internet eurostar covid christmas easter ramadan friday's god koran quran bible telegram whatsapp facebook twitter signal "
+    "youtube "
+    "instagram novichok polonium semtex kalashnikov glock pegasus interpol europol nato eu un u.s u.s. us uk u.k u.k. dna tv "
+    "fbi mi5 mi6 "
     "correction update english arabic persian farsi urdu russian chinese article section paper question annex reply note source "
-    "person event organisation country origin status western eastern northern southern european african asian arab latin american soviet "
-    "islamic western-backed whoever whatever police officials prosecutors investigators islam christianity judaism olympic olympics".split()
+    "person event organisation country origin status western eastern northern southern european african asian arab latin "
+    "american soviet "
+    "islamic western-backed whoever whatever police officials prosecutors investigators islam christianity judaism "
+    "olympic olympics".split()
 )
 _OFFICES: Final = frozenset(
-    "human rights united nations grand chamber north south east west greater central crown day week street's court courts ministry department office police agency service services guard parliament treasury commission airport street bridge "
-    "hospital university hotel road square park yard government federal board supreme inquiry tribunal committee branch command directorate "
-    "army navy force forces republic state states union house senate congress assembly council bureau bank prison district county city "
-    "province river lake avenue boulevard gate hall theatre museum library institute college school act law convention protocol summit "
-    "agreement cathedral cemetery market centre center express airlines airways flight station metro garden gardens palace kremlin "
-    "embassy consulate commissioner's prosecutor's secretariat intelligence security war olympics cup championship league affairs justice "
-    "interior defence defense foreign international national circle bar strasse straße rue via calle plaza beach pub inn lane drive quay pier island bay hill "
-    "mount valley terrace mews mosque church temple synagogue tower bridgehead valley coast sea ocean terminal restaurant brasserie cafe café pub motel hostel".split()
+    "human rights united nations grand chamber north south east west greater central crown day week street's court courts "
+    "ministry department office police agency service services guard parliament treasury commission airport street bridge "
+    "hospital university hotel road square park yard government federal board supreme inquiry tribunal committee branch "
+    "command directorate "
+    "army navy force forces republic state states union house senate congress assembly council bureau bank prison district "
+    "county city "
+    "province river lake avenue boulevard gate hall theatre museum library institute college school act law convention "
+    "protocol summit "
+    "agreement cathedral cemetery market centre center express airlines airways flight station metro garden gardens palace "
+    "kremlin "
+    "embassy consulate commissioner's prosecutor's secretariat intelligence security war olympics cup championship league "
+    "affairs justice "
+    "interior defence defense foreign international national circle bar strasse straße rue via calle plaza beach pub inn lane "
+    "drive quay pier island bay hill "
+    "mount valley terrace mews mosque church temple synagogue tower bridgehead valley coast sea ocean terminal "
+    "restaurant brasserie cafe café pub motel hostel".split()
 )
 _DIGIT: Final = re.compile(r"\d")
 _ARTICLED: Final = re.compile(r"(?:al|el|as|an|ad|at|ar|ash|ul|bin|az)-[A-Z]")
 _GROUP_NOUNS: Final = frozenset(
-    "company firm ministry embassy party association channel school schools university newspaper television army forces guard society club "
-    "community office service services bank movement organisation organization agency front union council station committee leadership group".split()
+    "company firm ministry embassy party association channel school schools university newspaper television army forces guard "
+    "society club "
+    "community office service services bank movement organisation organization agency front union council station "
+    "committee leadership group".split()
 )
 _TAIL_STOPS: Final = frozenset(
-    "was were is are had has have been be said says told who which that and or but by on after before during when while as to into against "
-    "may could would will did does killed shot murdered died since until about over january february march april june july august "
+    "was were is are had has have been be said says told who which that and or but by on after before during when while as to "
+    "into against "
+    "may could would will did does killed shot murdered died since until about over january february march april june july "
+    "august "
     "september october november december last this next in with for".split()
 )
 
@@ -97,7 +122,9 @@ class Person:
         return self.key is not None
 
 
-def find_people(tokens: Sequence[Token], line: int, text: str, taken: Mapping[int, int], demonyms: Mapping[int, str]) -> list[Person]:
+def find_people(
+    tokens: Sequence[Token], line: int, text: str, taken: Mapping[int, int], demonyms: Mapping[int, str]
+) -> list[Person]:
     """The people of one line, left to right.
 
     `taken` maps offsets where a place, service or country begins to where it ends; `demonyms` maps offsets of adjectives and
@@ -158,8 +185,13 @@ def _named(
     core = parts[titles:]
     words = {part.low for part in core}
     following = tokens[end] if end < len(tokens) else None
-    if len(core) == 1 and not titles and following is not None and following.start == core[0].end + 1 and not following.is_capital and (
-        following.low in HEADS or following.low in ORGANISATIONS or following.low in PERPETRATOR_HEADS
+    if (
+        len(core) == 1
+        and not titles
+        and following is not None
+        and following.start == core[0].end + 1
+        and not following.is_capital
+        and (following.low in HEADS or following.low in ORGANISATIONS or following.low in PERPETRATOR_HEADS)
     ):
         return None, position
     if words & _OFFICES or (len(core) == 1 and (core[0].low in HEADS or core[0].low in TITLES)):
@@ -204,30 +236,41 @@ def _description(
         return None, position
     if token.low == "exile" and position and tokens[position - 1].low in ("in", "into", "from", "of"):
         return None, position
-    if token.low in ("national", "nationals", "citizen", "citizens", "member", "members") and position and not (
-        tokens[position - 1].start in demonyms
-        or tokens[position - 1].low in _DETERMINERS
-        or tokens[position - 1].low.isdigit()
-        or tokens[position - 1].low in ("family", "staff", "party", "crew", "council")
+    if (
+        token.low in ("national", "nationals", "citizen", "citizens", "member", "members")
+        and position
+        and not (
+            tokens[position - 1].start in demonyms
+            or tokens[position - 1].low in _DETERMINERS
+            or tokens[position - 1].low.isdigit()
+            or tokens[position - 1].low in ("family", "staff", "party", "crew", "council")
+        )
     ):
         return None, position
     if position + 1 < len(tokens) and tokens[position + 1].low in HEADS and tokens[position + 1].low not in ("s",):
         return None, position
-    if token.low in ("head", "chief", "figure", "target", "heads") and not re.match(r" of\b", text[token.end : token.end + 4]) and token.low.startswith("head"):
+    if (
+        token.low in ("head", "chief", "figure", "target", "heads")
+        and not re.match(r" of\b", text[token.end : token.end + 4])
+        and token.low.startswith("head")
+    ):
         return None, position
     start = _left_edge(tokens, position, demonyms, before[-1].start if before else 0)
     words = [t for t in tokens[start : position + 1] if t.is_word]
     if start == position and head is not None and not head[2] and tokens[position].is_capital and position > 0:
         return None, position
     modifiers = [t.low for t in words[:-1]]
-    noun, category, plural = head if head else (token.low, Category.OTHER, wicked if wicked is not None else token.low.endswith("s"))
+    noun, category, plural = (
+        head if head else (token.low, Category.OTHER, wicked if wicked is not None else token.low.endswith("s"))
+    )
     nationality = next((demonyms[t.start] for t in words if t.start in demonyms), None)
     former = any(m in ("former", "ex", "retired", "one-time", "then") or m.startswith("ex-") for m in modifiers)
     label = text[words[0].start : token.end]
     tail = _tail(tokens, position, plural) if wicked is None else token.end
     determiner = words[0].low
     return Person(
-        start=words[0].start, end=token.end, label=text[words[0].start : tail], form="perpetrator" if wicked is not None else "description", line=line,
+        start=words[0].start, end=token.end, label=text[words[0].start : tail], line=line,
+        form="perpetrator" if wicked is not None else "description",
         noun=noun, category=_category(category, noun, modifiers, former), is_plural=plural, is_former=former,
         is_definite=determiner in ("the", "this", "that", "these", "those") or determiner in _POSSESSIVES,
         count=_count(label, plural, determiner), nationality=nationality,
@@ -242,12 +285,15 @@ def _tail(tokens: Sequence[Token], position: int, plural: bool) -> int:
     if index + 1 >= len(tokens) or tokens[index].low not in ("of", "at", "in", "from", "for", "who"):
         return tokens[position].end
     relative = tokens[index].low == "who"
-    if relative and (index + 2 >= len(tokens) or tokens[index + 1].low not in ("lives", "lived", "works", "worked", "runs", "ran", "edits", "edited", "fled", "writes")):
+    if relative and (
+        index + 2 >= len(tokens)
+        or tokens[index + 1].low not in ("lives", "lived", "works", "worked", "runs", "ran", "edits", "edited", "fled", "writes")
+    ):
         return tokens[position].end
     stop, small = index, 0
     for token in tokens[index + 1 : index + 8]:
         low = token.low
-        if (not token.is_word and low != "'s") or low in _TAIL_STOPS or (low.isdigit() and len(low) > 2):
+        if (low in NOUNS) or (not token.is_word and low != "'s") or low in _TAIL_STOPS or (low.isdigit() and len(low) > 2):
             break
         if low.endswith("ed") and small and tokens[stop].low not in _DETERMINERS:
             break
@@ -285,14 +331,21 @@ def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, st
         if token.low in _BREAKS:
             break
         if start == index + 1 and (
-            token.low in FIRM_ADJECTIVES or token.start in demonyms or "-" in token.low or (token.is_capital and index > 0 and token.low not in _NOT_NAMES)
+            token.low in FIRM_ADJECTIVES
+            or token.start in demonyms
+            or "-" in token.low
+            or (token.is_capital and index > 0 and token.low not in _NOT_NAMES)
         ):
             start = index
     return start
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or (word in _DETERMINERS and parse_count(word) is not None) or word in ("some", "several", "one", "members")
+    return (
+        word.isdigit()
+        or (word in _DETERMINERS and parse_count(word) is not None)
+        or word in ("some", "several", "one", "members")
+    )
 
 
 def _possessor(tokens: Sequence[Token], mark: int, floor: int) -> int:

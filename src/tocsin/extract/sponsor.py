@@ -13,29 +13,50 @@ from typing import Final
 from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import View
-from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
+from tocsin.gazetteer.mentions import ActorMention, Mention, PlaceMention
 
 BAR: Final = 1.5
 LEAST: Final = 1.0
 """Least weight of the strongest single mention: many bare mentions of a country link nothing."""
 _GAP: Final = r"(?:[\w'-]+ ){0,3}"
 _LINK_BEFORE: Final = re.compile(
-    r"\b(?:behind (?:it|this|the)|blam\w+|accus\w+|behalf of|ordered by|directed by|sent by|commissioned by|acting for|acts? for|linked (?:it |them |him )?(?:\w+ )?to|link (?:with|to)|tied to|"
-    r"suspect(?:s|ed|ing)?|hand of|role of|part of|attribut\w+|work(?:s|ed|ing)? (?:for|with)|pay of|traced to|orders? (?:of|from|by)|carried out by|instructions? (?:of|from)|instructed by|hired by|"
-    r"paid by|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted by|seized by|organi[sz]ed by|run by|planned by|plotted by|agents? of|officers? of|operatives? of|members? of|belong(?:s|ed|ing) to|"
-    r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|backed by|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
-    r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:\w+ed|run|led|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned|relations with|expel(?:s|led)|expulsion of|summon(?:s|ed)|recalled|explanation from|protest to) " + r"(?:[\w'-]+ ){0,5}" + "$"
+    r"\b(?:behind (?:it|this|the)|blam\w+|accus\w+|behalf of|ordered by|directed by|sent by|commissioned by|acting for"
+    r"|acts? for|linked (?:it |them |him )?(?:\w+ )?to|link (?:with|to)|tied to|"
+    r"suspect(?:s|ed|ing)?|hand of|role of|part of|attribut\w+|work(?:s|ed|ing)? (?:for|with)|pay of|traced to|orders? (?:of"
+    r"|from|by)|carried out by|instructions? (?:of|from)|instructed by|hired by|"
+    r"paid by|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted by|seized by|organi[sz]ed by|run by"
+    r"|planned by|plotted by|agents? of|officers? of|operatives? of|members? of|belong(?:s|ed|ing) to|"
+    r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|backed by"
+    r"|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
+    r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:\w+ed|run|led"
+    r"|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned"
+    r"|relations with|expel(?:s|led)|expulsion of|summon(?:s|ed)|recalled|explanation from"
+    r"|protest to) " + r"(?:[\w'-]+ ){0,5}" + "$"
 )
 _LINK_AFTER: Final = re.compile(
-    r"^(?:'s)? ?\)?,? ?" + _GAP + r"(?:was behind|were behind|is behind|behind|responsib\w+|(?:had )?ordered(?! [\w ]{0,30}(?:diplomats?|officials|staff|out\b|to leave))|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed|murdered|"
-    r"abducted|kidnapped|agents?|hired|recruited|paid for|approved|wants?|wanted|threatened|threatens|targeted|targets|targeting|list|operation|complicity|denied|denies|hit squad|poses|plans|had a hand|had taken part|"
-    r"carried out|gave the order|given the order|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted|acknowledged|threats|plots?|assassins?|assassination|schemes?|killers|war on|campaign against)\b"
+    r"^(?:'s)? ?\)?,? ?"
+    + _GAP
+    + r"(?:was behind|were behind|is behind|behind|responsib\w+|(?:had )?ordered(?! [\w ]{0,30}(?:diplomats?|officials|staff"
+    r"|out\b|to leave))|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed"
+    r"|murdered|"
+    r"abducted|kidnapped|agents?|hired|recruited|paid for|approved|wants?|wanted|threatened|threatens|targeted|targets"
+    r"|targeting|list|operation|complicity|denied|denies|hit squad|poses|plans|had a hand|had taken part|"
+    r"carried out|gave the order|given the order|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted"
+    r"|acknowledged|threats|plots?|assassins?|assassination|schemes?|killers|war on|campaign against)\b"
 )
-_ACCUSED: Final = re.compile(r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)|neither confirmed|never commented|maintains?|did not (?:reply|answer|respond)|absurd|baseless|nothing to do with|says that)\b")
-_ORIGIN: Final = re.compile(r"\b(?:country of origin|origin|alleged author|state|government|responsible|attributed to|author|suspected)\s*:\s*\W*$")
+_ACCUSED: Final = re.compile(
+    r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)"
+    r"|neither confirmed|never commented|maintains?|did not (?:reply|answer|respond)|absurd|baseless|nothing to do with"
+    r"|says that)\b"
+)
+_ORIGIN: Final = re.compile(
+    r"\b(?:country of origin|origin|alleged author|state|government|responsible|attributed to|author|suspected)\s*:\s*\W*$"
+)
 _HOST: Final = re.compile(
-    r"^(?:'s)? ?(?:national |federal |criminal |state |high |supreme |higher |regional |district )?(?:police|court|courts|prosecut\w+|judge|detectives|investigators|magistrates?|parliament|"
-    r"counter-?intelligence|foreign minister|prime minister|foreign ministry|interior minister\w*|media|press|newspapers?|lawmakers?|soil|capital|city|town|citizens?hip|citizen|passports?|authorities|officials say)\b"
+    r"^(?:'s)? ?(?:national |federal |criminal |state |high |supreme |higher |regional |district )?(?:police|court|courts"
+    r"|prosecut\w+|judge|detectives|investigators|magistrates?|parliament|"
+    r"counter-?intelligence|foreign minister|prime minister|foreign ministry|interior minister\w*|media|press|newspapers?"
+    r"|lawmakers?|soil|capital|city|town|citizens?hip|citizen|passports?|authorities|officials say)\b"
 )
 
 
@@ -68,7 +89,8 @@ def standing(view: View, named: Named) -> dict[str, float]:
 
 
 def find_link(
-    view: View, named: Named, draft: Draft, *, host: str | None, nationality: str | None, prior: Mapping[str, float] | None = None,
+    view: View, named: Named, draft: Draft, *, host: str | None, nationality: str | None,
+    prior: Mapping[str, float] | None = None,
     seen: Mapping[str, float] | None = None, prior_only: bool = False,
 ) -> Link | None:  # fmt: skip
     """The state that the document links to an incident; None if nobody links one."""
@@ -98,13 +120,21 @@ def find_link(
         return None
     if best not in carriers:
         carriers[best] = [
-            (_weigh(view, m, line.start, line.end), m) for line in view.lines for m in named.within(line.start, line.end) if _state(m) == best
+            (_weigh(view, m, line.start, line.end), m)
+            for line in view.lines
+            for m in named.within(line.start, line.end)
+            if _state(m) == best
         ]
     ranked = [mention for _, mention in sorted(carriers[best], key=lambda item: (-item[0], item[1].start))]
-    organ = next((m for m in ranked if isinstance(m, ActorMention) and m.organ and m.kind != "proxy" and _told_with(view, m, own, near)), None)
+    organ = next(
+        (m for m in ranked if isinstance(m, ActorMention) and m.organ and m.kind != "proxy" and _told_with(view, m, own, near)),
+        None,
+    )
     return Link(
         state=best, weight=scores[best], mentions=tuple(ranked), organ=organ.organ if isinstance(organ, ActorMention) else None,
-        organ_mention=organ, strong=tuple(m for w, m in sorted(carriers[best], key=lambda item: (-item[0], item[1].start)) if w >= 1.0) or tuple(ranked[:1]),
+        organ_mention=organ,
+        strong=tuple(m for w, m in sorted(carriers[best], key=lambda item: (-item[0], item[1].start)) if w >= 1.0)
+        or tuple(ranked[:1]),
     )  # fmt: skip
 
 
@@ -114,7 +144,9 @@ def _told_with(view: View, mention: Mention, own: set[int], near: set[int]) -> b
     return line is not None and (line.index in own or line.paragraph in near)
 
 
-def _best(scores: Mapping[str, float], carriers: Mapping[str, list[tuple[float, Mention]]], prior: Mapping[str, float] | None) -> str | None:
+def _best(
+    scores: Mapping[str, float], carriers: Mapping[str, list[tuple[float, Mention]]], prior: Mapping[str, float] | None
+) -> str | None:
     best = max(scores, key=lambda state: (scores[state], state), default=None)
     if best is None or scores[best] < BAR:
         return None
@@ -153,23 +185,41 @@ def _state(mention: Mention) -> str | None:
 
 
 _BASE: Final = {
-    "agents": 1.8, "intelligence": 1.6, "proxy": 1.2, "embassy": 0.8, "government": 0.9, "leader": 0.7, "party": 0.6, "military": 0.6,
+    "agents": 1.8, "intelligence": 1.6, "proxy": 1.2, "embassy": 0.8, "government": 0.9, "leader": 0.7, "party": 0.6,
+    "military": 0.6,
     "ministry": 0.6, "police": 0.1,
 }  # fmt: skip
 _VOICE: Final = re.compile(
-    r"^(?: \([^)]{1,30}\))?,? (?:\w+ ){0,2}?(?:said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?|assess(?:es|ed)|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
+    r"^(?: \([^)]{1,30}\))?,? (?:\w+ ){0,2}?(?:said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?|assess(?:es|ed)"
+    r"|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
     r"received|identified|stated|established|has warned|had warned|learned)\b"
 )
 _CITED: Final = re.compile(r"\b(?:according to|told|by|assessment of|report (?:of|by)|findings of) (?:the |a )?$")
-_FROM_PEOPLE: Final = re.compile(r"\b(?:orders?|money|instructions|commission) (?:had |has )?(?:come|came|was sent|were sent) from (?:\w+ ){0,3}in $|\b(?:leadership|rulers?|ruler|authorities|government) (?:of|in) $")
-_STEPS: Final = re.compile(r"^ (?:\w+ )?(?:expelled|summoned|recalled|called in|protested|broke off|severed|ordered [\w ]{0,30}(?:diplomats?|officials|staff|out\b|to leave)|gave (?:him|her|them) asylum|froze|imposed)\b")
+_FROM_PEOPLE: Final = re.compile(
+    r"\b(?:orders?|money|instructions|commission) (?:had |has )?(?:come|came|was sent|were sent) from (?:\w+ ){0,3}in $"
+    r"|\b(?:leadership|rulers?|ruler|authorities|government) (?:of|in) $"
+)
+_STEPS: Final = re.compile(
+    r"^ (?:\w+ )?(?:expelled|summoned|recalled|called in|protested|broke off|severed|ordered [\w ]{0,30}(?:diplomats?"
+    r"|officials|staff|out\b|to leave)|gave (?:him|her|them) asylum|froze|imposed)\b"
+)
 _ENDED: Final = re.compile(
-    r"\b(?:flown|taken|brought|reappeared|shown|resurfaced|surfaced|handed|delivered|transferred|driven|shipped|landed|carried|returned|cell|prison|custody|jail|aircraft|jet|flight)\b"
+    r"\b(?:flown|taken|brought|reappeared|shown|resurfaced|surfaced|handed|delivered|transferred|driven|shipped|landed|carried"
+    r"|returned|cell|prison|custody|jail|aircraft|jet|flight)\b"
     r"[^.;]{0,40}\b(?:to|in|into|at|for) (?:a \w+ in )?$"
 )
-_OWN: Final = re.compile(r"^[^.;]{0,60}\b(?:his|its|their|our|her) (?:own )?(?:intelligence|agents|secret|security|special|services?|men|officers)\b")
-_FROM: Final = re.compile(r"\b(?:come|came|flown|flew|sent|run|directed|orders|instructions|arrived|commanded|order came|money|paid)\b[^.;]{0,25}\bfrom $|\b(?:orders?|decision|decided|planned|approved) in $")
-_OPERATION: Final = re.compile(r"^ (?:[\w-]+ )?(?:plots?|schemes?|assassination|operation|threats?|state|regime|services?|hit|killers|assassins?|agents?|spies|rulers|leadership|side|(?:state )?(?:television|tv)|custody|detention|prison|jail)\b")
+_OWN: Final = re.compile(
+    r"^[^.;]{0,60}\b(?:his|its|their|our|her) (?:own )?(?:intelligence|agents|secret|security|special|services?|men"
+    r"|officers)\b"
+)
+_FROM: Final = re.compile(
+    r"\b(?:come|came|flown|flew|sent|run|directed|orders|instructions|arrived|commanded|order came|money"
+    r"|paid)\b[^.;]{0,25}\bfrom $|\b(?:orders?|decision|decided|planned|approved) in $"
+)
+_OPERATION: Final = re.compile(
+    r"^ (?:[\w-]+ )?(?:plots?|schemes?|assassination|operation|threats?|state|regime|services?|hit|killers|assassins?|agents?"
+    r"|spies|rulers|leadership|side|(?:state )?(?:television|tv)|custody|detention|prison|jail)\b"
+)
 
 
 def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
@@ -183,7 +233,12 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     if isinstance(mention, ActorMention):
         if mention.actor is not None and mention.text.islower() and re.search(r"\b(?:a|an|some|any) $", before):
             return 0.0
-        if not origin and mention.kind != "embassy" and not accused and (_VOICE.match(after) or re.search(r"\b(?:according to|told) (?:the )?$", before)):
+        if (
+            not origin
+            and mention.kind != "embassy"
+            and not accused
+            and (_VOICE.match(after) or re.search(r"\b(?:according to|told) (?:the )?$", before))
+        ):
             return 2.0 if _OWN.match(after) else 0.3 if mention.kind in ("government", "leader") else 0.0
         base = (0.9 if mention.kind == "police" else 1.6) if mention.organ else _BASE.get(mention.kind, 0.5)
         return base + (0.5 if mention.kind == "police" else 1.0) * linked + accused + origin
@@ -211,7 +266,11 @@ def hosts(view: View, named: Named) -> dict[str, float]:
             if state is None:
                 continue
             after = view.low[mention.end : min(line.end, mention.end + 70)]
-            voice = isinstance(mention, ActorMention) and mention.kind in ("police", "intelligence", "government", "ministry") and _VOICE.match(after)
+            voice = (
+                isinstance(mention, ActorMention)
+                and mention.kind in ("police", "intelligence", "government", "ministry")
+                and _VOICE.match(after)
+            )
             if (_HOST.match(after) or voice or _STEPS.match(after)) and not _ACCUSED.search(after):
                 found[state] = found.get(state, 0.0) + 0.5
     return {state: min(1.5, weight) for state, weight in found.items()}

@@ -51,7 +51,9 @@ def tell(
 def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Statement]:
     if facts.date:
         expression, interval = facts.date
-        yield said(view, "date", interval.worded(expression.text), [(expression.start, expression.end)], "the date nearest to the act")
+        yield said(
+            view, "date", interval.worded(expression.text), [(expression.start, expression.end)], "the date nearest to the act"
+        )
     states = [(m.start, m.end) for m in facts.link.mentions]
     if disclosed := find_disclosed(view, named, facts.draft, states, facts.date, dated):
         expression, interval = disclosed

@@ -28,7 +28,10 @@ def unite(view: View, named: Named, cast: Cast, drafts: Sequence[Draft], countri
         spot = find_place(view, named, draft, "", countries)
         beside = dated is not None and any(a.line.start <= dated[0].start < a.line.end for a in draft.acts)
         fact = (dated[1] if dated and (beside or _is_named(draft)) else None, spot.place if spot else None)
-        home = next((i for i in reversed(range(max(0, len(kept) - LOOK_BACK), len(kept))) if _are_one(kept[i], facts[i], draft, fact)), None)
+        home = next(
+            (i for i in reversed(range(max(0, len(kept) - LOOK_BACK), len(kept))) if _are_one(kept[i], facts[i], draft, fact)),
+            None,
+        )
         if home is None:
             kept.append(draft)
             facts.append(fact)
@@ -51,7 +54,11 @@ def _are_one(
         if not told[0].overlaps(fact[0]):
             return False
         if _is_named(first) and _is_named(second):
-            same_day = told[0].start == fact[0].start and fact[0].precision is DatePrecision.DAY and told[0].precision is DatePrecision.DAY
+            same_day = (
+                told[0].start == fact[0].start
+                and fact[0].precision is DatePrecision.DAY
+                and told[0].precision is DatePrecision.DAY
+            )
             return same_day and near
         return near or not _is_named(second)
     if _is_named(second) and not _is_named(first) and _is_counted(first):

@@ -14,7 +14,8 @@ PEOPLE: Final[Mapping[Category, str]] = {
         "oppositionist whistleblower protester revolutionary reformist nationalist"
     ),
     Category.JOURNALIST: (
-        "journalist reporter blogger vlogger broadcaster editor columnist presenter correspondent photographer cartoonist publisher "
+        "journalist reporter blogger vlogger broadcaster editor columnist presenter correspondent photographer cartoonist "
+        "publisher "
         "youtuber podcaster newsreader anchor commentator satirist newspaperman"
     ),
     Category.OFFICIAL: (
@@ -29,7 +30,8 @@ PEOPLE: Final[Mapping[Category, str]] = {
     Category.DEFECTOR: "defector turncoat",
     Category.RELIGIOUS_COMMUNITY: "imam rabbi priest bishop cleric mullah pastor monk preacher nun lama sheikh",
     Category.BUSINESS: (
-        "businessman businesswoman entrepreneur banker trader merchant shopkeeper tycoon oligarch contractor dealer industrialist "
+        "businessman businesswoman entrepreneur banker trader merchant shopkeeper tycoon oligarch contractor dealer "
+        "industrialist "
         "restaurateur financier trafficker restaurant-owner"
     ),
     Category.RELATIVE: (
@@ -37,14 +39,20 @@ PEOPLE: Final[Mapping[Category, str]] = {
         "grandfather grandmother brother-in-law sister-in-law father-in-law fiancé fiancée"
     ),
     Category.OTHER: (
-        "man woman person student professor scientist engineer doctor lawyer nurse resident citizen national employee worker poet "
+        "man woman person student professor scientist engineer doctor lawyer nurse resident citizen national employee worker "
+        "poet "
         "writer author novelist scholar academic singer rapper baker cook driver chairman chairwoman founder co-founder leader "
-        "figure member guest companion couple teacher lecturer translator interpreter physician dentist technician mechanic analyst "
-        "researcher historian programmer manager director owner chief head aide spokesman spokeswoman agent spy informant informer "
-        "passenger victim target girl boy teenager pensioner athlete swimmer footballer wrestler boxer chess-player musician artist "
-        "film-maker filmmaker actor actress producer jurist advocate attorney economist physicist chemist biologist bookseller printer "
+        "figure member guest companion couple teacher lecturer translator interpreter physician dentist technician mechanic "
+        "analyst "
+        "researcher historian programmer manager director owner chief head aide spokesman spokeswoman agent spy informant "
+        "informer "
+        "passenger victim target girl boy teenager pensioner athlete swimmer footballer wrestler boxer chess-player musician "
+        "artist "
+        "film-maker filmmaker actor actress producer jurist advocate attorney economist physicist chemist biologist bookseller "
+        "printer "
         "farmer sailor tailor barber waiter accountant secretary supporter follower sympathiser fighter militant "
-        "princess prince sheikha heir pharmacist midwife surgeon psychologist consultant subscriber tenant ally associate colleague "
+        "princess prince sheikha heir pharmacist midwife surgeon psychologist consultant subscriber tenant ally associate "
+        "colleague "
         "kurd uyghur uighur tibetan chechen baloch tamil sikh copt tatar basque druze yazidi circassian zulu palestinian "
         "speaker organiser organizer survivor migrant compatriot expatriate applicant staff"
     ),
@@ -56,8 +64,10 @@ DEFECTING: Final = frozenset(
 """Heads that make a defector when a "former" stands before them and the state is the sponsor's own."""
 
 PERPETRATORS: Final = frozenset(
-    "gunman hitman assassin attacker killer operative squad team gang hit-man henchman saboteur mercenary sniper assailant kidnapper "
-    "abductor suspect perpetrator accomplice middleman intermediary thug masked-man recruiter handler poisoner arsonist bomber biker "
+    "gunman hitman assassin attacker killer operative squad team gang hit-man henchman saboteur mercenary sniper assailant "
+    "kidnapper "
+    "abductor suspect perpetrator accomplice middleman intermediary thug masked-man recruiter handler poisoner arsonist bomber "
+    "biker "
     "cell unit commando".split()
 )
 """Heads that never name a target."""
@@ -72,9 +82,12 @@ IRREGULAR: Final = {
 }  # fmt: skip
 
 ORGANISATIONS: Final[Mapping[str, Category]] = {
-    **dict.fromkeys("radio tv television newspaper station newsroom magazine website broadcaster channel press news".split(), Category.JOURNALIST),
     **dict.fromkeys(
-        "movement front congress union party council alliance committee league association foundation society organisation organization "
+        "radio tv television newspaper station newsroom magazine website broadcaster channel "
+        "press news".split(), Category.JOURNALIST),
+    **dict.fromkeys(
+        "movement front congress union party council alliance committee league association foundation society organisation "
+        "organization "
         "group bureau centre center network assembly".split(), Category.DISSIDENT),
     **dict.fromkeys("synagogue mosque temple church gurdwara monastery seminary".split(), Category.RELIGIOUS_COMMUNITY),
     **dict.fromkeys("embassy consulate mission".split(), Category.DIPLOMAT),
@@ -82,17 +95,23 @@ ORGANISATIONS: Final[Mapping[str, Category]] = {
 """Head nouns of groups and premises, with the category that they stand for when attacked."""
 
 TITLES: Final = frozenset(
-    "mr mrs ms miss dr prof professor sir lady lord gen general col colonel maj major capt captain lt lieutenant sgt sergeant president "
-    "prime minister judge senator ambassador imam rabbi sheikh shaikh ayatollah mullah bishop father sister brother prince princess king "
+    "mr mrs ms miss dr prof professor sir lady lord gen general col colonel maj major capt captain lt lieutenant sgt sergeant "
+    "president "
+    "prime minister judge senator ambassador imam rabbi sheikh shaikh ayatollah mullah bishop father sister brother prince "
+    "princess king "
     "queen justice commissioner inspector detective superintendent spokesman spokeswoman admiral brigadier chancellor archbishop "
     "cardinal pastor agent officer prosecutor secretary minister mayor governor commander sen rep messrs lady baroness".split()
 )
 
 FIRM_ADJECTIVES: Final = frozenset(
-    "former exiled dissident senior prominent opposition outspoken retired leading well-known veteran independent female male young "
-    "elderly pro-democracy ethnic separatist exile dual ex-military ex-intelligence investigative jailed wanted high-ranking top local "
-    "foreign-based stateless ex human rights women's anti-government anti-regime anti-war government Muslim Jewish Christian Sikh "
-    "separate double active rebel expatriate self-exiled naturalised naturalized fugitive defected critical diaspora radio television "
+    "former exiled dissident senior prominent opposition outspoken retired leading well-known veteran independent female male "
+    "young "
+    "elderly pro-democracy ethnic separatist exile dual ex-military ex-intelligence investigative jailed wanted high-ranking "
+    "top local "
+    "foreign-based stateless ex human rights women's anti-government anti-regime anti-war government Muslim Jewish Christian "
+    "Sikh "
+    "separate double active rebel expatriate self-exiled naturalised naturalized fugitive defected critical diaspora radio "
+    "television "
     "tv newspaper sports military intelligence security nuclear naval army".split()
 )
 """Words that may stand before a head noun without an article and still belong to it."""
