@@ -1,6 +1,7 @@
 """What one document says. All persons are invented; the states and services are real."""
 
 import random
+import time
 from datetime import date
 
 import pytest
@@ -29,7 +30,8 @@ def test_a_plain_story_gives_one_incident_with_every_main_value() -> None:
     target = report.values("targets")[0]
     place, when = report.value("place"), report.value("date")
     assert (report.value("kind"), report.value("outcome")) == (Kind.ASSASSINATION, Outcome.CARRIED_OUT)
-    assert (target.label, target.category, target.nationality) == ("Samir Exampleh", "dissident", "IR") or target.category == "journalist"
+    assert (target.label, target.nationality, target.named, target.count) == ("Samir Exampleh", "IR", True, 1)
+    assert target.category in ("dissident", "journalist")
     assert (place.city, place.country) == ("Lyon", "FR")
     assert (when.start, when.end) == (date(2019, 5, 28), date(2019, 5, 28))
     assert (report.value("sponsor.state"), report.value("sponsor.organ")) == ("IR", "MOIS")
@@ -103,7 +105,9 @@ STATES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("country", "adjective", "capital"), [pytest.param(*s, id=f"{s[1]}-is-treated-like-any-other") for s in STATES])
+@pytest.mark.parametrize(
+    ("country", "adjective", "capital"), [pytest.param(*s, id=f"{s[1]}-is-treated-like-any-other") for s in STATES]
+)
 def test_any_state_is_read_by_one_code_path(country: str, adjective: str, capital: str) -> None:
     text = (
         f"Ada Sample, an exiled {adjective} editor, was shot dead in Bratislava on 4 May 2016. Slovak prosecutors said on 9 June 2016 that "
@@ -176,7 +180,9 @@ def test_every_quote_stands_in_its_text_whatever_is_shuffled_into_it() -> None:
             words.insert(rng.randrange(len(words)), rng.choice(noise))
         text = " ".join(words)
         reading = read(text)
-        quotes = [q for report in reading.reports for s in report.statements for q in s.quotes] + [r.quote for r in reading.remarks]
+        quotes = [q for report in reading.reports for s in report.statements for q in s.quotes] + [
+            r.quote for r in reading.remarks
+        ]
         assert all(q.stands_in(text) for q in quotes)
         assert all(r.start <= r.end <= len(text) for r in reading.refusals)
 
@@ -188,8 +194,6 @@ def test_the_same_document_gives_the_same_reading_and_record() -> None:
 
 @pytest.mark.slow
 def test_cost_grows_in_step_with_length() -> None:
-    import time
-
     def cost(copies: int) -> float:
         text = "\n\n".join(STORY.replace("Samir", f"Samir{'abcdefghij'[i % 10]}") for i in range(copies))
         began = time.process_time()
