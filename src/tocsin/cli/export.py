@@ -1,35 +1,39 @@
-"""`tocsin export FORMAT`: the register as a file."""
+"""`tocsin export FORMAT`: an edition of the register as a file."""
 
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from tocsin.cli.options import as_of_option, opened, register_option
+from tocsin.cli.editions import policy_of, policy_options, tell_withheld
+from tocsin.cli.options import as_of_option, now, opened, register_option
 from tocsin.errors import UnknownChoice, UsageError
-from tocsin.pipeline.link import linked
+from tocsin.pipeline.publish import freeze
 from tocsin.publish.exports import EXPORTS
-from tocsin.publish.wording import order
+from tocsin.publish.protection.gate import Gate
 
 
 @click.command("export")
 @click.argument("format", metavar="|".join(EXPORTS))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here; by default to standard output.")
+@policy_options
 @register_option
 @as_of_option
-def command(format: str, out: Path | None, location: str, as_of: datetime | None) -> None:
-    """Write every incident in a format: csv for a spreadsheet, json or jsonl with every statement."""
+def command(format: str, out: Path | None, location: str, as_of: datetime | None, **given: Any) -> None:
+    """Write every incident in a format, for the readers whom --audience names; what they may not have is not in it."""
     if format not in EXPORTS:
         raise UnknownChoice("export", format, EXPORTS)
-    found = linked(opened(location).view(as_of))
-    lines = EXPORTS[format](sorted(found.incidents, key=order), found.documents)
+    frozen = freeze(opened(location), at=now(), as_of=as_of, title="Register of incidents", policy=policy_of(given))
+    content = b"".join(c if isinstance(c, bytes) else c.encode() for c in EXPORTS[format](frozen))
+    Gate(frozen.secrets).check(str(out or format), content)
+    tell_withheld(frozen)
     if out is None:
-        sys.stdout.writelines(lines)
+        sys.stdout.buffer.write(content)
         return
     try:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
+        out.write_bytes(content)
     except OSError as error:
         raise UsageError(f"--out {out}: {error.strerror}") from error
-    click.echo(f"{len(found.incidents)} incidents in {out}", err=True)
+    click.echo(f"{len(frozen.incidents)} incidents in {out}", err=True)

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+from tocsin.cli.editions import policy_of, policy_options, tell_withheld
 from tocsin.cli.options import as_of_option, now, opened, register_option
 from tocsin.pipeline.publish import freeze, write_site
 
@@ -12,10 +14,14 @@ from tocsin.pipeline.publish import freeze, write_site
 @click.command("publish")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @click.option("--title", default="Register of incidents", show_default=True, metavar="WORDS", help="The name of the site.")
+@click.option("--contact", metavar="ADDRESS", help="Where readers ask for a correction: an e-mail or web address.")
+@policy_options
 @register_option
 @as_of_option
-def command(folder: Path, title: str, location: str, as_of: datetime | None) -> None:
-    """Write the register's pages: the table first, a page for every incident and document."""
-    frozen = freeze(opened(location), at=now(), as_of=as_of, title=title)
+def command(folder: Path, title: str, contact: str | None, location: str, as_of: datetime | None, **given: Any) -> None:
+    """Write an edition: the table first, a page for every incident and document, for the readers whom --audience names."""
+    policy = policy_of(given)
+    frozen = freeze(opened(location), at=now(), as_of=as_of, title=title, policy=policy, contact=contact)
     first = write_site(frozen, folder)
-    click.echo(f"{len(frozen.incidents)} incidents published; open {first}")
+    tell_withheld(frozen)
+    click.echo(f"{len(frozen.incidents)} incidents published ({frozen.marking}); open {first}")

@@ -1,24 +1,91 @@
-"""Publish: freeze an edition of the register as known at a time, and write its pages to a folder."""
+"""Publish: freeze an edition of the register as known at a time, for some readers, and write it to a folder."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from tocsin.errors import UsageError
+from tocsin.link.decided import decided, standing
+from tocsin.model.decisions import Act, Decision
+from tocsin.model.evidence import Statement
+from tocsin.model.reports import Report
 from tocsin.pipeline.link import linked
 from tocsin.publish.edition import Edition, edition
 from tocsin.publish.pages import site
+from tocsin.publish.protection.gate import Gate
+from tocsin.publish.protection.labels import Label
+from tocsin.publish.protection.policy import Marks, Policy
 from tocsin.register.register import Register
 
 
 def freeze(
-    register: Register, *, at: datetime, as_of: datetime | None = None, title: str, verdict: Iterable[str] = ()
+    register: Register,
+    *,
+    at: datetime,
+    as_of: datetime | None = None,
+    title: str,
+    verdict: Iterable[str] = (),
+    policy: Policy | None = None,
+    contact: str | None = None,
 ) -> Edition:
-    """The edition of a register as known at `as_of`, or at `at`, the present."""
+    """The edition of a register as known at `as_of`, or at `at`, the present, for the readers of a policy."""
     view = register.view(as_of)
     found = linked(view)
-    known = (as_of or at).date().isoformat()
-    return edition(found.incidents, found.documents, view.remarks(), as_of=known, title=title, verdict=verdict)
+    known = (as_of or at).date()
+    rules = policy or Policy()
+    marks = {**person_marks(view.reports(), view.decisions(), known=known), **rules.marks}
+    return edition(
+        found.incidents,
+        found.documents,
+        view.remarks(),
+        as_of=known.isoformat(),
+        title=title,
+        verdict=verdict,
+        policy=replace(rules, marks=marks),
+        methods=view.read_by().values(),
+        contact=contact,
+    )
+
+
+def person_marks(reports: Iterable[Report], decisions: Iterable[Decision], *, known: date) -> Marks:
+    """The labels that people gave, by report and statement.
+
+    A decision to withhold holds until it is undone: a later one that accepts or edits the value does not publish it. Its payload
+    may name a `label` (RED by default) and a day `until` which it holds. Where a value was edited too, every value of its
+    field in that report is withheld.
+    """
+    every = list(decisions)
+    withheld = [d for d in standing(d for d in every if d.act in (Act.WITHHOLD, Act.UNDO)) if not _is_over(d, known)]
+    if not withheld:
+        return {}
+    edited = {d.subject for d in standing(every) if d.act is Act.EDIT}
+    marks: dict[tuple[str, Statement], Label] = {}
+    raw = {report.report_id: report for report in reports}
+    after = {report.report_id: report for report in decided(raw.values(), every)}
+    for decision in withheld:
+        name, _, field = decision.subject.partition("#")
+        label = Label(str((decision.payload or {}).get("label", Label.RED)).lower())
+        for report in (raw.get(name), after.get(name)):
+            for statement in _about(report, field, decision.subject in edited) if report else ():
+                marks[name, statement] = max(label, marks.get((name, statement), label), key=lambda found: found.rank)
+    return marks
+
+
+def _is_over(decision: Decision, known: date) -> bool:
+    until = (decision.payload or {}).get("until")
+    return bool(until) and known >= date.fromisoformat(str(until))
+
+
+def _about(report: Report, field: str, was_edited: bool) -> tuple[Statement, ...]:
+    if not field:
+        return report.statements
+    name, _, index = field.partition("[")
+    found = report.of(name)
+    number = int(index.rstrip("]")) if index else None
+    if number is None or was_edited or number >= len(found):
+        return found
+    return (found[number],)
 
 
 def write_site(frozen: Edition, folder: Path) -> Path:
@@ -26,12 +93,14 @@ def write_site(frozen: Edition, folder: Path) -> Path:
 
     Raises:
         UsageError: the folder cannot be written.
+        Leak: a page would carry words that were withheld; nothing is written.
     """
+    files = list(Gate(frozen.secrets).checked(site(frozen)))
     try:
-        for path, content in site(frozen):
+        for path, content in files:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(content, encoding="utf-8", newline="\n")
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
     except OSError as error:
         raise UsageError(f"{folder}: {error.strerror}") from error
     return folder / "index.html"

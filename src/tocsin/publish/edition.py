@@ -1,21 +1,44 @@
 """Decide what is published: one frozen set of incidents and the documents that they stand on, as known at a time.
 
-Pages and exports see an edition and nothing else, so that what is withheld cannot leak by another door.
+Pages and exports see an edition and nothing else. An edition is compiled for its readers (`protection.compiling`): what they may
+not have is not in it, so that it cannot leak by another door.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tocsin.model.documents import Document
 from tocsin.model.evidence import Quote, Remark
 from tocsin.model.incidents import Incident
+from tocsin.publish.protection.combinations import Single, singled_out
+from tocsin.publish.protection.compiling import compiled
+from tocsin.publish.protection.labels import Label
+from tocsin.publish.protection.policy import Policy
 from tocsin.publish.wording import order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an analysis says of an edition's incidents: sentences, assumptions, and its picture in light and dark (SVG)."""
+
+    name: str
+    sentences: tuple[str, ...]
+    method: str = ""
+    assumptions: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    light: bytes = b""
+    dark: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """What is published. `as_of` is how the reader is told of the time; `verdict` the sentences on tempo, if asked for."""
+    """What is published, made by `edition` alone.
+
+    `as_of` is how the reader is told of the time; `verdict` the sentences on tempo, `answers` those of the trend page; `withheld`
+    counts what stays in, by reason; `secrets` are the words that no file may carry; `originals` the texts' digests of documents
+    from which nothing was cut; `singled_out` what a rare combination still gives away.
+    """
 
     title: str
     as_of: str
@@ -23,11 +46,26 @@ class Edition:
     documents: Mapping[str, Document]
     remarks: Mapping[str, tuple[Remark, ...]]
     verdict: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+    withheld: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[Label, int] = field(default_factory=dict)
+    secrets: frozenset[str] = frozenset()
+    originals: Mapping[str, str] = field(default_factory=dict)
+    singled_out: tuple[Single, ...] = ()
+    methods: tuple[str, ...] = ()
+    contact: str | None = None
+    licence: str = "CC-BY-4.0"
 
     @property
     def reports(self) -> int:
         """How many reports the incidents are made of."""
         return sum(len(incident.reports) for incident in self.incidents)
+
+    @property
+    def marking(self) -> str:
+        """The label on every file of the edition."""
+        return self.policy.audience.marking
 
     def quotes(self) -> dict[str, list[Quote]]:
         """Every quote that is published, by document, in text order."""
@@ -49,13 +87,28 @@ def edition(
     as_of: str,
     title: str = "Register of incidents",
     verdict: Iterable[str] = (),
+    policy: Policy | None = None,
+    methods: Iterable[str] = (),
+    contact: str | None = None,
+    licence: str = "CC-BY-4.0",
 ) -> Edition:
-    """An edition of some incidents, in the order of when they happened."""
+    """An edition of some incidents for the policy's readers, in the order of when they happened."""
+    rules = policy or Policy()
+    made = compiled(sorted(incidents, key=order), documents, remarks, rules)
     return Edition(
         title=title,
         as_of=as_of,
-        incidents=tuple(sorted(incidents, key=order)),
-        documents=dict(sorted(documents.items(), key=lambda item: item[1].doc_id)),
-        remarks={document: tuple(found) for document, found in remarks.items()},
+        incidents=tuple(sorted(made.incidents, key=order)),
+        documents=dict(sorted(made.documents.items(), key=lambda item: item[1].doc_id)),
+        remarks={document: tuple(found) for document, found in made.remarks.items()},
         verdict=tuple(verdict),
+        policy=rules,
+        withheld=made.withheld,
+        labels=made.labels,
+        secrets=made.secrets,
+        originals={key: document.text_digest for key, document in made.originals.items()},
+        singled_out=tuple(singled_out(made.incidents, k=rules.k)),
+        methods=tuple(sorted(set(methods))),
+        contact=contact,
+        licence=licence,
     )

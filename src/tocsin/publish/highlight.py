@@ -3,11 +3,17 @@
 Quotes overlap, so a mark cannot be one element a quote. A piece that begins a quote carries that quote's anchor.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from tocsin.model.evidence import Quote
+from tocsin.publish.protection.texts import MASK
+from tocsin.publish.protection.words import CUT
+
+_CUTS: Final = re.compile(f"{MASK}+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +25,11 @@ class Piece:
     words: str
     quoted: bool
     anchors: tuple[str, ...] = ()
+
+    @property
+    def seen(self) -> str:
+        """The words as a reader sees them: a cut is three dots, however long it was."""
+        return _CUTS.sub(CUT, self.words)
 
 
 def anchor(quote: Quote) -> str:
@@ -34,7 +45,7 @@ def paragraphs(text: str, quotes: Iterable[Quote]) -> list[list[Piece]]:
     [['He', ' fled.'], ['She stayed.']]
     """
     every = sorted(set(quotes))
-    return [_pieces(text, start, end, every) for start, end in _lines(text) if text[start:end].strip()]
+    return [_pieces(text, start, end, every) for start, end in _lines(text) if text[start:end].strip(f"{MASK} \t")]
 
 
 def _lines(text: str) -> Iterable[tuple[int, int]]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from tocsin.model.documents import Document
 from tocsin.model.fields import FIELDS
 from tocsin.model.incidents import Incident
+from tocsin.publish.edition import Edition
 
 FIRST: Final = ("incident_id", "documents", "independent_sources")
 LAST: Final = ("publishers", "urls", "quotes")
@@ -23,11 +24,11 @@ def header() -> list[str]:
     return [*FIRST, *(column for field in FIELDS for column in field.columns), *LAST]
 
 
-def write(incidents: Sequence[Incident], documents: Mapping[str, Document]) -> Iterator[str]:
+def write(edition: Edition) -> Iterator[str]:
     """The lines of the file, header first."""
-    yield _line(header())
-    for incident in incidents:
-        yield _line(row(incident, documents))
+    yield line(header())
+    for incident in edition.incidents:
+        yield line(row(incident, edition.documents))
 
 
 def row(incident: Incident, documents: Mapping[str, Document]) -> list[str]:
@@ -43,18 +44,20 @@ def row(incident: Incident, documents: Mapping[str, Document]) -> list[str]:
         JOIN.join(document.url or "" for document in told),
         " … ".join(" ".join(quote.words.split()) for _, quote in sorted(quotes)),
     ]
-    return [_inert(str(cell)) for cell in cells]
+    return [inert(str(cell)) for cell in cells]
 
 
 def _cell(value: Any) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
+    """The cell as no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _line(cells: Sequence[str]) -> str:
+def line(cells: Sequence[str]) -> str:
+    """One row of the file."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue()

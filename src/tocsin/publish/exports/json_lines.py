@@ -1,12 +1,13 @@
 """Write incidents as JSON: what is shown of each field, why, and every statement with its quotes and document."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tocsin.model.documents import Document
 from tocsin.model.fields import FIELDS, Field, write_value
 from tocsin.model.incidents import Incident, Sourced
+from tocsin.publish.edition import Edition
 
 
 def incident_row(incident: Incident, documents: Mapping[str, Document]) -> dict[str, Any]:
@@ -54,15 +55,15 @@ def _statement(sourced: Sourced, documents: Mapping[str, Document]) -> dict[str,
     }
 
 
-def write(incidents: Sequence[Incident], documents: Mapping[str, Document]) -> Iterator[str]:
+def write(edition: Edition) -> Iterator[str]:
     """One incident a line."""
-    for incident in incidents:
-        yield json.dumps(incident_row(incident, documents), ensure_ascii=False) + "\n"
+    for incident in edition.incidents:
+        yield json.dumps(incident_row(incident, edition.documents), ensure_ascii=False) + "\n"
 
 
-def write_array(incidents: Sequence[Incident], documents: Mapping[str, Document]) -> Iterator[str]:
+def write_array(edition: Edition) -> Iterator[str]:
     """One JSON array."""
     yield "["
-    for number, incident in enumerate(incidents):
-        yield ("," if number else "") + "\n" + json.dumps(incident_row(incident, documents), ensure_ascii=False)
+    for number, incident in enumerate(edition.incidents):
+        yield ("," if number else "") + "\n" + json.dumps(incident_row(incident, edition.documents), ensure_ascii=False)
     yield "\n]\n"

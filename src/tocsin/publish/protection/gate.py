@@ -1,0 +1,51 @@
+"""Refuse to write a file in which withheld words stand: the last check, over the bytes that would leave.
+
+The compile has cut them already; this is for a door that nobody thought of. Paths are checked as contents are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tocsin.errors import GateError
+from tocsin.publish.protection.words import Withheld
+
+
+class Leak(GateError):
+    """A file would carry words that were withheld; nothing more is written. The message names the file, not the words."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: withheld words would leave in it; nothing was published. Please report this as a fault.")
+        self.path = path
+
+
+_SHORT = 4
+
+
+class Gate:
+    """Withheld words, ready to be looked for in many files."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._words = Withheld()
+        for words in secrets:
+            if sum(c.isalnum() for c in words) >= _SHORT:
+                self._words.add(words)
+
+    def check(self, path: str, content: str | bytes) -> None:
+        """Refuse a file that carries withheld words.
+
+        Raises:
+            Leak: it does.
+        """
+        text = content.decode("utf-8", "ignore") if isinstance(content, bytes) else content
+        if any(True for _ in self._words.found(path)) or any(True for _ in self._words.found(_unescaped(text))):
+            raise Leak(path if not any(True for _ in self._words.found(path)) else "a file's name")
+
+    def checked(self, files: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
+        """The same files, each looked at before it goes on."""
+        for path, content in files:
+            self.check(path, content)
+            yield path, content
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text) if "\\u" in text else text

@@ -1,0 +1,57 @@
+"""Decide what of a document's text leaves: the paragraphs that carry published quotes, without what is withheld.
+
+Offsets stay those of the original text, so that a quote can be checked against it: every code point that does not leave becomes
+`MASK`, line breaks excepted. How long a cut is can therefore be told from the offsets around it; what it held cannot.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from tocsin.model.evidence import Quote
+from tocsin.publish.protection.scanners import Span
+from tocsin.publish.protection.words import joined, without
+
+MASK: Final = "\ue000"
+"""A private code point (Unicode, chapter 23.5): one that no text of the world uses."""
+CONTEXT: Final = 300
+"""Of a paragraph longer than this, only so many code points on either side of a quote are shown."""
+
+
+def pieces(quote: Quote, cuts: Iterable[Span]) -> tuple[Quote, ...]:
+    """A quote as the verbatim pieces that are left of it; none if nothing readable is."""
+    found = []
+    for start, end in without(quote.start, quote.end, cuts):
+        words = quote.words[start - quote.start : end - quote.start]
+        start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        words = words.strip()
+        if any(c.isalnum() for c in words):
+            found.append(Quote(start=start, end=end, words=words))
+    return tuple(found)
+
+
+def published_text(text: str, quotes: Iterable[Quote], cuts: Iterable[Span], *, full: bool) -> str:
+    """The text with everything that does not leave masked."""
+    kept: list[Span] = [(0, len(text))] if full else joined(_around(text, quote) for quote in quotes)
+    out: list[str] = []
+    at = 0
+    listed = list(cuts)
+    for start, end in (span for low, high in kept for span in without(low, high, listed)):
+        out += [_masked(text[at:start]), text[start:end]]
+        at = end
+    return "".join([*out, _masked(text[at:])])
+
+
+def _masked(text: str) -> str:
+    return "\n".join(MASK * len(line) for line in text.split("\n"))
+
+
+def _around(text: str, quote: Quote) -> Span:
+    start, end = text.rfind("\n", 0, quote.start) + 1, text.find("\n", quote.end)
+    end = len(text) if end < 0 else end
+    if quote.start - start > CONTEXT:
+        space = text.find(" ", quote.start - CONTEXT, quote.start)
+        start = quote.start if space < 0 else space + 1
+    if end - quote.end > CONTEXT:
+        space = text.rfind(" ", quote.end, quote.end + CONTEXT)
+        end = quote.end if space < 0 else space
+    return start, end
