@@ -6,6 +6,8 @@
     │   ├── EvidenceError          a quote is not where it is said to be
     │   ├── ReaderError            a document could not be read; the rest of the batch goes on
     │   ├── GazetteerError         the shipped gazetteer breaks its own rules
+    │   ├── NotEstimable           the data cannot carry the answer (stats/refusal.py)
+    │   │   └── NothingToCount     no event is left to analyse (analyse/results.py)
     │   └── RegisterError          a register cannot be opened, is damaged, or cannot be written
     │       └── UnknownRecord      no document, report or incident has this identifier
     ├── UsageError                 the call is at fault (exit 2)
