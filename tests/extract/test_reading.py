@@ -14,7 +14,7 @@ from tocsin.model.reports import Reading
 from tocsin.model.vocabulary import Kind, Method, Outcome, RemarkType, Strength
 
 STORY = (
-    "LYON, June 3 (Example Wire) - A dissident blogger from Iran, Samir Exampleh, was shot dead outside his home in Lyon on "
+    "LYON, June 3 (Example Wire) - An Iranian dissident blogger, Samir Exampleh, was shot dead outside his home in Lyon on "
     "28 May 2019. French prosecutors said on 2 June 2019 that agents of Iran's Ministry of Intelligence were behind the murder. "
     "Two men were arrested. The Iranian embassy in Paris rejected the accusation."
 )

@@ -30,6 +30,9 @@ _SKIP: Final = frozenset(
 _ASKED: Final = re.compile(
     r"\bto ask (?:the|whether|him|her)\b|\basked (?:the )?(?:minister|government|commission) (?:whether|what|if|about)\b"
 )
+_RUMOUR: Final = re.compile(
+    r"\b(?:posts?|rumou?rs?|tweets?|social media|users)\b[^.;]{0,80}\b(?:claim(?:s|ed|ing)?|sa(?:ys|id|ying)|alleg(?:es|ed|ing)|suggest(?:s|ed|ing)?)\b"
+)
 _CORRECTED: Final = re.compile(
     r"\W*(?:on \w+ )?(?:we (?:said|reported|wrote|stated) (?:that|on|under)|the (?:article|report|piece) (?:said|stated"
     r"|claimed) that)\b"
@@ -266,6 +269,8 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool, frame:
         return "denied or negated"
     if frame.name not in _MENACES and _UNREAL.search(before) and not _PLOT.search(before):
         return "conditional, future or merely possible (R10)"
+    if _RUMOUR.search(before):
+        return "a rumour that nobody identifiable stands for (R1)"
     if _SPORT.search(view.low, line.start, line.end):
         return "sport"
     if _CORRECTED.match(view.low, line.start, line.end):

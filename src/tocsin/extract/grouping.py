@@ -7,6 +7,7 @@ incident told last ("the plot", "the killing"). Years joined by "and" before a p
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 
 from tocsin.extract.acts import Act
@@ -341,7 +342,15 @@ def _is_of_another_day(named: Named, draft: Draft, act: Act) -> bool:
     """Whether an act's line has dates and none of them meets a date in the lines of the incident's acts."""
     own = _days(named, act.line)
     told = [day for line in {a.line.index: a.line for a in draft.acts}.values() for day in _days(named, line)]
-    return bool(own and told) and not any(day.overlaps(other) for day in own for other in told)
+    if not own or not told or any(day.overlaps(other) for day in own for other in told):
+        return False
+    return not (all(a.stage == "plot" for a in draft.acts) and _follows(told, own))
+
+
+def _follows(plotted: Sequence[DateInterval], done: Sequence[DateInterval]) -> bool:
+    """Whether an act was done within half a year after it was plotted, so that the two are one (R4)."""
+    first, last = min(d.start for d in done if d.start), max(d.start for d in plotted if d.start)
+    return timedelta(0) <= first - last <= timedelta(days=183)
 
 
 def _days(named: Named, line: Line) -> list[DateInterval]:

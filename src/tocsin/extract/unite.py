@@ -49,7 +49,7 @@ def _are_one(
 ) -> bool:
     if first.year or second.year or not _same_kind(first, second) or _elsewhere(told[1], fact[1]):
         return False
-    near = second.lead.line.paragraph - first.lead.line.paragraph <= 1
+    near = min(abs(second.acts[0].line.paragraph - act.line.paragraph) for act in first.acts[-LOOK_BACK:]) <= 1
     if told[0] and fact[0] and told[0].start and fact[0].start:
         if not told[0].overlaps(fact[0]):
             return False
@@ -63,7 +63,7 @@ def _are_one(
         return near or not _is_named(second)
     if _is_named(second) and not _is_named(first) and _is_counted(first):
         return 0 <= second.lead.line.paragraph - first.lead.line.paragraph <= 3 and not (told[0] and fact[0] and told[0].start)
-    return not _is_named(second) and (near or second.lead.is_definite) and not _is_counted(second)
+    return not _is_named(second) and (near or _points_back(second)) and not _is_counted(second)
 
 
 def _same_kind(first: Draft, second: Draft) -> bool:
@@ -80,6 +80,12 @@ def _elsewhere(first: Place | None, second: Place | None) -> bool:
 
 def _is_named(draft: Draft) -> bool:
     return any(figure.name for figure in draft.lead.figures)
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether the words speak of something told before: "the killing", "to kill the leaders"."""
+    people = draft.lead.people
+    return draft.lead.is_definite or bool(people and all(p.is_definite for p in people))
 
 
 def _is_counted(draft: Draft) -> bool:
