@@ -2,7 +2,8 @@
 
 Log-linear models (multinomial logistic regression; for candidates, the conditional logit of McFadden, 1974): the chance
 of a choice is the softmax of the sums of its signs' weights. Signs are plain strings without names of people or states,
-so that no state is read otherwise than another. `make train-fields` learns the weights; this module alone reads them.
+so that no state is read otherwise than another. `evaluation/train_fields.py` learns the weights; this
+module alone reads them.
 """
 
 import json

@@ -73,12 +73,18 @@ class Located:
     end: int
 
 
+_CITY_STATES: Final = frozenset(["HK", "MC", "MO", "SG"])
+"""Territories that are one city: their name is the city's."""
+
+
 def code_of(mention: Mention, countries: frozenset[str]) -> tuple[str | None, str | None, str] | None:
     """City, country and kind of a mention that can be a place."""
     if isinstance(mention, CountryMention):
         if mention.form == "capital":
             known = choose(mention.places, countries=[mention.country])
             return (mention.text, known.country if known else mention.country, "city")
+        if mention.form == "name" and mention.country in _CITY_STATES:
+            return (mention.text, mention.country, "city")
         return (None, mention.country, "country") if mention.form == "name" else None
     if isinstance(mention, PlaceMention) and not mention.is_part_of_name:
         known = _known(mention, countries)
