@@ -19,7 +19,7 @@ from tocsin.publish.protection.coarsen import coarse_publication
 from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.policy import Policy
 from tocsin.publish.protection.rulings import Ruling, pseudonyms, rulings
-from tocsin.publish.protection.scanners import Span, kin_and_minors, reaching
+from tocsin.publish.protection.scanners import Span, kin_and_minors, reaching, unnamed_sources
 from tocsin.publish.protection.texts import pieces, published_text
 from tocsin.publish.protection.words import CUT, Withheld, joined
 
@@ -114,7 +114,10 @@ class _Compilation:
 
     def _scan(self) -> None:
         """What the scanners find in texts and titles is looked for everywhere."""
-        for document in self.documents.values():
+        for key, document in self.documents.items():
+            for start, end in unnamed_sources(document.text):
+                for token in _tokens(document.text[start:end]):
+                    self.words.add(token, documents=[_name(key)])
             for text in (document.text, document.title or ""):
                 for start, end in kin_and_minors(text):
                     if not set(_tokens(text[start:end])) <= self.shown_names:
@@ -239,16 +242,17 @@ class _Compilation:
     def _document(self, document: Document, number: int, quotes: set[Quote]) -> Document:
         """The document as it leaves. Its digest stays in if words were cut: with it, the words could be guessed and checked."""
         key, cuts = document.digest, self.cuts[document.digest]
-        name_leaks = self.words.touches(document.doc_id, documents=[key])
+        scopes = [key, _name(key)]
+        name_leaks = self.words.touches(document.doc_id, documents=scopes)
         return replace(
             document,
             doc_id=f"document-{number}" if name_leaks else document.doc_id,
             digest=f"withheld-{number}" if cuts else key,
             text=published_text(document.text, quotes, cuts, full=self.policy.full_text),
-            title=self._clean(document.title, [key]),
+            title=self._clean(document.title, scopes),
             publisher=self._clean(document.publisher, [key]),
             published=coarse_publication(document.published, self.policy.time),
-            url=None if document.url and self.words.touches(document.url, documents=[key]) else document.url,
+            url=None if document.url and self.words.touches(document.url, documents=scopes) else document.url,
             source=None,
         )
 
@@ -289,6 +293,11 @@ def _distinct(found: Iterable[Sourced]) -> tuple[Sourced, ...]:
 def _impersonal(rule: str | None) -> str | None:
     """Who accepted or edited a value is the register's to know."""
     return next((f"{word} a person" for word in _PEOPLE if (rule or "").startswith(word)), rule)
+
+
+def _name(key: str) -> str:
+    """Where words are looked for that must not stand in a document's name, title or address, and may in other texts."""
+    return f"name of {key}"
 
 
 def _tokens(name: str) -> list[str]:
