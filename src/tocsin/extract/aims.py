@@ -329,7 +329,8 @@ def antecedent(
     ]
     if named := [p for p in here if cast.figure(p).name or cast.figure(p) in memory.victims]:
         free = [p for p in named if not _PREPOSITION.search(view.low[max(line.start, p.start - 16) : p.start])]
-        return (free or named)[0]
+        sure = [p for p in free or named if not cast.figure(p).is_doubtful]
+        return (sure or free or named)[0]
     victims = [
         m for figure in reversed(memory.victims) if figure.is_plural == plural and figure.number not in doing
         for m in reversed(figure.mentions) if m.start < position and line.index - m.line <= REACH
@@ -383,6 +384,6 @@ def _topic(view: View, cast: Cast, memory: Memory, line: Line, position: int) ->
     """The first named person of a paragraph, whom a clause without a subject is about."""
     for other in view.lines[max(view.paragraph(line.paragraph)[0].index, line.index - 12) : line.index + 1]:
         for person in cast.people[other.index]:
-            if person.start < position and person.is_named and cast.figure(person).number not in memory.doers:
+            if person.start < position and person.is_named and cast.figure(person).number not in memory.doers and not cast.figure(person).is_doubtful:
                 return person
     return None

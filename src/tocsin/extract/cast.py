@@ -55,6 +55,14 @@ class Figure:
         return all(m.is_plural for m in self.mentions) and self.name is None
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether its name is one bare word, with no title, description or category beside it: it may be no person."""
+        name = self.name
+        if name is None or name.form == "organisation" or self.nouns or self.categories:
+            return False
+        return len(name.label.split()) == 1 and all(m.end - m.start == len(m.label) for m in self.mentions)
+
+    @property
     def is_perpetrator(self) -> bool:
         """Whether only words for doers speak of it."""
         return any(m.form == "perpetrator" for m in self.mentions)

@@ -136,7 +136,7 @@ def _years(view: View, act: Act) -> list[str | None]:
 def _unfit(view: View, named: Named, act: Act) -> str | None:
     """Why an act cannot open an incident."""
     if (
-        all(_is_doubtful(f) for f in act.figures)
+        all(f.is_doubtful for f in act.figures)
         and act.figures
         and (not act.frame.is_strong or act.found in ("topic", "pronoun"))
     ):
@@ -210,19 +210,6 @@ def _is_anchored(named: Named, act: Act) -> bool:
 
 
 _ANYBODY: Final = frozenset("person man woman people men women somebody guest visitor".split())
-
-
-def _is_doubtful(figure: Figure) -> bool:
-    """Whether a name is one bare word, with no title, description or category beside it."""
-    name = figure.name
-    if name is None or name.form == "organisation":
-        return False
-    return (
-        len(name.label.split()) == 1
-        and not figure.nouns
-        and not figure.categories
-        and all(m.end - m.start == len(m.label) for m in figure.mentions)
-    )
 
 
 def _is_bare(person: Person) -> bool:
