@@ -9,7 +9,7 @@ from tocsin.pipeline.extract import ALONE, EXTRACTOR, read_all
 
 
 def document(number: int) -> Document:
-    text = f"Police in Graz said on 4 March 2019 that Syrian agents shot dead exile number {number}, Samir Example, in Graz on 2 March 2019."
+    text = f"Police in Graz said on 4 March 2019 that Syrian agents shot dead exile no. {number}, Samir Example, on 2 March 2019."
     return Document(doc_id=f"d{number}", text=text, digest=digest(text.encode()), published=published("2019-03-05"))
 
 

@@ -1,22 +1,78 @@
-"""`tocsin link`: recompute the incidents, or explain why two reports are, or are not, one."""
+"""`tocsin link`: recompute the incidents, explain a pair, keep a person's word on two reports, suggest operations."""
 
 import click
 
-from tocsin.cli.options import opened, register_option
+from tocsin.cli.options import now, opened, person, register_option
+from tocsin.errors import UsageError
+from tocsin.model.decisions import Act, pair_subject
 from tocsin.pipeline.link import explain, relink
+from tocsin.pipeline.reconcile import operations
+from tocsin.register.register import Register
+
+PAIR = {"nargs": 2, "metavar": "REPORT REPORT"}
 
 
 @click.command("link")
-@click.option("--explain", "pair", nargs=2, metavar="REPORT REPORT", help="Say what was compared and what each added.")
+@click.option("--explain", "pair", help="Say what was compared and what each added.", **PAIR)  # type: ignore[arg-type]
+@click.option("--same", "joined", help="These two reports are one incident; it always holds.", **PAIR)  # type: ignore[arg-type]
+@click.option("--not-same", "parted", help="These two reports are not one incident.", **PAIR)  # type: ignore[arg-type]
+@click.option("--undo", type=int, metavar="N", help="Take decision N back.")
+@click.option("--reason", metavar="WORDS", help="Why, kept with the decision.")
+@click.option("--questions", is_flag=True, help="Pairs that a person should look at, most doubtful first.")
+@click.option("--operations", "series", is_flag=True, help="Suggest which incidents belong to one operation.")
 @register_option
-def command(pair: tuple[str, str] | None, location: str) -> None:
-    """Recompute the incidents from reports and decisions."""
+def command(
+    pair: tuple[str, str] | None,
+    joined: tuple[str, str] | None,
+    parted: tuple[str, str] | None,
+    undo: int | None,
+    reason: str | None,
+    questions: bool,
+    series: bool,
+    location: str,
+) -> None:
+    """Recompute the incidents from reports and decisions. A decision is appended and can be undone."""
     if pair:
         for line in explain(opened(location), *pair).lines():
             click.echo(line)
         return
-    found = relink(opened(location, writable=True))
+    register = opened(location, writable=True)
+    for reports, act in ((joined, Act.SAME), (parted, Act.NOT_SAME)):
+        if reports:
+            _decide(register, act, _subject(register, *reports), reason)
+    if undo is not None:
+        if undo not in {decision.number for decision in register.view().decisions()}:
+            raise UsageError(f"there is no decision {undo}")
+        _decide(register, Act.UNDO, str(undo), reason)
+    _show(register, questions=questions, series=series)
+
+
+def _subject(register: Register, left: str, right: str) -> str:
+    """The subject of a decision on two reports, which must be there and differ."""
+    known = {report.report_id for report in register.view().reports()}
+    for name in (left, right):
+        if name not in known:
+            raise UsageError(f"no report {name!r}; `tocsin show INCIDENT` names the reports")
+    if left == right:
+        raise UsageError("a report is the same as itself; name two")
+    return pair_subject(left, right)
+
+
+def _decide(register: Register, act: Act, subject: str, reason: str | None) -> None:
+    made = register.writer().decide(by=person(), act=act, subject=subject, at=now(), reason=reason, payload=None)
+    click.echo(f"decision {made.number}: {made.act} {made.subject} (take it back with --undo {made.number})")
+
+
+def _show(register: Register, *, questions: bool, series: bool) -> None:
+    found = relink(register)
     click.echo(f"{len(found.incidents)} incidents from {len(found.reports)} reports")
     for conflict in found.clusters.conflicts:
         judgement = conflict.judgement
         click.echo(f"decision {judgement.number} (same) cannot hold beside {len(conflict.against)} of 'not the same'", err=True)
+    if questions:
+        for left, right in found.clusters.questions():
+            click.echo(f"?  {left} {right}  {found.clusters.weights[left, right]:+.1f} bits; see --explain {left} {right}")
+    if series:
+        for operation in operations(found).operations:
+            ties = "; ".join(dict.fromkeys(f"{bond.reason}: {bond.detail}" for bond in operation.bonds[:3]))
+            click.echo(f"~  {' '.join(operation.incidents)}  ({ties})")
