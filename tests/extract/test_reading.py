@@ -51,11 +51,13 @@ def test_a_plain_story_gives_one_incident_with_every_main_value() -> None:
             Kind.ASSASSINATION, Outcome.ATTEMPTED_FAILED, "Ada Sample", id="a-poisoning-that-is-survived-failed",
         ),
         pytest.param(
-            "Men sent by Turkish intelligence kidnapped the teacher Okan Deneme in Chisinau on 6 September 2018 and flew him to Ankara.",
+            "Men sent by Turkish intelligence kidnapped the teacher Okan Deneme in Chisinau on 6 September 2018 and flew him "
+            "to Ankara.",
             Kind.ABDUCTION, Outcome.CARRIED_OUT, "Okan Deneme", id="the-object-of-an-active-verb-is-the-target",
         ),
         pytest.param(
-            "The Vietnamese secret service planned to kill the blogger Ngo Thi Vidu in Berlin in March 2020, German prosecutors said.",
+            "The Vietnamese secret service planned to kill the blogger Ngo Thi Vidu in Berlin in March 2020, German "
+            "prosecutors said.",
             Kind.ASSASSINATION, Outcome.PLANNED, "Ngo Thi Vidu", id="a-plot-without-an-end-is-planned",
         ),
         pytest.param(
@@ -63,11 +65,13 @@ def test_a_plain_story_gives_one_incident_with_every_main_value() -> None:
             Kind.ABDUCTION, Outcome.FOILED, "Leyla Nemuneh", id="a-plot-that-police-foiled-is-foiled",
         ),
         pytest.param(
-            "In Prague the exiled Turkmen journalist Meret Ornek was beaten with an iron bar on 9 March 2019 by two men; he blames the Turkmen embassy.",
+            "In Prague the exiled Turkmen journalist Meret Ornek was beaten with an iron bar on 9 March 2019 by two men; he "
+            "blames the Turkmen embassy.",
             Kind.ASSAULT, Outcome.CARRIED_OUT, "Meret Ornek", id="a-beating-is-an-assault",
         ),
         pytest.param(
-            "In July 2020 officers of Egypt's National Security Agency arrested the father and two brothers of Karim Masalan, a blogger in Doha.",
+            "In July 2020 officers of Egypt's National Security Agency arrested the father and two brothers of Karim Masalan, "
+            "a blogger in Doha.",
             Kind.COERCION, Outcome.CARRIED_OUT, "Karim Masalan", id="pressed-relatives-are-coercion-of-the-one-abroad",
         ),
     ],
@@ -81,18 +85,28 @@ def test_a_sentence_tells_who_was_hit_and_how_far_it_went(sentence: str, kind: K
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Two gunmen of the Riverside gang shot dead a dealer in Leeds on 4 May 2019, police said.", id="a-gang-is-no-state"),
-        pytest.param("Agents of Iran did not kill the blogger Samir Exampleh in Lyon on 28 May 2019, police said.", id="a-denied-act-is-none"),
-        pytest.param("If Iran were to kill the blogger Samir Exampleh in Lyon, France would expel its ambassador.", id="a-condition-is-none"),
-        pytest.param("Iranian agents could kill the blogger Samir Exampleh in Lyon, an analyst said.", id="a-possibility-is-none"),
+        pytest.param(
+            "Two gunmen of the Riverside gang shot dead a dealer in Leeds on 4 May 2019, police "
+            "said.", id="a-gang-is-no-state"),
+        pytest.param(
+            "Agents of Iran did not kill the blogger Samir Exampleh in Lyon on 28 May 2019, "
+            "police said.", id="a-denied-act-is-none"),
+        pytest.param(
+            "If Iran were to kill the blogger Samir Exampleh in Lyon, France would expel its "
+            "ambassador.", id="a-condition-is-none"),
+        pytest.param(
+            "Iranian agents could kill the blogger Samir Exampleh in Lyon, an analyst said.", id="a-possibility-is-none"),
         pytest.param("Did Iranian agents kill the blogger Samir Exampleh in Lyon on 28 May 2019?", id="a-question-is-none"),
         pytest.param(
-            "The novel opens when Iranian agents kill the blogger Samir Exampleh in Lyon. In the next chapter the heroine, played in the film "
-            "by a former dancer, finds the script. Readers of the thriller will guess the plot by page ninety; the characters are flat.",
+            "The novel opens when Iranian agents kill the blogger Samir Exampleh in Lyon. In the next chapter the heroine, "
+            "played in the film "
+            "by a former dancer, finds the script. Readers of the thriller will guess the plot by page ninety; the characters "
+            "are flat.",
             id="a-novel-is-none",
         ),
         pytest.param("The host called the minister a jackal and a dog of Tehran on Tuesday.", id="an-insult-is-none"),
-        pytest.param("In Tehran a court sentenced the blogger Samir Exampleh to ten years on 28 May 2019.", id="a-trial-at-home-is-none"),
+        pytest.param(
+            "In Tehran a court sentenced the blogger Samir Exampleh to ten years on 28 May 2019.", id="a-trial-at-home-is-none"),
     ],
 )  # fmt: skip
 def test_what_is_no_incident_gives_none(text: str) -> None:
@@ -100,8 +114,10 @@ def test_what_is_no_incident_gives_none(text: str) -> None:
 
 
 STATES = [
-    ("Iran", "Iranian", "Tehran"), ("Russia", "Russian", "Moscow"), ("Turkey", "Turkish", "Ankara"), ("Rwanda", "Rwandan", "Kigali"),
-    ("Saudi Arabia", "Saudi", "Riyadh"), ("India", "Indian", "Delhi"), ("Israel", "Israeli", "Jerusalem"), ("the United States", "American", "Washington"),
+    ("Iran", "Iranian", "Tehran"), ("Russia", "Russian", "Moscow"),
+    ("Turkey", "Turkish", "Ankara"), ("Rwanda", "Rwandan", "Kigali"),
+    ("Saudi Arabia", "Saudi", "Riyadh"), ("India", "Indian", "Delhi"),
+    ("Israel", "Israeli", "Jerusalem"), ("the United States", "American", "Washington"),
 ]  # fmt: skip
 
 
@@ -110,8 +126,8 @@ STATES = [
 )
 def test_any_state_is_read_by_one_code_path(country: str, adjective: str, capital: str) -> None:
     text = (
-        f"Ada Sample, an exiled {adjective} editor, was shot dead in Bratislava on 4 May 2016. Slovak prosecutors said on 9 June 2016 that "
-        f"the {adjective} secret service was behind the murder. {capital} rejected the accusation."
+        f"Ada Sample, an exiled {adjective} editor, was shot dead in Bratislava on 4 May 2016. "
+        f"Slovak prosecutors said on 9 June 2016 that the {adjective} secret service was behind the murder. {capital} rejected the accusation."
     )
     (report,) = read(text, "2016-06-10").reports
     assert report.value("sponsor.state") is not None
@@ -131,7 +147,8 @@ def test_three_years_later_everything_is_the_same_but_the_dates() -> None:
 
 def test_the_order_of_two_stories_does_not_matter() -> None:
     other = (
-        "In Kampala the Rwandan exile Jean Mfano was stabbed to death on 3 March 2018. Ugandan police said that Rwandan intelligence "
+        "In Kampala the Rwandan exile Jean Mfano was stabbed to death on 3 March 2018. Ugandan police said that Rwandan "
+        "intelligence "
         "ordered the killing."
     )
     labels = [
@@ -148,7 +165,10 @@ def test_a_denial_by_the_accused_is_a_remark_and_lowers_nothing() -> None:
 
 
 def test_one_sentence_can_tell_two_killings() -> None:
-    text = "In 2019 the Dutch intelligence service declared Iran responsible for the 2015 and 2017 murders of two exiles in the Netherlands."
+    text = (
+        "In 2019 the Dutch intelligence service declared Iran responsible for the 2015 and 2017 murders of two exiles in the "
+        "Netherlands."
+    )
     reports = read(text, "2022-11").reports
     assert [report.value("date").start.year for report in reports] == [2015, 2017]
 
@@ -156,9 +176,15 @@ def test_one_sentence_can_tell_two_killings() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Der iranische Dissident wurde am 28. Mai 2019 in Lyon von Agenten erschossen, sagte die Staatsanwaltschaft am Montag.", id="german"),
-        pytest.param("Le dissident iranien a été abattu à Lyon le 28 mai 2019 par des agents, a déclaré le parquet lundi dernier.", id="french"),
-        pytest.param("قُتل المدون الإيراني بالرصاص خارج منزله في ليون يوم الثلاثاء كما قالت النيابة العامة الفرنسية في بيان لها", id="arabic"),
+        pytest.param(
+            "Der iranische Dissident wurde am 28. Mai 2019 in Lyon von Agenten erschossen, sagte die "
+            "Staatsanwaltschaft am Montag.", id="german"),
+        pytest.param(
+            "Le dissident iranien a été abattu à Lyon le 28 mai 2019 par des agents, a déclaré le parquet lundi "
+            "dernier.", id="french"),
+        pytest.param(
+            "قُتل المدون الإيراني بالرصاص خارج منزله في ليون يوم الثلاثاء كما قالت النيابة العامة الفرنسية في "
+            "بيان لها", id="arabic"),
     ],
 )  # fmt: skip
 def test_a_language_that_is_not_read_is_said_to_be_so(text: str) -> None:

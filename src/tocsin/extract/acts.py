@@ -31,7 +31,8 @@ _ASKED: Final = re.compile(
     r"\bto ask (?:the|whether|him|her)\b|\basked (?:the )?(?:minister|government|commission) (?:whether|what|if|about)\b"
 )
 _RUMOUR: Final = re.compile(
-    r"\b(?:posts?|rumou?rs?|tweets?|social media|users)\b[^.;]{0,80}\b(?:claim(?:s|ed|ing)?|sa(?:ys|id|ying)|alleg(?:es|ed|ing)|suggest(?:s|ed|ing)?)\b"
+    r"\b(?:posts?|rumou?rs?|tweets?|social media|users)\b[^.;]{0,80}\b(?:claim(?:s|ed|ing)?|sa(?:ys|id|ying)|alleg(?:es|ed|ing)"
+    r"|suggest(?:s|ed|ing)?)\b"
 )
 _CORRECTED: Final = re.compile(
     r"\W*(?:on \w+ )?(?:we (?:said|reported|wrote|stated) (?:that|on|under)|the (?:article|report|piece) (?:said|stated"

@@ -384,6 +384,11 @@ def _topic(view: View, cast: Cast, memory: Memory, line: Line, position: int) ->
     """The first named person of a paragraph, whom a clause without a subject is about."""
     for other in view.lines[max(view.paragraph(line.paragraph)[0].index, line.index - 12) : line.index + 1]:
         for person in cast.people[other.index]:
-            if person.start < position and person.is_named and cast.figure(person).number not in memory.doers and not cast.figure(person).is_doubtful:
+            if (
+                person.start < position
+                and person.is_named
+                and cast.figure(person).number not in memory.doers
+                and not cast.figure(person).is_doubtful
+            ):
                 return person
     return None

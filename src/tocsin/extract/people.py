@@ -12,84 +12,24 @@ from typing import Final, Literal
 from tocsin.extract.frames import NOUNS
 from tocsin.extract.tokens import Token
 from tocsin.extract.vocabulary import DEFECTING, FIRM_ADJECTIVES, HEADS, ORGANISATIONS, PERPETRATOR_HEADS, TITLES
+from tocsin.extract.word_lists import (
+    ALSO_NAMES,
+    BREAKS,
+    DETERMINERS,
+    GROUP_NOUNS,
+    NOT_NAMES,
+    OFFICES,
+    PARTICLES,
+    POSSESSIVES,
+    TAIL_STOPS,
+)
 from tocsin.model.vocabulary import Category
 from tocsin.text.numbers import parse_count
 
 PersonForm = Literal["name", "description", "organisation", "perpetrator", "pronoun"]
 
-_PARTICLES: Final = frozenset("al el ben bin ibn van von de del della der den da di dos du la le ul ur abu y e".split())
-_DETERMINERS: Final = frozenset(
-    "a an the his her their its our my your this these those another some several many both no two three four five six seven "
-    "eight nine ten eleven twelve thirteen fourteen fifteen twenty dozens few one other more certain".split()
-)
-_POSSESSIVES: Final = frozenset("his her their its our my your".split())
-_BREAKS: Final = frozenset(
-    "of in on at by for from to with against into over under after before during about as and or but nor than that which who "
-    "whom whose "
-    "when where while if because is are was were be been being has have had do does did will would can could may might must "
-    "should not "
-    "he she it they we i you him them us said says told asked called named it's there here then also only just even still "
-    "already "
-    "killed shot murdered attacked kidnapped arrested accused convicted sentenced threatened poisoned stabbed beaten beat "
-    "warned lured "
-    "plotted tried planned working living writing speaking known made left found took put sent gave got went came seized "
-    "kidnap kill "
-    "murder assassinate abduct target targeting following through without near outside behind between among per via like".split()
-)
-_NOT_NAMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october "
-    "november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter "
-    "i it he she we they you his her its their our my the a an this that these those there here what who whose when where why "
-    "how "
-    "in on at by for from to with of and or but if as so no not yes all any some one two three four five six seven eight nine "
-    "ten "
-    "after before during since until while although though because both each another other others first second third last next "
-    "according meanwhile however also then now today yesterday tomorrow nobody somebody everybody nothing is are was were did "
-    "does "
-    "internet eurostar covid christmas easter ramadan friday's god koran quran bible telegram whatsapp facebook twitter signal "
-    "youtube "
-    "instagram novichok polonium semtex kalashnikov glock pegasus interpol europol nato eu un u.s u.s. us uk u.k u.k. dna tv "
-    "fbi mi5 mi6 "
-    "correction update english arabic persian farsi urdu russian chinese article section paper question annex reply note source "
-    "person event organisation country origin status western eastern northern southern european african asian arab latin "
-    "american soviet "
-    "islamic western-backed whoever whatever police officials prosecutors investigators islam christianity judaism "
-    "olympic olympics".split()
-)
-_OFFICES: Final = frozenset(
-    "human rights united nations grand chamber north south east west greater central crown day week street's court courts "
-    "ministry department office police agency service services guard parliament treasury commission airport street bridge "
-    "hospital university hotel road square park yard government federal board supreme inquiry tribunal committee branch "
-    "command directorate "
-    "army navy force forces republic state states union house senate congress assembly council bureau bank prison district "
-    "county city "
-    "province river lake avenue boulevard gate hall theatre museum library institute college school act law convention "
-    "protocol summit "
-    "agreement cathedral cemetery market centre center express airlines airways flight station metro garden gardens palace "
-    "kremlin "
-    "embassy consulate commissioner's prosecutor's secretariat intelligence security war olympics cup championship league "
-    "affairs justice "
-    "interior defence defense foreign international national circle bar strasse straße rue via calle plaza beach pub inn lane "
-    "drive quay pier island bay hill "
-    "mount valley terrace mews mosque church temple synagogue tower bridgehead valley coast sea ocean terminal "
-    "restaurant brasserie cafe café pub motel hostel".split()
-)
 _DIGIT: Final = re.compile(r"\d")
 _ARTICLED: Final = re.compile(r"(?:al|el|as|an|ad|at|ar|ash|ul|bin|az)-[A-Z]")
-_GROUP_NOUNS: Final = frozenset(
-    "company firm ministry embassy party association channel school schools university newspaper television army forces guard "
-    "society club "
-    "community office service services bank movement organisation organization agency front union council station "
-    "committee leadership group".split()
-)
-_TAIL_STOPS: Final = frozenset(
-    "was were is are had has have been be said says told who which that and or but by on after before during when while as to "
-    "into against "
-    "may could would will did does killed shot murdered died since until about over january february march april june july "
-    "august "
-    "september october november december last this next in with for".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +92,13 @@ def _name(
         token = tokens[end]
         if not token.is_word or token.start in taken:
             break
-        if (token.is_capital or _ARTICLED.match(token.word)) and token.low not in _NOT_NAMES and not _DIGIT.search(token.word):
+        if (
+            (token.is_capital or _ARTICLED.match(token.word))
+            and (token.low not in NOT_NAMES or _ends_name(parts, tokens, end))
+            and not _DIGIT.search(token.word)
+        ):
             parts.append(token)
-        elif not (parts and token.low in _PARTICLES and _continues(tokens, end, taken)):
+        elif not (parts and token.low in PARTICLES and _continues(tokens, end, taken)):
             break
         else:
             parts.append(token)
@@ -164,6 +108,12 @@ def _name(
     if not parts:
         return None, position
     return _named(parts, tokens, position, end, line, text, demonyms)
+
+
+def _ends_name(parts: Sequence[Token], tokens: Sequence[Token], position: int) -> bool:
+    """Whether a month or small word is the last part of a name ("Theresa May")."""
+    following = tokens[position + 1].low if position + 1 < len(tokens) else ""
+    return bool(parts) and tokens[position].low in ALSO_NAMES and not following[:1].isdigit()
 
 
 def _joins(tokens: Sequence[Token], dot: int) -> bool:
@@ -194,7 +144,7 @@ def _named(
         and (following.low in HEADS or following.low in ORGANISATIONS or following.low in PERPETRATOR_HEADS)
     ):
         return None, position
-    if words & _OFFICES or (len(core) == 1 and (core[0].low in HEADS or core[0].low in TITLES)):
+    if words & OFFICES or (len(core) == 1 and (core[0].low in HEADS or core[0].low in TITLES)):
         organisation = next((ORGANISATIONS[w] for w in (part.low for part in reversed(core)) if w in ORGANISATIONS), None)
         if organisation is None or len(core) < 2 or words & {"court", "police", "ministry", "department", "service", "security"}:
             return None, end if len(parts) > 1 else position
@@ -241,7 +191,7 @@ def _description(
         and position
         and not (
             tokens[position - 1].start in demonyms
-            or tokens[position - 1].low in _DETERMINERS
+            or tokens[position - 1].low in DETERMINERS
             or tokens[position - 1].low.isdigit()
             or tokens[position - 1].low in ("family", "staff", "party", "crew", "council")
         )
@@ -272,9 +222,9 @@ def _description(
         start=words[0].start, end=token.end, label=text[words[0].start : tail], line=line,
         form="perpetrator" if wicked is not None else "description",
         noun=noun, category=_category(category, noun, modifiers, former), is_plural=plural, is_former=former,
-        is_definite=determiner in ("the", "this", "that", "these", "those") or determiner in _POSSESSIVES,
+        is_definite=determiner in ("the", "this", "that", "these", "those") or determiner in POSSESSIVES,
         count=_count(label, plural, determiner), nationality=nationality,
-        possessor=determiner if determiner in _POSSESSIVES else None,
+        possessor=determiner if determiner in POSSESSIVES else None,
         has_owner=any(t.low == "'s" for t in tokens[start:position]) and words[0].is_capital,
     ), position + 1  # fmt: skip
 
@@ -293,18 +243,18 @@ def _tail(tokens: Sequence[Token], position: int, plural: bool) -> int:
     stop, small = index, 0
     for token in tokens[index + 1 : index + 8]:
         low = token.low
-        if (low in NOUNS) or (not token.is_word and low != "'s") or low in _TAIL_STOPS or (low.isdigit() and len(low) > 2):
+        if (low in NOUNS) or (not token.is_word and low != "'s") or low in TAIL_STOPS or (low.isdigit() and len(low) > 2):
             break
-        if low.endswith("ed") and small and tokens[stop].low not in _DETERMINERS:
+        if low.endswith("ed") and small and tokens[stop].low not in DETERMINERS:
             break
-        if not token.is_capital and low not in _DETERMINERS and low not in ("of", "'s", "s"):
+        if not token.is_capital and low not in DETERMINERS and low not in ("of", "'s", "s"):
             small += 1
-            if small > (4 if relative else 2) and low not in _GROUP_NOUNS:
+            if small > (4 if relative else 2) and low not in GROUP_NOUNS:
                 break
         stop += 1
-        if low in _GROUP_NOUNS and not relative:
+        if low in GROUP_NOUNS and not relative:
             break
-    while stop > index and tokens[stop].low in _BREAKS | _DETERMINERS:
+    while stop > index and tokens[stop].low in BREAKS | DETERMINERS:
         stop -= 1
     return tokens[stop].end if stop > index else tokens[position].end
 
@@ -313,8 +263,8 @@ def _is_people(tokens: Sequence[Token], position: int) -> bool:
     """Whether a demonym stands for people ("a Bulgarian who", "two Iranians in")."""
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     before = tokens[position - 1].low if position else ""
-    counted = before in _DETERMINERS - {"the"} or before.isdigit() or "-" in before or before in ("dissident", "exiled", "former")
-    return counted and (following is None or not following.is_word or following.low in _BREAKS)
+    counted = before in DETERMINERS - {"the"} or before.isdigit() or "-" in before or before in ("dissident", "exiled", "former")
+    return counted and (following is None or not following.is_word or following.low in BREAKS)
 
 
 def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, str], floor: int) -> int:
@@ -324,17 +274,17 @@ def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, st
         token = tokens[index]
         if (not token.is_word and token.low != "'s") or token.start < floor:
             break
-        if token.low in _DETERMINERS or token.low.isdigit() or token.low == "'s" or _counts(token.low):
+        if token.low in DETERMINERS or token.low.isdigit() or token.low == "'s" or _counts(token.low):
             if token.low == "'s":
                 return _possessor(tokens, index, floor)
             return index - 2 if index > 1 and tokens[index - 1].low == "of" and _is_number(tokens[index - 2].low) else index
-        if token.low in _BREAKS:
+        if token.low in BREAKS:
             break
         if start == index + 1 and (
             token.low in FIRM_ADJECTIVES
             or token.start in demonyms
             or "-" in token.low
-            or (token.is_capital and index > 0 and token.low not in _NOT_NAMES)
+            or (token.is_capital and index > 0 and token.low not in NOT_NAMES)
         ):
             start = index
     return start
@@ -342,9 +292,7 @@ def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, st
 
 def _is_number(word: str) -> bool:
     return (
-        word.isdigit()
-        or (word in _DETERMINERS and parse_count(word) is not None)
-        or word in ("some", "several", "one", "members")
+        word.isdigit() or (word in DETERMINERS and parse_count(word) is not None) or word in ("some", "several", "one", "members")
     )
 
 

@@ -190,7 +190,8 @@ _BASE: Final = {
     "ministry": 0.6, "police": 0.1,
 }  # fmt: skip
 _VOICE: Final = re.compile(
-    r"^(?: \([^)]{1,30}\)|\))?,? (?:\w+ ){0,2}?(?:informed|said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?|assess(?:es|ed)"
+    r"^(?: \([^)]{1,30}\)|\))?,? (?:\w+ ){0,2}?(?:informed|said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?"
+    r"|assess(?:es|ed)"
     r"|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
     r"received|identified|stated|established|has warned|had warned|learned)\b"
 )
