@@ -91,7 +91,7 @@ def date_cases(incidents: Sequence[Anchored]) -> list[Case]:
         rule = when.date_by_rule(x.view, x.named, x.draft)
         dates = date_signs.choices(x.view, x.named, x.draft)
         signs = [
-            [*date_signs.date_signs(x.view, x.named, x.draft, d, chosen=rule is not None and d[0].start == rule[0].start), order]
+            [*date_signs.date_signs(x.view, x.named, x.draft, d, chosen=rule is not None and d[0].start == rule[0].start), *order]
             for d, order in zip(dates, date_signs.ranked(dates), strict=True)
         ]
         worth = [date_worth(x.gold, "date", d) for d in [*dates, None]]
@@ -121,7 +121,7 @@ def disclosed_cases(incidents: Sequence[Anchored]) -> list[Case]:
                 *date_signs.disclosed_signs(
                     x.view, x.named, x.draft, d, date, states, chosen=rule is not None and d[0].start == rule[0].start
                 ),
-                order,
+                *order,
             ]
             for d, order in zip(dates, date_signs.ranked(dates), strict=True)
         ]
@@ -348,17 +348,16 @@ def main(arguments: list[str]) -> int:
     train, dev = (list(anchored(pairs)) for pairs in texts)
     stored = {}
     for task in TASKS:
-        cases, held = (
-            (remark_cases(texts[0]), remark_cases(texts[1])) if task.name == "remark" else (task.cases(train), task.cases(dev))
-        )
+        cases, held = task.cases(train), task.cases(dev)
+        if task.name == "remark":
+            cases, held = (remark_cases(pairs) for pairs in texts)
         by_fold = [fit(task, [c for c in cases if c.fold != k]) for k in range(5)]
         weights = fit(task, cases)
         crossed = np.mean([gained(task, by_fold[c.fold], c) for c in cases])
+        tested = np.mean([gained(task, weights, c) for c in held])
         print(
-            f"{task.name:10} train n={len(cases)} rules {np.mean([c.rule for c in cases]):.3f} learned (5 folds) "
-            f"{crossed:.3f}"
-            f" |"
-            f" dev n={len(held)} rules {np.mean([c.rule for c in held]):.3f} learned {np.mean([gained(task, weights, c) for c in held]):.3f}"
+            f"{task.name:10} train n={len(cases)} rules {np.mean([c.rule for c in cases]):.3f} learned (5 folds) {crossed:.3f}"
+            f" | dev n={len(held)} rules {np.mean([c.rule for c in held]):.3f} learned {tested:.3f}"
         )
         stored[task.name] = {"classes": list(task.classes), "weights": weights}
     if "--check" not in arguments:

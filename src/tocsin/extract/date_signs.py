@@ -176,13 +176,27 @@ def _order(interval: DateInterval, date: Dated | None) -> str:
     return "same" if interval.start == date[1].start and interval.end == date[1].end else "overlaps"
 
 
-def ranked(dates: Sequence[Dated]) -> list[str]:
-    """For each date where it comes in time and text: the earliest or latest, the first or last told."""
+def ranked(dates: Sequence[Dated]) -> list[list[str]]:
+    """For each date where it comes in time and text: the earliest or latest, the first or last told, wide or exact."""
     starts = [interval.start for _, interval in dates if interval.start]
     low, high = min(starts, default=None), max(starts, default=None)
     signs = []
     for position, (_, interval) in enumerate(dates):
         told = "only" if len(dates) == 1 else "first" if position == 0 else "last" if position == len(dates) - 1 else "middle"
         time = "earliest" if interval.start == low else "latest" if interval.start == high else "between"
-        signs.append(f"{told} {time}")
+        found = [f"{told} {time}", told, time]
+        if any(_inside(other, interval) for _, other in dates):
+            found.append("a more exact date is told")
+        if any(_inside(interval, other) for _, other in dates):
+            found.append("a wider date is told")
+        if sum(other.start == interval.start and other.end == interval.end for _, other in dates) > 1:
+            found.append("told twice")
+        signs.append(found)
     return signs
+
+
+def _inside(inner: DateInterval, outer: DateInterval) -> bool:
+    """Whether an interval lies inside a wider one."""
+    if inner.start is None or inner.end is None or outer.start is None or outer.end is None:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)

@@ -61,7 +61,7 @@ def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
     if not dates:
         return rule
     signs = [
-        [*date_signs(view, named, draft, dated, chosen=rule is not None and dated[0].start == rule[0].start), order]
+        [*date_signs(view, named, draft, dated, chosen=rule is not None and dated[0].start == rule[0].start), *order]
         for dated, order in zip(dates, ranked(dates), strict=True)
     ]
     return _likeliest("date", dates, [*signs, no_date_signs(draft, len(dates))])
@@ -179,7 +179,7 @@ def find_disclosed(
             *disclosed_signs(
                 view, named, draft, dated, date, states, chosen=rule is not None and dated[0].start == rule[0].start
             ),
-            order,
+            *order,
         ]
         for dated, order in zip(dates, ranked(dates), strict=True)
     ]
