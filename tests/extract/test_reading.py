@@ -127,7 +127,8 @@ STATES = [
 def test_any_state_is_read_by_one_code_path(country: str, adjective: str, capital: str) -> None:
     text = (
         f"Ada Sample, an exiled {adjective} editor, was shot dead in Bratislava on 4 May 2016. "
-        f"Slovak prosecutors said on 9 June 2016 that the {adjective} secret service was behind the murder. {capital} rejected the accusation."
+        f"Slovak prosecutors said on 9 June 2016 that the {adjective} secret service was behind the murder. "
+        f"{capital} rejected the accusation."
     )
     (report,) = read(text, "2016-06-10").reports
     assert report.value("sponsor.state") is not None

@@ -26,6 +26,7 @@ LOOK_BACK: Final = 60
 """How many incidents back an act may be joined, so that the cost stays in step with the length."""
 _YEARS: Final = re.compile(r"\b((?:19|20)\d\d)(?:, ((?:19|20)\d\d))*,? and ((?:19|20)\d\d)\s+(?:\w+\s+){0,2}$")
 _VIOLENT: Final = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING])
+_PRESSING: Final = frozenset([Kind.THREAT, Kind.COERCION])
 _MEANS: Final = frozenset([Kind.SURVEILLANCE, Kind.RECRUITMENT_ATTEMPT, Kind.THREAT])
 _HAND: Final = re.compile(
     r"\b(?:agents?|intelligence|officers?|services?|operatives?|gunm[ae]n|embassy|consul\w*|spies|spy|regime|government"
@@ -135,11 +136,7 @@ def _years(view: View, act: Act) -> list[str | None]:
 
 def _unfit(view: View, named: Named, act: Act) -> str | None:
     """Why an act cannot open an incident."""
-    if (
-        all(f.is_doubtful for f in act.figures)
-        and act.figures
-        and (not act.frame.is_strong or act.found in ("topic", "pronoun"))
-    ):
+    if all(f.is_doubtful for f in act.figures) and act.figures and (not act.frame.is_strong or act.found in ("topic", "pronoun")):
         return "a lone capitalised word that may be no person"
     if act.frame.name.startswith("cues"):
         return None
@@ -285,7 +282,7 @@ def _apart(view: View, named: Named, draft: Draft, act: Act) -> bool:
     """Whether the text sets an act apart from an incident against the same figure."""
     if (
         draft.kind is not act.frame.kind
-        and Kind.THREAT in (draft.kind, act.frame.kind)
+        and {draft.kind, act.frame.kind} & _PRESSING
         and act.line.index != draft.acts[-1].line.index
     ):
         told = [
