@@ -11,7 +11,7 @@ from tocsin.cli.editions import policy_of, policy_options, tell_withheld
 from tocsin.cli.options import as_of_option, now, opened, register_option
 from tocsin.errors import UnknownChoice, UsageError
 from tocsin.pipeline.publish import freeze
-from tocsin.publish.exports import EXPORTS
+from tocsin.publish.exports import EXPORTS, exported
 from tocsin.publish.protection.gate import Gate
 
 
@@ -26,7 +26,7 @@ def command(format: str, out: Path | None, location: str, as_of: datetime | None
     if format not in EXPORTS:
         raise UnknownChoice("export", format, EXPORTS)
     frozen = freeze(opened(location), at=now(), as_of=as_of, title="Register of incidents", policy=policy_of(given))
-    content = b"".join(c if isinstance(c, bytes) else c.encode() for c in EXPORTS[format](frozen))
+    content = exported(format, frozen)
     Gate(frozen.secrets).check(str(out or format), content)
     tell_withheld(frozen)
     if out is None:

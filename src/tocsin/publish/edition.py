@@ -52,6 +52,7 @@ class Edition:
     labels: Mapping[Label, int] = field(default_factory=dict)
     secrets: frozenset[str] = frozenset()
     originals: Mapping[str, str] = field(default_factory=dict)
+    coarsened: frozenset[tuple[str, str]] = frozenset()
     singled_out: tuple[Single, ...] = ()
     methods: tuple[str, ...] = ()
     contact: str | None = None
@@ -107,6 +108,7 @@ def edition(
         labels=made.labels,
         secrets=made.secrets,
         originals={key: document.text_digest for key, document in made.originals.items()},
+        coarsened=made.coarsened,
         singled_out=tuple(singled_out(made.incidents, k=rules.k)),
         methods=tuple(sorted(set(methods))),
         contact=contact,

@@ -1,5 +1,7 @@
 """Nothing that is withheld leaves: planted secrets, random labels, every byte of every page and export."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from random import Random
@@ -28,7 +30,7 @@ from tocsin.model.vocabulary import (
     Strength,
 )
 from tocsin.publish.edition import Edition, edition
-from tocsin.publish.exports import EXPORTS
+from tocsin.publish.exports import EXPORTS, exported
 from tocsin.publish.pages import site
 from tocsin.publish.protection.labels import AUDIENCES, Label
 from tocsin.publish.protection.policy import Policy
@@ -152,7 +154,11 @@ def everything(frozen: Edition) -> str:
     """Every byte that would leave, names of files too."""
     parts = [part if isinstance(part, str) else part.decode("utf-8", "ignore") for file in site(frozen) for part in file]
     for name in EXPORTS:
-        parts += [c if isinstance(c, str) else c.decode("utf-8", "ignore") for c in EXPORTS[name](frozen)]
+        if name == "datapackage":
+            with zipfile.ZipFile(io.BytesIO(exported(name, frozen))) as archive:
+                parts += [archive.read(entry).decode() for entry in archive.namelist()]
+        elif name != "parquet":
+            parts.append(exported(name, frozen).decode())
     return "\n".join(parts)
 
 

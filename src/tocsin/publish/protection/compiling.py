@@ -37,6 +37,8 @@ class Compiled:
     withheld: Mapping[str, int]
     labels: Mapping[Label, int]
     secrets: frozenset[str]
+    coarsened: frozenset[tuple[str, str]]
+    """Incidents and fields in which a value was made less exact."""
     originals: Mapping[str, Document]
     """Documents from which nothing was cut, by digest, whose digest may be given."""
 
@@ -69,6 +71,7 @@ class _Compilation:
         self.counts: Counter[str] = Counter()
         self.labels: Counter[Label] = Counter()
         self.shown_names: set[str] = set()
+        self.coarsened: set[tuple[str, str]] = set()
 
     def run(self) -> Compiled:
         names = pseudonyms(iter(self.incidents)) if self.policy.pseudonyms else {}
@@ -168,6 +171,7 @@ class _Compilation:
             return None
         if ruling.why:
             self.counts[f"value coarsened: {ruling.why}"] += 1
+            self.coarsened.add((incident.incident_id, sourced.statement.field))
         quotes = tuple(p for q in sourced.statement.quotes for p in pieces(q, self.cuts[sourced.document]))
         value = self._scrubbed(ruling.value, incident)
         if not quotes or value is None:
@@ -231,6 +235,7 @@ class _Compilation:
             withheld={why: n for why, n in sorted(self.counts.items()) if n},
             labels=dict(self.labels),
             secrets=frozenset(self.words.everywhere),
+            coarsened=frozenset(self.coarsened),
             originals=originals,
         )
 

@@ -1,0 +1,66 @@
+"""Write every quote as a Web Annotation (W3C Recommendation, 2017), with a quote and a position selector each.
+
+Positions count code points of the document's text as it was read; `state` names the digest of that text, where words were not
+cut from the document. Prefix and suffix come from what is published and are empty where nothing around the quote is.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from tocsin.model.documents import Document
+from tocsin.model.evidence import Quote, Statement
+from tocsin.publish import wording
+from tocsin.publish.edition import Edition
+from tocsin.publish.exports.identifiers import urn
+from tocsin.publish.protection.texts import MASK
+
+CONTEXT: Final = 32
+
+
+def write(edition: Edition) -> Iterator[str]:
+    """One annotation page that holds every quote of every value."""
+    items = list(_annotations(edition))
+    page = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": urn("annotations", edition.title, edition.as_of),
+        "type": "AnnotationPage",
+        "items": items,
+    }
+    yield json.dumps(page, ensure_ascii=False) + "\n"
+
+
+def _annotations(edition: Edition) -> Iterator[dict[str, Any]]:
+    for incident in edition.incidents:
+        for name, merged in incident.fields.items():
+            for number, sourced in enumerate(merged.all):
+                document = edition.documents[sourced.document]
+                for quote in sourced.statement.quotes:
+                    key = urn("annotation", incident.incident_id, name, str(number), document.doc_id, str(quote.start))
+                    yield {
+                        "id": key,
+                        "type": "Annotation",
+                        "motivation": "classifying",
+                        "body": _body(sourced.statement, incident.incident_id),
+                        "target": _target(document, quote, edition),
+                    }
+
+
+def _body(statement: Statement, incident_id: str) -> dict[str, Any]:
+    words = f"{incident_id} {statement.field}: {wording.said(statement.field, statement.value)}"
+    return {"type": "TextualBody", "value": words, "format": "text/plain", "purpose": "classifying"}
+
+
+def _target(document: Document, quote: Quote, edition: Edition) -> dict[str, Any]:
+    before = document.text[max(0, quote.start - CONTEXT) : quote.start].rpartition(MASK)[2]
+    after = document.text[quote.end : quote.end + CONTEXT].partition(MASK)[0]
+    target: dict[str, Any] = {
+        "source": document.url if (document.url or "").startswith(("http://", "https://")) else urn("document", document.doc_id),
+        "selector": [
+            {"type": "TextQuoteSelector", "exact": quote.words, "prefix": before, "suffix": after},
+            {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
+        ],
+    }
+    if digest := edition.originals.get(document.digest):
+        target["state"] = {"type": "State", "value": f"sha256 of the text in UTF-8: {digest}"}
+    return target
