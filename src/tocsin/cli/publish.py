@@ -8,7 +8,8 @@ import click
 
 from tocsin.cli.editions import policy_of, policy_options, tell_withheld
 from tocsin.cli.options import as_of_option, now, opened, register_option
-from tocsin.pipeline.publish import freeze, write_site
+from tocsin.pipeline.editions import write_edition
+from tocsin.pipeline.publish import freeze
 
 
 @click.command("publish")
@@ -22,6 +23,6 @@ def command(folder: Path, title: str, contact: str | None, location: str, as_of:
     """Write an edition: the table first, a page for every incident and document, for the readers whom --audience names."""
     policy = policy_of(given)
     frozen = freeze(opened(location), at=now(), as_of=as_of, title=title, policy=policy, contact=contact)
-    first = write_site(frozen, folder)
+    first = write_edition(frozen, folder)
     tell_withheld(frozen)
     click.echo(f"{len(frozen.incidents)} incidents published ({frozen.marking}); open {first}")

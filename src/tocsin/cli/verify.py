@@ -1,20 +1,30 @@
-"""`tocsin verify`: recheck every quote, offset, digest and decision of a register."""
+"""`tocsin verify`: recheck every quote, offset, digest and decision of a register, or every file of an edition."""
 
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from tocsin.cli.options import json_option, opened, register_option
+from tocsin.pipeline.editions import recheck
 from tocsin.pipeline.verify import verify
 
 
 @click.command("verify")
+@click.argument("folder", required=False, type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="[DIR]")
 @register_option
 @json_option
-def command(location: str, as_json: bool) -> None:
-    """Recheck a register against what it stores; exit 1 if anything is not as recorded."""
+def command(folder: Path | None, location: str, as_json: bool) -> None:
+    """Recheck a register against what it stores, or a published DIR against its manifest; exit 1 if anything differs."""
+    problems = _edition(folder, as_json=as_json) if folder else _register(location, as_json=as_json)
+    for problem in problems if not as_json else ():
+        click.echo(f"  {problem}", err=True)
+    sys.exit(1 if problems else 0)
+
+
+def _register(location: str, *, as_json: bool) -> tuple[str, ...]:
     found = verify(opened(location))
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
@@ -23,6 +33,13 @@ def command(location: str, as_json: bool) -> None:
             f"{found.values} values on {found.quotes} quotes in {found.documents} documents, {found.originals} originals, "
             f"{found.decisions} decisions: " + ("all as recorded" if not found.problems else f"{len(found.problems)} problems")
         )
-        for problem in found.problems:
-            click.echo(f"  {problem}", err=True)
-    sys.exit(1 if found.problems else 0)
+    return found.problems
+
+
+def _edition(folder: Path, *, as_json: bool) -> tuple[str, ...]:
+    found = recheck(folder)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+    else:
+        click.echo(f"{found.files} files: " + ("all as published" if not found.problems else f"{len(found.problems)} problems"))
+    return found.problems

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tocsin.pipeline.add import Added, add
 from tocsin.pipeline.collect import Said
-from tocsin.pipeline.publish import freeze, write_site
+from tocsin.pipeline.editions import write_edition
+from tocsin.pipeline.publish import freeze
 from tocsin.pipeline.tempo import tempo
 from tocsin.register.register import open_register
 from tocsin.sources.files import below
@@ -34,4 +35,4 @@ def demo(folder: Path, *, clock: Callable[[], datetime], progress: Callable[[str
     recorded = {digest: at.date() for digest, at in register.view().recorded().items()}
     verdict = tempo(added.linked, recorded, at=clock().date())
     frozen = freeze(register, at=clock(), title="Tocsin: demonstration register", verdict=verdict)
-    return Demonstration(added=added, verdict=verdict, register=folder / "tocsin.db", page=write_site(frozen, folder / "site"))
+    return Demonstration(added=added, verdict=verdict, register=folder / "tocsin.db", page=write_edition(frozen, folder / "site"))

@@ -1,19 +1,15 @@
-"""Publish: freeze an edition of the register as known at a time, for some readers, and write it to a folder."""
+"""Publish: freeze an edition of the register as known at a time, for some readers."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
-from tocsin.errors import UsageError
 from tocsin.link.decided import decided, standing
 from tocsin.model.decisions import Act, Decision
 from tocsin.model.evidence import Statement
 from tocsin.model.reports import Report
 from tocsin.pipeline.link import linked
 from tocsin.publish.edition import Edition, edition
-from tocsin.publish.pages import site
-from tocsin.publish.protection.gate import Gate
 from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.policy import Marks, Policy
 from tocsin.register.register import Register
@@ -86,21 +82,3 @@ def _about(report: Report, field: str, was_edited: bool) -> tuple[Statement, ...
     if number is None or was_edited or number >= len(found):
         return found
     return (found[number],)
-
-
-def write_site(frozen: Edition, folder: Path) -> Path:
-    """Write the pages of an edition; returns the one to open.
-
-    Raises:
-        UsageError: the folder cannot be written.
-        Leak: a page would carry words that were withheld; nothing is written.
-    """
-    files = list(Gate(frozen.secrets).checked(site(frozen)))
-    try:
-        for path, content in files:
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content if isinstance(content, bytes) else content.encode())
-    except OSError as error:
-        raise UsageError(f"{folder}: {error.strerror}") from error
-    return folder / "index.html"
