@@ -81,6 +81,10 @@ _NEEDED: Final[Mapping[Kind, int]] = {
     Kind.ASSASSINATION: 2, Kind.ABDUCTION: 3, Kind.SURVEILLANCE: 2, Kind.THREAT: 3, Kind.COERCION: 3, Kind.PROPERTY_ATTACK: 2,
     Kind.RECRUITMENT_ATTEMPT: 3, Kind.ASSAULT: 2,
 }  # fmt: skip
+"""How many different cues make a story of a kind plain; kinds whose words are common need more."""
+LEAST: Final = 0.66
+"""The share of those cues that makes a candidate. On the training gold 1.0 gave precision 0.86 and recall 0.37, 0.66 gave
+0.86 and 0.40, 0.3 gave 0.82 and 0.44. A state that nobody links, a missing date or person still refuse a candidate."""
 _AUTHORITY: Final = re.compile(
     r"\b(?:minister|judge|prosecutor|president|spokes\w+|commissioner|superintendent|inspector|detective|secretary|chancellor"
     r"|senator|director|magistrate|mayor|historian|author|editor of this)\b"
@@ -125,7 +129,7 @@ def _vote(cast: Cast, lines: Sequence[Line]) -> tuple[int, int, Line, Kind] | No
             for kind in _CUES.get(token.low, ()):
                 seen.setdefault(kind, {}).setdefault(token.low, (token.start, token.end, line))
     best = max(seen, key=lambda kind: len(seen[kind]) / _NEEDED[kind], default=None)
-    if best is None or len(seen[best]) < _NEEDED[best]:
+    if best is None or len(seen[best]) < LEAST * _NEEDED[best]:
         return None
     start, end, line = next(iter(seen[best].values()))
     return start, end, line, best
