@@ -130,12 +130,14 @@ def linking_lines(view: View, draft: Draft, link: Link) -> tuple[list[Line], fro
 
 
 def _agreeing(view: View, found: Attribution, strength: Strength, carrier: Line, link: Link) -> tuple[tuple[Asserter, int], ...]:
-    """The voices that do not go beyond a strength, and the one that carries it."""
+    """The voices that do not go beyond a strength, and the one that carries it, if it can be named: never the author for it."""
     kept = tuple((asserter, index) for asserter, index in found.by if strongest([asserter.strength, strength]) is strength)
     if any(asserter.strength is strength for asserter, _ in kept):
         return kept
     voice = _voice(view, carrier, [(m.start, m.end) for m in link.mentions])
-    source, kind = voice or ("the author", AsserterType.AUTHOR)
+    if voice is None:
+        return kept
+    source, kind = voice
     return (*kept[:3], (Asserter(source=source, type=kind, strength=strength), carrier.index))
 
 

@@ -31,10 +31,15 @@ _CAUGHT: Final = re.compile(
 
 
 def spots(view: View, named: Named, draft: Draft, read: Callable[[Mention], Spot | None]) -> list[tuple[Mention, Spot]]:
-    """The places named in an incident's lines and near its act, in order; `read` says what a mention is as a place."""
+    """The places named in an incident's own lines and in the paragraphs that tell of its acts, in order.
+
+    `read` says what a mention is as a place. A place named elsewhere may be another act's; its sentence would not carry this one.
+    """
+    near = {a.line.paragraph for a in draft.acts}
     lead = draft.lead.line.index
     around = range(max(0, lead - REACH), min(len(view.lines), lead + REACH + 1))
-    indices = sorted({*draft.lines, *draft.context, *around, *(a.line.index for a in draft.acts)})
+    beside = {i for i in {*draft.context, *around} if view.lines[i].paragraph in near}
+    indices = sorted({*draft.lines, *beside, *(a.line.index for a in draft.acts)})
     return [
         (m, spot) for i in indices for m in named.within(view.lines[i].start, view.lines[i].end) if (spot := read(m)) is not None
     ]

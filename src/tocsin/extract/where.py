@@ -82,7 +82,7 @@ def code_of(mention: Mention, countries: frozenset[str]) -> tuple[str | None, st
     if isinstance(mention, CountryMention):
         if mention.form == "capital":
             known = choose(mention.places, countries=[mention.country])
-            return (mention.text, known.country if known else mention.country, "city")
+            return (spelt(mention.text, known), known.country if known else mention.country, "city")
         if mention.form == "name" and mention.country in _CITY_STATES:
             return (mention.text, mention.country, "city")
         return (None, mention.country, "country") if mention.form == "name" else None
@@ -90,8 +90,13 @@ def code_of(mention: Mention, countries: frozenset[str]) -> tuple[str | None, st
         known = _known(mention, countries)
         if known is None or known.kind == "continent":
             return None
-        return (mention.text if known.kind == "city" else None, known.country, known.kind)
+        return (spelt(mention.text, known) if known.kind == "city" else None, known.country, known.kind)
     return None
+
+
+def spelt(words: str, known: Known | None) -> str:
+    """A city as the text spells it; a dateline's capitals give way to the usual spelling."""
+    return (known.name if known else words.title()) if words.isupper() and len(words) > 2 else words
 
 
 def _known(mention: PlaceMention, countries: frozenset[str]) -> Known | None:
