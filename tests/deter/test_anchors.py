@@ -111,7 +111,7 @@ def by_programs(some: list[Stake], resources: float) -> float:
                 bounds.append(chosen.attacker_open - stake.attacker_open)
         goal = np.zeros(len(some))
         goal[struck] = -(chosen.defender_covered - chosen.defender_open)
-        rows.append(np.ones(len(some)))
+        rows.append(np.array([stake.cost for stake in some]))
         bounds.append(resources)
         found = linprog(goal, A_ub=np.array(rows), b_ub=np.array(bounds), bounds=[(0, 1)] * len(some), method="highs")
         if found.success:
@@ -129,12 +129,13 @@ def test_origami_agrees_with_linear_programs(seed: int) -> None:
             defender_open=float(rng.uniform(-9, -1)),
             attacker_open=float(rng.uniform(1, 9)),
             attacker_covered=float(rng.uniform(-5, 0.5)),
+            cost=float(rng.uniform(0.3, 3)) if seed % 2 else 1.0,
         )
         for i in range(int(rng.integers(1, 9)))
     ]
     resources = float(rng.integers(0, len(some) + 1))
     coverage, level = origami(some, resources)
-    assert coverage.sum() <= resources + 1e-9
+    assert sum(c * stake.cost for c, stake in zip(coverage, some, strict=True)) <= resources + 1e-9
     assert strike(some, coverage)[1] == pytest.approx(by_programs(some, resources), abs=1e-6)
     gain = [c * s.attacker_covered + (1 - c) * s.attacker_open for s, c in zip(some, coverage, strict=True)]
     assert max(gain) == pytest.approx(level, abs=1e-9)

@@ -1,10 +1,10 @@
 """Decide how to share limited protection over people or places, against an attacker who watches: a Stackelberg security game.
 
-Target i is covered with probability c_i, sum of c_i at most the resources. The attacker gains Ra_i if it is not covered and
-Pa_i if it is; the defender Pd_i and Rd_i. The attacker strikes where it gains most; ties go to the defender. ORIGAMI
-(Kiekintveld et al. 2009) finds the coverage that holds the attacker's gain lowest: every attacked target is covered just so
-far that none is better than another. Quantal response (McKelvey and Palfrey 1995; Yang et al. 2011) is for an attacker who
-errs. For defence alone: the answer is coverage.
+Target i is covered with probability c_i; the sum of c_i times its cost w_i is at most the resources. The attacker gains Ra_i
+if it is not covered and Pa_i if it is; the defender Pd_i and Rd_i. The attacker strikes where it gains most; ties go to the
+defender. ORIGAMI (Kiekintveld et al. 2009) finds the coverage that holds the attacker's gain lowest: every attacked target is
+covered just so far that none is better than another. Quantal response (McKelvey and Palfrey 1995; Yang et al. 2011) is for an
+attacker who errs. For defence alone: the answer is coverage.
 """
 
 from collections.abc import Sequence
@@ -20,19 +20,22 @@ FloatArray = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stake:
-    """What is at stake at one target: reward above penalty for either side."""
+    """What is at stake at one target: reward above penalty for either side, and what its full protection costs."""
 
     name: str
     defender_covered: float
     defender_open: float
     attacker_open: float
     attacker_covered: float
+    cost: float = 1.0
 
     def __post_init__(self) -> None:
         if self.attacker_open <= self.attacker_covered:
             raise InvalidValue(f"{self.name}: the attacker must gain more where nobody protects")
         if self.defender_covered < self.defender_open:
             raise InvalidValue(f"{self.name}: protection must not make the defender's loss worse")
+        if self.cost <= 0:
+            raise InvalidValue(f"{self.name}: protection costs more than nought, not {self.cost:g}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +57,10 @@ def allocate(stakes: Sequence[Stake], resources: float) -> Allocation:
     Raises:
         InvalidValue: no target, two of one name, or fewer resources than nought.
     """
-    _check(stakes, resources)
+    check(stakes, resources)
     coverage, level = origami(stakes, resources)
     attacked, value = strike(stakes, coverage)
-    more, _ = origami(stakes, min(resources + 1, len(stakes)))
+    more, _ = origami(stakes, resources + 1)
     return Allocation(
         names=tuple(stake.name for stake in stakes),
         coverage=tuple(float(c) for c in coverage),
@@ -69,7 +72,12 @@ def allocate(stakes: Sequence[Stake], resources: float) -> Allocation:
     )
 
 
-def _check(stakes: Sequence[Stake], resources: float) -> None:
+def check(stakes: Sequence[Stake], resources: float) -> None:
+    """Refuse a question without an answer.
+
+    Raises:
+        InvalidValue: no target, two of one name, or fewer resources than nought.
+    """
     if not stakes:
         raise InvalidValue("no target to protect")
     if len({stake.name for stake in stakes}) < len(stakes):
@@ -89,12 +97,18 @@ def origami(stakes: Sequence[Stake], resources: float) -> tuple[FloatArray, floa
     open_, covered = _attacker(stakes)
     order = np.argsort(-open_, kind="stable")
     rewards, gaps = open_[order], (open_ - covered)[order]
-    slack, weights = np.cumsum(rewards / gaps), np.cumsum(1 / gaps)
+    price = costs(stakes)[order]
+    slack, weights = np.cumsum(price * rewards / gaps), np.cumsum(price / gaps)
     levels = (slack - resources) / weights
     following = np.append(rewards[1:], -np.inf)
     size = int(np.argmax(levels >= following))
     level = max(float(levels[size]), float(covered[order][: size + 1].max()))
     return np.clip((open_ - level) / (open_ - covered), 0.0, 1.0), level if resources > 0 else float(open_.max())
+
+
+def costs(stakes: Sequence[Stake]) -> FloatArray:
+    """What full protection of each target costs, in resources."""
+    return np.array([stake.cost for stake in stakes], float)
 
 
 def _attacker(stakes: Sequence[Stake]) -> tuple[FloatArray, FloatArray]:
@@ -126,12 +140,12 @@ def quantal(stakes: Sequence[Stake], coverage: FloatArray, *, precision: float) 
 
 
 def plain(stakes: Sequence[Stake], resources: float) -> FloatArray:
-    """The non-strategic allocation beside it: whole resources where protection saves most, for an attacker who does not watch."""
-    saves = np.array([s.defender_covered - s.defender_open for s in stakes], float)
+    """The non-strategic allocation beside it: resources where one saves most, for an attacker who does not watch."""
+    saves = np.array([(s.defender_covered - s.defender_open) / s.cost for s in stakes], float)
     left, coverage = resources, np.zeros(len(stakes))
     for index in np.argsort(-saves, kind="stable"):
-        coverage[index] = min(1.0, max(0.0, left))
-        left -= coverage[index]
+        coverage[index] = min(1.0, max(0.0, left / stakes[index].cost))
+        left -= coverage[index] * stakes[index].cost
     return coverage
 
 

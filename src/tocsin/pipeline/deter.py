@@ -7,9 +7,9 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from tocsin.deter.allocation import Stake
 from tocsin.deter.choice import OUTCOMES
 from tocsin.deter.ranges import Range
+from tocsin.deter.robust import Uncertain
 from tocsin.deter.scenario import Scenario
 from tocsin.errors import InvalidValue, UnknownChoice, UsageError
 
@@ -68,15 +68,16 @@ class ScenarioFile(BaseModel):
 
 
 class StakeRow(BaseModel):
-    """One target's stakes."""
+    """One target's stakes, and what its full protection costs in resources."""
 
     model_config = ConfigDict(extra="forbid")
 
     name: str
-    harm: float
-    attraction: float
+    harm: Given
+    attraction: Given
     harm_if_protected: float = 0.0
     attraction_if_protected: float = 0.0
+    cost: float = 1.0
 
 
 class StakesFile(BaseModel):
@@ -149,21 +150,30 @@ def read_scenario(path: Path) -> Scenario:
     return scenario(_text(path), name=str(path))
 
 
-def read_stakes(path: Path) -> tuple[list[Stake], float]:
-    """Stakes and resources from a file: `harm` and `attraction` of each target, without and with protection.
+def stakes(source: str, *, name: str) -> tuple[list[Uncertain], float]:
+    """Targets and resources from a file's text: `harm` and `attraction` of each target, without and with protection.
 
     Raises:
-        InvalidValue: it is not of the form.
+        InvalidValue: it is not of the form, or what it says is impossible.
     """
-    row = _parsed(_text(path), str(path), StakesFile)
-    stakes = [
-        Stake(
-            name=t.name,
-            defender_open=-t.harm,
-            defender_covered=-t.harm_if_protected,
-            attacker_open=t.attraction,
-            attacker_covered=t.attraction_if_protected,
-        )
-        for t in row.targets
-    ]
-    return stakes, row.resources
+    row = _parsed(source, name, StakesFile)
+    try:
+        targets = [
+            Uncertain(
+                name=t.name,
+                harm=_range(t.harm),
+                attraction=_range(t.attraction),
+                harm_if_protected=t.harm_if_protected,
+                attraction_if_protected=t.attraction_if_protected,
+                cost=t.cost,
+            )
+            for t in row.targets
+        ]
+    except InvalidValue as error:
+        raise InvalidValue(f"{name}: {error}") from error
+    return targets, row.resources
+
+
+def read_stakes(path: Path) -> tuple[list[Uncertain], float]:
+    """Targets and resources from a file."""
+    return stakes(_text(path), name=str(path))
