@@ -33,6 +33,10 @@ _PREPARED: Final = re.compile(
 )
 
 
+MOST: Final = 40
+"""How many dates are weighed, those nearest to the act, so that the cost stays in step with the length."""
+
+
 def choices(view: View, named: Named, draft: Draft) -> list[Dated]:
     """The dates told in an incident's lines and beside its acts, in order of the text."""
     indices = sorted(set(draft.lines) | set(draft.context) | {a.line.index for a in draft.acts})
@@ -44,7 +48,9 @@ def choices(view: View, named: Named, draft: Draft) -> list[Dated]:
                 found.append((expression, interval))
     if stamped := stamp(view, named, draft.lead.line.index):
         found.append(stamped)
-    return [(e, i) for e, i in found if not draft.year or draft.year in e.text] or found
+    told = [(e, i) for e, i in found if not draft.year or draft.year in e.text] or found
+    nearest = sorted(told, key=lambda dated: abs(dated[0].start - draft.lead.start))[:MOST]
+    return sorted(nearest, key=lambda dated: dated[0].start)
 
 
 def stamp(view: View, named: Named, index: int) -> Dated | None:

@@ -325,10 +325,10 @@ def _add_context(view: View, drafts: Sequence[Draft]) -> None:
 def _is_of_another_day(named: Named, draft: Draft, act: Act) -> bool:
     """Whether an act's line has dates and none of them meets a date in the lines of the incident's acts."""
     own = _days(named, act.line)
-    told = [day for line in {a.line.index: a.line for a in draft.acts}.values() for day in _days(named, line)]
+    told = [day for line in {a.line.index: a.line for a in draft.acts[-LOOK_BACK:]}.values() for day in _days(named, line)]
     if not own or not told or any(day.overlaps(other) for day in own for other in told):
         return False
-    return not (all(a.stage == "plot" for a in draft.acts) and _follows(told, own))
+    return not (all(a.stage == "plot" for a in draft.acts[-LOOK_BACK:]) and _follows(told, own))
 
 
 def _follows(plotted: Sequence[DateInterval], done: Sequence[DateInterval]) -> bool:
