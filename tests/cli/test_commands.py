@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-import sys
 from pathlib import Path
 
 import pytest
 
-from tocsin.cli import COMMANDS, main
+from tocsin.cli import COMMANDS
 
 ARTICLE = """Police in Graz said on 4 March 2019 that agents of the Syrian intelligence service had shot dead an exiled writer,
 Samir Example, outside his flat in Graz on 2 March 2019. The Syrian embassy denied it.
@@ -18,27 +17,6 @@ Samir Example, outside his flat in Graz on 2 March 2019. The Syrian embassy deni
 def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "160")
-
-
-def run(*words: str, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The exit code of a call."""
-    monkeypatch.setattr(sys, "argv", ["tocsin", *words])
-    with pytest.raises(SystemExit) as caught:
-        main()
-    return int(caught.value.code or 0)
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
-    """A call's exit code, standard output and standard error."""
-
-    def called(*words: str) -> tuple[int, str, str]:
-        code = run(*words, monkeypatch=monkeypatch)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return called
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
@@ -56,7 +34,7 @@ def test_an_article_goes_from_a_file_to_a_table_and_back_to_its_quote(call) -> N
     code, out, err = call("list")
     assert code == 0
     assert "Syria" in out
-    assert "1 incidents from 1 reports" in err
+    assert "1 incident from 1 report in 1 document" in err
     (row,) = [json.loads(line) for line in call("list", "--json")[1].splitlines()]
     code, out, _ = call("show", row["incident_id"][:5])
     assert "Samir Example" in out
@@ -132,7 +110,7 @@ def test_without_a_date_of_publication_relative_words_stay_without_a_date(call) 
     [
         pytest.param(("list",), 1, "tocsin add", id="no-register-yet"),
         pytest.param(("add", "nowhere.txt"), 2, "no such file", id="a-file-that-is-not-there"),
-        pytest.param(("export", "xlsx"), 2, "csv, json, jsonl", id="an-unknown-format-lists-the-known"),
+        pytest.param(("export", "xlsx"), 2, "csv, ", id="an-unknown-format-lists-the-known"),
         pytest.param(("list", "--as-of", "soon"), 2, "2024-05-31", id="a-day-in-words"),
         pytest.param(("lst",), 2, "No such command", id="an-unknown-command"),
         pytest.param(("completion", "tcsh"), 2, "bash, fish, zsh", id="an-unknown-shell-lists-the-known"),

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,75 @@ def test_a_manifest_says_what_its_files_do_not(tmp_path: Path) -> None:
     assert source.said == {"published": "2020-05-01", "publisher": "P"}
 
 
-def test_a_broken_manifest_is_told_with_its_path(tmp_path: Path) -> None:
-    (tmp_path / "manifest.yml").write_text("articles:\n- {published: 2020}\n")
-    with pytest.raises(ReaderError, match=r"articles\.0\.file"):
-        list(sources([str(tmp_path)]))
+@pytest.mark.parametrize(
+    ("manifest", "told"),
+    [
+        pytest.param("articles:\n- {published: 2020}\n", r"articles\.0\.file", id="a-row-without-a-file"),
+        pytest.param("articles: [\n", "cannot be read", id="not-yaml"),
+        pytest.param("", "must begin with `articles:`", id="nothing-in-it"),
+    ],
+)
+def test_a_broken_manifest_holds_back_its_own_files_alone(tmp_path: Path, manifest: str, told: str) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.txt", "sub/b.txt"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "manifest.yml").write_text(manifest)
+    broken, fine = sources([str(tmp_path)])
+    with pytest.raises(ReaderError, match=told):
+        broken.content()
+    assert Path(fine.name).name == "b.txt"
+
+
+def test_a_file_that_a_manifest_names_in_vain_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "manifest.yml").write_text("articles:\n- {file: a.txt}\n- {file: misspelt.txt}\n")
+    there, missing = sources([str(tmp_path)])
+    assert there.content() == b"x"
+    with pytest.raises(ReaderError, match=r"names 'misspelt\.txt', which is not beside it"):
+        missing.content()
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        pytest.param("2022-11-07", "2022-11-07", id="a-day-needs-no-quotation-marks"),
+        pytest.param("2022-11", "2022-11", id="a-month-neither"),
+        pytest.param("2022", "2022", id="a-number-is-kept-as-words-for-the-reader-to-refuse"),
+    ],
+)
+def test_a_manifest_s_date_is_what_was_written(tmp_path: Path, written: str, published: str) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "manifest.yml").write_text(f"articles:\n- {{file: a.txt, published: {written}}}\n")
+    (source,) = sources([str(tmp_path)])
+    assert source.said == {"published": published}
+
+
+def test_a_name_that_is_not_utf_8_can_be_printed_and_stored(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.txt"))
+    try:
+        path.write_text("x")
+    except OSError:
+        pytest.skip("this file system takes only UTF-8 names")
+    (source,) = sources([str(tmp_path)])
+    source.name.encode("utf-8")
+    assert (Path(source.name).name, source.content()) == ("bad\N{REPLACEMENT CHARACTER}.txt", b"x")
+
+
+def test_a_folder_that_cannot_be_listed_does_not_stop_the_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_text("x")
+    listed = Path.iterdir
+
+    def guarded(path: Path) -> object:
+        if path.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", guarded)
+    closed, fine = sources([str(tmp_path)])
+    with pytest.raises(ReaderError, match="cannot be listed: Permission denied"):
+        closed.content()
+    assert fine.content() == b"x"
 
 
 def test_a_path_that_is_not_there_is_the_call_s_fault() -> None:

@@ -3,6 +3,7 @@
 Exit 0 done, 1 the data is at fault, 2 the call is at fault, 3 a gate is not met. A traceback is always a bug.
 """
 
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -48,6 +49,16 @@ class Commands(click.Group):
         command: click.Command = import_module(f"tocsin.cli.{COMMANDS[cmd_name][0]}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader that has read enough, such as `head`, ends it without a word."""
+        try:
+            found: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return found
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
@@ -72,6 +83,16 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else "output could not be written: "
+        click.echo(f"tocsin: {where}{error.strerror or error}", err=True)
+        _leave(1)
+
+
+def _leave(code: int) -> None:
+    """Exit; what is still waiting for an output that takes no more is dropped, not told a second time."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

@@ -8,6 +8,7 @@ import click
 
 from tocsin.cli.options import document_options, json_option, now, opened, register_option
 from tocsin.cli.progress import progress
+from tocsin.cli.render import counted
 from tocsin.pipeline.add import Added, add
 from tocsin.pipeline.collect import Said
 from tocsin.sources.files import sources
@@ -48,14 +49,11 @@ def _as_json(added: Added) -> None:
 def _tell(added: Added, location: str) -> None:
     incidents = len(added.linked.incidents) if added.linked else 0
     click.echo(
-        f"{_count(len(added.new), 'new document')} with {_count(added.reports, 'report')} of incidents, {len(added.known)} known"
+        f"{counted(len(added.new), 'new document')} with {counted(added.reports, 'report')} of incidents, "
+        f"{len(added.known)} known"
     )
     for name, note in added.unread:
         click.echo(f"  {name}: {note}", err=True)
     for item in added.refused:
         click.echo(f"  refused {item.source}: {item.why}", err=True)
-    click.echo(f"{location} now holds {_count(incidents, 'incident')}; see `tocsin list`")
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
+    click.echo(f"{location} now holds {counted(incidents, 'incident')}; see `tocsin list`")

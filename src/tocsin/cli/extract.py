@@ -1,7 +1,9 @@
 """`tocsin extract`: documents to the codebook's records; nothing is stored."""
 
 import json
+import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +45,13 @@ def command(paths: tuple[str, ...], out: Path | None, explain: bool, **said: Any
 
 def _documents(paths: tuple[str, ...], said: Said, refused: list[Refused]) -> list[Document]:
     found = []
+    taken: dict[str, str] = {}
     for item in collect(sources(paths), said):
         if isinstance(item, Collected):
-            found.append(item.document)
+            document = item.document
+            if taken.setdefault(document.doc_id, document.digest) != document.digest:
+                document = replace(document, doc_id=f"{document.doc_id}-{document.digest[:8]}")
+            found.append(document)
         else:
             refused.append(item)
     return found
@@ -68,7 +74,20 @@ def _write(document: Document, reading: Reading, out: Path | None, *, explain: b
     if out is None:
         click.echo(line)
     else:
-        (out / f"{document.doc_id}.json").write_text(line + "\n", encoding="utf-8")
+        _put(out / f"{_file_name(document)}.json", line)
+
+
+def _file_name(document: Document) -> str:
+    """The identifier, which comes from the document itself, made unable to name another folder."""
+    safe = re.sub(r"[^\w.-]+", "-", document.doc_id).strip("-.")[:120]
+    return safe if safe == document.doc_id else f"{safe}-{document.digest[:8]}"
+
+
+def _put(path: Path, line: str) -> None:
+    try:
+        path.write_text(line + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"--out {path}: {error.strerror}") from error
 
 
 def _make(out: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 import click
 
 from tocsin.cli.options import as_of_option, json_option, opened, register_option
-from tocsin.cli.render import OUT, table
+from tocsin.cli.render import OUT, counted, table
 from tocsin.pipeline.link import linked
 from tocsin.publish.exports.json_lines import incident_row
 
@@ -24,7 +24,8 @@ def command(location: str, as_of: datetime | None, as_json: bool) -> None:
         return
     OUT.print(table(found.incidents, width=OUT.width))
     click.echo(
-        f"{len(found.incidents)} incidents from {len(found.reports)} reports in {len(found.documents)} documents"
+        f"{counted(len(found.incidents), 'incident')} from {counted(len(found.reports), 'report')} "
+        f"in {counted(len(found.documents), 'document')}"
         + (f", as known on {as_of.date()}" if as_of else "")
         + ". `tocsin show ID` gives the quotes.",
         err=True,

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from tocsin.errors import UsageError
+from tocsin.errors import InvalidValue, UsageError
+from tocsin.model.documents import published
 from tocsin.register.register import Register, open_register
 from tocsin.settings import setting
 
@@ -22,11 +23,21 @@ register_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON on standard output, for machines.")
 
 
+def _published(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    try:
+        published(given)
+    except InvalidValue as error:
+        raise UsageError(f"--published: {error}") from error
+    return given
+
+
 def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options that say what documents are and where they come from."""
     for option in reversed(
         (
-            click.option("--published", metavar="DATE", help="When the documents came out: 2022-11-07 or 2022-11."),
+            click.option(
+                "--published", metavar="DATE", callback=_published, help="When the documents came out: 2022-11-07 or 2022-11."
+            ),
             click.option("--publisher", metavar="NAME", help="Who published them."),
             click.option("--title", metavar="WORDS", help="Their title."),
             click.option("--url", metavar="URL", help="Where they were published; nothing is fetched."),
@@ -34,8 +45,8 @@ def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option(
                 "--max-size",
                 "max_bytes",
-                type=int,
-                default=lambda: int(setting("max_size")),
+                type=click.IntRange(min=1),
+                default=lambda: setting("max_size"),
                 metavar="BYTES",
                 help="The largest document that is read.",
             ),

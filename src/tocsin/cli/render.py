@@ -13,7 +13,16 @@ from tocsin.model.incidents import Incident, Sourced
 from tocsin.model.vocabulary import Kind, Outcome, Term
 from tocsin.publish import wording
 
-OUT = Console(highlight=False, soft_wrap=False)
+
+class Output(Console):
+    """Standard output, which leaves it to the command line what to do when nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        """Tell the caller; rich would exit 1, as if the data were at fault."""
+        raise BrokenPipeError
+
+
+OUT = Output(highlight=False, soft_wrap=False)
 ERR = Console(stderr=True, highlight=False)
 
 
@@ -94,6 +103,15 @@ def statement(sourced: Sourced, document: Document, console: Console) -> None:
     for quote in sourced.statement.quotes:
         words = " ".join(quote.words.split())
         console.print(Text.assemble(("  ", ""), (code, "cyan"), f"  “{words}”", (f"  {origin} {quote.start}:{quote.end}", "dim")))
+
+
+def counted(n: int, what: str) -> str:
+    """A number with its noun, in the plural where English wants it.
+
+    >>> counted(1, "incident"), counted(0, "incident")
+    ('1 incident', '0 incidents')
+    """
+    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def problems(lines: Iterable[str], console: Console = ERR) -> None:

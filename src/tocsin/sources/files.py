@@ -3,8 +3,12 @@
 A folder may hold a `manifest.yml` that says of its files what they do not say themselves (`sources/manifest.py`).
 A file that is named is always tried. Below a folder, hidden files and symbolic links are passed over, and what no reader
 knows is refused by name, never skipped in silence. Nothing above `max_bytes` is read into memory.
+
+What cannot be listed becomes a source that tells its problem when it is read, so that the rest of the batch is done. The
+files beside a manifest that cannot be read are not read either: without it they would lose their dates.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,11 +25,12 @@ MAX_BYTES: Final = 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Something to read: a path, or standard input; `said` is what a manifest says of it."""
+    """Something to read: a path, or standard input; `said` is what a manifest says of it, `problem` why it cannot be read."""
 
     name: str
     path: Path | None
     said: Mapping[str, str] = field(default_factory=dict)
+    problem: ReaderError | None = None
 
     def content(self, *, max_bytes: int = MAX_BYTES) -> bytes:
         """The bytes.
@@ -33,9 +38,11 @@ class Source:
         Raises:
             ReaderError: it cannot be read, is empty, or is larger than `max_bytes`.
         """
+        if self.problem is not None:
+            raise self.problem
         found = self._read(max_bytes)
         if len(found) > max_bytes:
-            message = f"more than {max_bytes / 1e6:.0f} MB; split it into documents, or raise --max-size"
+            message = f"more than {max_bytes:,} bytes; split it into documents, or raise --max-size"
             raise ReaderError(message, reader="file", source=self.name)
         if not found.strip(b"\xef\xbb\xbf \t\r\n\0"):
             raise ReaderError("empty", reader="file", source=self.name)
@@ -64,22 +71,39 @@ def sources(paths: Iterable[str]) -> Iterator[Source]:
         elif path.is_dir():
             yield from below(path)
         elif path.exists():
-            yield Source(name=name, path=path)
+            yield Source(name=shown(name), path=path)
         else:
-            raise UsageError(f"{name}: no such file or folder")
+            raise UsageError(f"{shown(name)}: no such file or folder")
 
 
 def below(folder: Path) -> Iterator[Source]:
-    """The files of a folder and its folders, sorted; hidden ones and symbolic links are passed over.
-
-    Raises:
-        ReaderError: a manifest cannot be read.
-    """
-    said = read_manifest(folder / MANIFEST)
-    for entry in sorted(folder.iterdir()):
+    """The files of a folder and its folders, sorted; hidden ones and symbolic links are passed over."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield _problem(folder, f"cannot be listed: {error.strerror or error}")
+        return
+    try:
+        said: Mapping[str, Mapping[str, str]] | None = read_manifest(folder / MANIFEST)
+    except ReaderError as error:
+        said = None
+        yield Source(name=shown(folder / MANIFEST), path=None, problem=error)
+    for entry in entries:
         if entry.name.startswith(".") or entry.name == MANIFEST or entry.is_symlink():
             continue
         if entry.is_dir():
             yield from below(entry)
-        elif entry.is_file():
-            yield Source(name=str(entry), path=entry, said=said.get(entry.name, {}))
+        elif entry.is_file() and said is not None:
+            yield Source(name=shown(entry), path=entry, said=said.get(entry.name, {}))
+    for name in sorted(set(said or ()) - {entry.name for entry in entries}):
+        yield _problem(folder / MANIFEST, f"names {name!r}, which is not beside it")
+
+
+def shown(path: Path | str) -> str:
+    """A path as words that can be printed and stored: bytes of a file's name that are not UTF-8 become replacement marks."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _problem(path: Path, message: str) -> Source:
+    name = shown(path)
+    return Source(name=name, path=None, problem=ReaderError(message, reader="file", source=name))

@@ -9,14 +9,21 @@ Other keys are for others.
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Any, Final
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from tocsin.errors import ReaderError
 
 MANIFEST: Final = "manifest.yml"
+
+
+def _written(value: Any) -> Any:
+    """YAML reads `2022-11-07` as a date and `2022` as a number; a person wrote words."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) else value
 
 
 class Article(BaseModel):
@@ -27,7 +34,7 @@ class Article(BaseModel):
     file: str
     title: str | None = None
     publisher: str | None = None
-    published: date | str | None = None
+    published: Annotated[str | None, BeforeValidator(_written)] = None
     url: str | None = None
     fictional: bool | None = None
 
@@ -53,11 +60,14 @@ def read_manifest(path: Path) -> dict[str, Mapping[str, str]]:
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         raise ReaderError(f"cannot be read: {error}", reader="manifest", source=str(path)) from error
     except ValidationError as error:
-        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        told = "; ".join(_told(e["loc"], e["msg"]) for e in error.errors())
         raise ReaderError(told, reader="manifest", source=str(path)) from error
     return {article.file: _words(article) for article in found.articles}
 
 
+def _told(path: tuple[int | str, ...], message: str) -> str:
+    return f"{'.'.join(map(str, path))}: {message}" if path else "must begin with `articles:`, a list of files"
+
+
 def _words(article: Article) -> Mapping[str, str]:
-    said = article.model_dump(exclude={"file"}, exclude_none=True)
-    return {key: value.isoformat() if isinstance(value, date) else str(value) for key, value in said.items()}
+    return {key: str(value) for key, value in article.model_dump(exclude={"file"}, exclude_none=True).items()}

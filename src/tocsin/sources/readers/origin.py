@@ -1,6 +1,7 @@
 """Decide what is said of a document's origin: what the person gave wins over what the file says of itself."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
@@ -39,12 +40,15 @@ class Found:
 
 
 def slug(name: str) -> str:
-    """A safe short identifier from a file's name.
+    """A safe short identifier from a file's name; letters lose their accents.
 
     >>> slug("press/2022 Report (final).txt")
     '2022-Report-final'
+    >>> slug("été.txt")
+    'ete'
     """
-    return _UNSAFE.sub("-", PurePath(name).stem).strip("-.")[:60]
+    plain = unicodedata.normalize("NFKD", PurePath(name).stem).encode("ascii", "ignore").decode("ascii")
+    return _UNSAFE.sub("-", plain).strip("-.")[:60]
 
 
 def document(content: bytes, origin: Origin, found: Found) -> Document:

@@ -1,0 +1,94 @@
+"""The edges of the command line: names that documents give themselves, outputs that fail, options that mean nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLE = """Police in Graz said on 4 March 2019 that agents of the Syrian intelligence service had shot dead an exiled writer,
+Samir Example, outside his flat in Graz on 2 March 2019. The Syrian embassy denied it.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+
+
+@pytest.mark.parametrize("doc_id", ["../../outside", "/outside", "..", "a/b", ".hidden", "new\nline", "x" * 300])
+def test_a_document_cannot_choose_the_folder_that_its_record_goes_to(call, tmp_path: Path, doc_id: str) -> None:  # type: ignore[no-untyped-def]
+    Path("d.json").write_text(json.dumps({"doc_id": doc_id, "text": ARTICLE, "published": "2019-03-05"}))
+    assert call("extract", "d.json", "--out", "out")[0] == 0
+    (written,) = (path for path in tmp_path.rglob("*.json") if path.name != "d.json")
+    assert written.parent == Path("out").absolute()
+    assert json.loads(written.read_text())["doc_id"] == doc_id
+
+
+def test_two_files_of_one_name_give_two_records(call) -> None:  # type: ignore[no-untyped-def]
+    for folder, name in (("a", "Samir"), ("b", "Karim")):
+        Path(folder).mkdir()
+        (Path(folder) / "x.txt").write_text(ARTICLE.replace("Samir", name))
+    assert call("extract", "a", "b", "--published", "2019-03-05", "--out", "out")[0] == 0
+    names = [json.loads(path.read_text())["incidents"][0]["targets"][0]["label"] for path in Path("out").iterdir()]
+    assert sorted(names) == ["Karim Example", "Samir Example"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param(("--published", "2022-13"), "--published: '2022-13' is not in the calendar", id="no-thirteenth-month"),
+        pytest.param(("--published", "last week"), "is not a date of publication", id="a-date-of-publication-is-not-relative"),
+        pytest.param(("--max-size", "0"), "--max-size", id="a-largest-size-of-nothing"),
+    ],
+)
+def test_an_option_that_means_nothing_is_the_call_s_fault(call, words: tuple[str, str], told: str) -> None:  # type: ignore[no-untyped-def]
+    Path("a.txt").write_text(ARTICLE)
+    code, out, err = call("extract", "a.txt", *words)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_a_setting_that_means_nothing_is_the_call_s_fault(call, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    Path("a.txt").write_text(ARTICLE)
+    monkeypatch.setenv("TOCSIN_MAX_SIZE", "much")
+    assert call("extract", "a.txt")[0] == 2
+
+
+def tocsin(*words: str, stdout: int) -> tuple[int, str]:
+    """Exit code and standard error of a process of its own, whose standard output is `stdout`."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONWARNINGS": "default"}
+    made = subprocess.run(
+        [sys.executable, "-m", "tocsin", *words], stdout=stdout, stderr=subprocess.PIPE, text=True, env=environment, check=False
+    )
+    return made.returncode, made.stderr
+
+
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("codebook",)])
+def test_a_reader_that_has_read_enough_is_no_fault(call, words: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    Path("a.txt").write_text(ARTICLE)
+    call("add", "a.txt", "--published", "2019-03-05")
+    reader, writer = os.pipe()
+    os.close(reader)
+    code, err = tocsin(*words, stdout=writer)
+    os.close(writer)
+    assert code == 0
+    assert "Traceback" not in err
+    assert "Broken pipe" not in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("export", "csv")])
+def test_a_full_disk_is_told_in_one_line(call, words: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    Path("a.txt").write_text(ARTICLE)
+    call("add", "a.txt", "--published", "2019-03-05")
+    with Path("/dev/full").open("wb") as full:
+        code, err = tocsin(*words, stdout=full.fileno())
+    assert code == 1
+    assert "output could not be written: No space left on device" in err
+    assert "Traceback" not in err
+    assert "Exception ignored" not in err
