@@ -16,13 +16,16 @@ from tocsin.pipeline.publish import freeze
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @click.option("--title", default="Register of incidents", show_default=True, metavar="WORDS", help="The name of the site.")
 @click.option("--contact", metavar="ADDRESS", help="Where readers ask for a correction: an e-mail or web address.")
+@click.option("--trend/--no-trend", default=True, show_default=True, help="The page of analyses with its pictures.")
 @policy_options
 @register_option
 @as_of_option
-def command(folder: Path, title: str, contact: str | None, location: str, as_of: datetime | None, **given: Any) -> None:
+def command(
+    folder: Path, title: str, contact: str | None, trend: bool, location: str, as_of: datetime | None, **given: Any
+) -> None:
     """Write an edition: the table first, a page for every incident and document, for the readers whom --audience names."""
     policy = policy_of(given)
-    frozen = freeze(opened(location), at=now(), as_of=as_of, title=title, policy=policy, contact=contact)
+    frozen = freeze(opened(location), at=now(), as_of=as_of, title=title, policy=policy, contact=contact, trend=trend)
     first = write_edition(frozen, folder)
     tell_withheld(frozen)
     click.echo(f"{len(frozen.incidents)} incidents published ({frozen.marking}); open {first}")

@@ -34,5 +34,5 @@ def demo(folder: Path, *, clock: Callable[[], datetime], progress: Callable[[str
     assert added.linked is not None
     recorded = {digest: at.date() for digest, at in register.view().recorded().items()}
     verdict = tempo(added.linked, recorded, at=clock().date())
-    frozen = freeze(register, at=clock(), title="Tocsin: demonstration register", verdict=verdict)
+    frozen = freeze(register, at=clock(), title="Tocsin: demonstration register", verdict=verdict, trend=True)
     return Demonstration(added=added, verdict=verdict, register=folder / "tocsin.db", page=write_edition(frozen, folder / "site"))

@@ -14,6 +14,7 @@ from tocsin.publish.edition import Edition
 from tocsin.publish.exports import FILES, exported
 from tocsin.publish.manifest import NAME, Comparison, compare, manifest, written
 from tocsin.publish.pages import site
+from tocsin.publish.pages.render import own_words
 from tocsin.publish.protection.gate import Gate
 
 
@@ -58,7 +59,7 @@ def write_edition(frozen: Edition, folder: Path) -> Path:
     """
     files = dict(_files(frozen))
     made = written(manifest(frozen, files.items()))
-    Gate(frozen.secrets).check(NAME, made)
+    _gate(frozen).check(NAME, made)
     try:
         stale = _listed(folder) - files.keys()
         for path, content in {**files, NAME: made}.items():
@@ -72,8 +73,13 @@ def write_edition(frozen: Edition, folder: Path) -> Path:
     return folder / "index.html"
 
 
+def _gate(frozen: Edition) -> Gate:
+    answers = [words for answer in frozen.answers for words in (*answer.sentences, answer.method, *answer.assumptions)]
+    return Gate(frozen.secrets, ours=[*own_words(), *answers])
+
+
 def _files(frozen: Edition) -> Iterator[tuple[str, bytes]]:
-    gate = Gate(frozen.secrets)
+    gate = _gate(frozen)
     pages = ((path, c if isinstance(c, bytes) else c.encode("utf-8", "replace")) for path, c in site(frozen))
     for path, content in pages:
         gate.check(path, content)

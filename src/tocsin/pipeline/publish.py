@@ -8,6 +8,7 @@ from tocsin.link.decided import decided, standing
 from tocsin.model.decisions import Act, Decision
 from tocsin.model.evidence import Statement
 from tocsin.model.reports import Report
+from tocsin.pipeline.answers import with_answers
 from tocsin.pipeline.link import linked
 from tocsin.publish.edition import Edition, edition
 from tocsin.publish.protection.labels import Label
@@ -24,14 +25,18 @@ def freeze(
     verdict: Iterable[str] = (),
     policy: Policy | None = None,
     contact: str | None = None,
+    trend: bool = False,
 ) -> Edition:
-    """The edition of a register as known at `as_of`, or at `at`, the present, for the readers of a policy."""
+    """The edition of a register as known at `as_of`, or at `at`, the present, for the readers of a policy.
+
+    `trend` adds the page of analyses, computed over what is published.
+    """
     view = register.view(as_of)
     found = linked(view)
     known = (as_of or at).date()
     rules = policy or Policy()
     marks = {**person_marks(view.reports(), view.decisions(), known=known), **rules.marks}
-    return edition(
+    frozen = edition(
         found.incidents,
         found.documents,
         view.remarks(),
@@ -42,6 +47,8 @@ def freeze(
         methods=view.read_by().values(),
         contact=contact,
     )
+    recorded = {digest: at.date() for digest, at in view.recorded().items()}
+    return with_answers(frozen, recorded) if trend else frozen
 
 
 def person_marks(reports: Iterable[Report], decisions: Iterable[Decision], *, known: date) -> Marks:

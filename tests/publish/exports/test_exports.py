@@ -117,8 +117,8 @@ def test_geojson_has_a_point_for_a_city_that_is_known_and_null_for_one_that_is_n
     assert "crs" not in found
     one, two = found["features"]
     longitude, latitude = one["geometry"]["coordinates"]
-    assert (15 < longitude < 16)
-    assert (47 < latitude < 48)
+    assert 15 < longitude < 16
+    assert 47 < latitude < 48
     assert two["geometry"] is None
     assert one["properties"]["coarsened"] is False
 

@@ -4,21 +4,24 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from tocsin.publish.edition import Edition
-from tocsin.publish.pages import assets, codebook, document, incident, table
+from tocsin.publish.pages import about, actor, assets, codebook, document, incident, table, trend
 
-Page = Callable[[Edition], Iterator[tuple[str, str]]]
+Page = Callable[[Edition], Iterator[tuple[str, str]] | Iterator[tuple[str, str | bytes]]]
 
 PAGES: Final[Mapping[str, Page]] = {
     "table": table.pages,
     "incident": incident.pages,
     "document": document.pages,
+    "actor": actor.pages,
+    "trend": trend.pages,
     "codebook": codebook.pages,
+    "about": about.pages,
     "assets": assets.pages,
 }
 """Each page's maker: an edition in, relative paths and their contents out."""
 
 
-def site(edition: Edition) -> Iterator[tuple[str, str]]:
+def site(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
     """Every file of the site, with its relative path."""
     for pages in PAGES.values():
         yield from pages(edition)

@@ -1,10 +1,14 @@
 """Render templates: everything is escaped unless a template of ours says otherwise, and an unknown name is an error."""
 
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tocsin.gazetteer.countries import load_countries
+from tocsin.model.fields import FIELDS
+from tocsin.model.vocabulary import LISTS
 from tocsin.publish import wording
 from tocsin.publish.highlight import anchor
 
@@ -22,3 +26,12 @@ def environment() -> Environment:
 def render(template: str, **values: Any) -> str:
     """A template filled with values."""
     return environment().get_template(template).render(**values) + "\n"
+
+
+def own_words() -> list[str]:
+    """The words that pages and exports say on their own account: templates, closed lists, fields, names of countries."""
+    folder = files("tocsin.publish") / "templates"
+    texts = [entry.read_text("utf-8") for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)]
+    texts += [f"{term} {term.meaning} {wording.term(term)}" for terms in LISTS.values() for term in terms]
+    texts += [f"{field.name} {field.label} {field.meaning} {' '.join(field.columns)}" for field in FIELDS]
+    return texts + [" ".join(country.names) for country in load_countries().values()]

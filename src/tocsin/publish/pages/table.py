@@ -3,20 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tocsin.gazetteer.outlines import outlines
 from tocsin.model.incidents import Incident
 from tocsin.model.values import Asserter
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
 from tocsin.publish.pages.cells import Linked, cell, evidence
 from tocsin.publish.pages.render import render
+from tocsin.publish.pages.rows import choices, facets
 
 COLUMNS = ("When", "What", "Outcome", "Where", "Said to be behind it", "By whom", "Against whom", "Sources")
 
 
 def pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """`index.html`."""
-    rows = [{"incident": incident, "cells": cells(incident, edition)} for incident in edition.incidents]
-    yield "index.html", render("table.html", edition=edition, rows=rows, columns=COLUMNS, root="")
+    found = [facets(incident) for incident in edition.incidents]
+    rows = [
+        {"incident": incident, "cells": cells(incident, edition), "facets": facet}
+        for incident, facet in zip(edition.incidents, found, strict=True)
+    ]
+    filters = {name: choices(found, name) for name in ("sponsor", "kind", "country")}
+    years = [year for facet in found for year in (facet.first, facet.last) if year]
+    values = {"filters": filters, "first": min(years, default=None), "last": max(years, default=None), "outlines": outlines()}
+    yield "index.html", render("table.html", edition=edition, rows=rows, columns=COLUMNS, root="", **values)
 
 
 def cells(incident: Incident, edition: Edition) -> list[list[Linked]]:

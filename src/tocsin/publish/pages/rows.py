@@ -1,0 +1,74 @@
+"""Decide what a row of the table can be filtered by: sponsor, kind, country, years, words; and where its point stands.
+
+An incident without a date or without a place keeps its row and is counted in a lane of its own: it never vanishes from a figure.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.gazetteer.outlines import SCALE
+from tocsin.model.dates import DateInterval
+from tocsin.model.incidents import Incident
+from tocsin.model.values import Place
+from tocsin.model.vocabulary import Kind
+from tocsin.publish import wording
+from tocsin.publish.exports.places import point
+
+NONE: Final = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What a row is found by. `x` and `y` are the map's units; `spot` names the city that a point stands for."""
+
+    sponsor: str
+    kind: str
+    country: str
+    first: int | None
+    last: int | None
+    reports: int
+    x: float | None
+    y: float | None
+    spot: str
+
+
+def facets(incident: Incident) -> Facets:
+    """The facets of an incident; what is not known is `NONE`."""
+    happened, place = incident.value("date"), incident.value("place")
+    dated = isinstance(happened, DateInterval) and happened.start is not None
+    at = point(incident)
+    return Facets(
+        sponsor=str(incident.value("sponsor.state") or NONE),
+        kind=str(incident.value("kind") or NONE),
+        country=(place.country or NONE) if isinstance(place, Place) else NONE,
+        first=happened.start.year if dated else None,  # type: ignore[union-attr]
+        last=happened.end.year if dated else None,  # type: ignore[union-attr]
+        reports=len(incident.reports),
+        x=round(at[0] * SCALE, 1) if at else None,
+        y=round(-at[1] * SCALE, 1) if at else None,
+        spot=wording.where(place) if at and isinstance(place, Place) else "",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A value that a filter offers, in words, with how many incidents have it."""
+
+    value: str
+    words: str
+    count: int
+
+
+def choices(every: Iterable[Facets], name: str) -> list[Choice]:
+    """The values of a facet, those of most incidents first; those without it last."""
+    counts = Counter(getattr(found, name) for found in every)
+    ranked = sorted(counts, key=lambda value: (value == NONE, -counts[value], value))
+    return [Choice(value=value, words=_words(name, value), count=counts[value]) for value in ranked]
+
+
+def _words(name: str, value: str) -> str:
+    if value == NONE:
+        return "not known"
+    return wording.term(Kind(value)) if name == "kind" else wording.country(value)
