@@ -1,7 +1,7 @@
 """Print how fast Tocsin is on this machine: start-up, reading, the demonstration, and how cost grows with length.
 
-`make bench` runs every `bench_*.py` beside this file too. Figures are for reading, not for tests: ratios and growth carry over to another
-machine, seconds do not.
+`make bench` runs every `bench_*.py` beside this file too. Figures are for reading, not for tests: ratios and growth carry
+over to another machine, seconds do not.
 """
 
 import os

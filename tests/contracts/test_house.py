@@ -16,6 +16,7 @@ from tocsin.sources.readers import READERS, SUFFIXES
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "src/tocsin").rglob("*.py"))
+MACHINE = re.compile(r"/(?:work|root|home/\w+)/|files\.pythonhosted|index-url http|--find-links /")
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "base", "manager"}
 DOCS = "\n".join(path.read_text("utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))])
 
@@ -33,9 +34,17 @@ def test_a_module_is_short_says_what_it_decides_and_has_short_functions(path: Pa
 
 
 def test_nothing_names_a_machine_or_a_registry_host() -> None:
-    tracked = [*MODULES, *(ROOT / "docs").rglob("*.md"), *(ROOT / "requirements").iterdir(), ROOT / "Makefile", ROOT / "README.md"]
+    tracked = [
+        *MODULES,
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "requirements").iterdir(),
+        ROOT / "Makefile",
+        ROOT / "README.md",
+    ]
     for path in tracked:
-        assert not re.search(r"/(?:work|root|home/\w+)/|files\.pythonhosted|index-url http|--find-links /", path.read_text("utf-8")), path
+        assert not re.search(
+            r"/(?:work|root|home/\w+)/|files\.pythonhosted|index-url http|--find-links /", path.read_text("utf-8")
+        ), path
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
@@ -63,7 +72,7 @@ def test_every_word_of_every_closed_list_has_a_meaning() -> None:
 
 
 def test_the_error_tree_is_drawn_as_it_is() -> None:
-    drawn = re.findall(r"(\w+)\s{2,}", errors.__doc__ or "") + ["TocsinError"]
+    drawn = [*re.findall(r"(\w+)\s{2,}", errors.__doc__ or ""), "TocsinError"]
     defined = {name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, errors.TocsinError)}
     assert defined <= set(drawn)
 

@@ -21,7 +21,9 @@ def report(text: str) -> Report:
 
 
 KILLED = "Ada Sample, an exiled Belarusian editor, was shot dead in Vilnius on 4 May 2016 by agents of the Belarusian KGB."
-PLANNED = "The Vietnamese secret service planned to kill the blogger Ngo Thi Vidu in Berlin in March 2020, German prosecutors said."
+PLANNED = (
+    "The Vietnamese secret service planned to kill the blogger Ngo Thi Vidu in Berlin in March 2020, German prosecutors said."
+)
 
 
 @pytest.mark.parametrize(
@@ -31,14 +33,16 @@ PLANNED = "The Vietnamese secret service planned to kill the blogger Ngo Thi Vid
         pytest.param(PLANNED, Outcome.PLANNED, id="no-outcome-without-words-for-it"),
         pytest.param(
             "Iranian agents tried to kidnap the journalist Mina Exampleh in London on 3 March 2021, but she got away.",
-            Outcome.ATTEMPTED_FAILED, id="who-gets-away-was-not-taken",
+            Outcome.ATTEMPTED_FAILED,
+            id="who-gets-away-was-not-taken",
         ),
         pytest.param(
             "Police foiled a plot by Iranian intelligence to kill the journalist Mina Exampleh in London in March 2021.",
-            Outcome.FOILED, id="police-who-stop-a-plot-foil-it",
+            Outcome.FOILED,
+            id="police-who-stop-a-plot-foil-it",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_outcome_follows_the_words_for_the_end(text: str, outcome: Outcome) -> None:
     assert report(text).value("outcome") == outcome
 
@@ -46,10 +50,16 @@ def test_the_outcome_follows_the_words_for_the_end(text: str, outcome: Outcome) 
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        pytest.param("Lithuania expelled two Belarusian diplomats over the murder.", ResponseType.EXPULSION, id="diplomats-expelled"),
+        pytest.param(
+            "Lithuania expelled two Belarusian diplomats over the murder.", ResponseType.EXPULSION, id="diplomats-expelled"
+        ),
         pytest.param("Police have arrested two men over the killing.", ResponseType.ARREST, id="men-arrested"),
-        pytest.param("The ambassador was summoned to the foreign ministry.", ResponseType.DIPLOMATIC_PROTEST, id="ambassador-summoned"),
-        pytest.param("In 2018 a court in Vilnius sentenced one man to life imprisonment.", ResponseType.CONVICTION, id="a-man-sentenced"),
+        pytest.param(
+            "The ambassador was summoned to the foreign ministry.", ResponseType.DIPLOMATIC_PROTEST, id="ambassador-summoned"
+        ),
+        pytest.param(
+            "In 2018 a court in Vilnius sentenced one man to life imprisonment.", ResponseType.CONVICTION, id="a-man-sentenced"
+        ),
     ],
 )
 def test_a_reaction_that_was_done_is_told_with_its_words(more: str, told: ResponseType) -> None:
@@ -82,14 +92,21 @@ def test_the_place_of_the_act_goes_before_that_of_the_court() -> None:
 @pytest.mark.parametrize(
     ("text", "method"),
     [
-        pytest.param("Russian intelligence killed the banker Ivo Beispiel in Riga on 2 May 2019 with a capsule of ricin.", Method.POISON, id="a-plain-word"),
         pytest.param(
-            "The banker Ivo Beispiel was killed in Riga on 2 May 2019 by Russian intelligence; he fell ill after tea.", Method.POISON,
+            "Russian intelligence killed the banker Ivo Beispiel in Riga on 2 May 2019 with a capsule of ricin.",
+            Method.POISON,
+            id="a-plain-word",
+        ),
+        pytest.param(
+            "The banker Ivo Beispiel was killed in Riga on 2 May 2019 by Russian intelligence; he fell ill after tea.",
+            Method.POISON,
             id="weaker-words-where-no-plain-word-is-near",
         ),
-        pytest.param("The banker Ivo Beispiel was killed in Riga on 2 May 2019 by Russian intelligence.", None, id="silence-stays-silence"),
+        pytest.param(
+            "The banker Ivo Beispiel was killed in Riga on 2 May 2019 by Russian intelligence.", None, id="silence-stays-silence"
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_means_are_told_by_words_for_them(text: str, method: Method | None) -> None:
     assert report(text).value("method") == method
 
@@ -103,7 +120,9 @@ def test_a_strength_against_the_rules_is_quoted_from_a_line_that_carries_it() ->
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        pytest.param("The Belarusian embassy in Vilnius called the accusation absurd.", RemarkType.DENIAL, id="the-accused-side-denies"),
+        pytest.param(
+            "The Belarusian embassy in Vilnius called the accusation absurd.", RemarkType.DENIAL, id="the-accused-side-denies"
+        ),
         pytest.param("The Belarusian embassy in Vilnius did not reply to questions.", None, id="silence-is-no-denial"),
         pytest.param("The number of cases has doubled since 2014.", RemarkType.TREND, id="more-than-before-is-a-trend"),
         pytest.param("The weather in Vilnius was mild that week.", None, id="a-plain-line-is-no-remark"),

@@ -31,7 +31,15 @@ def test_every_task_has_its_classes_and_one_weight_for_each(task: str, classes: 
 
 def test_no_sign_names_a_country() -> None:
     """A state must not be read otherwise than another; "turkey" and the like are words too, so that only names count."""
-    names = {country.name.lower() for country in load_countries().values()} - {"chad", "georgia", "jordan", "turkey", "mali", "guinea", "man"}
+    names = {country.name.lower() for country in load_countries().values()} - {
+        "chad",
+        "georgia",
+        "jordan",
+        "turkey",
+        "mali",
+        "guinea",
+        "man",
+    }
     words = {word for model in MODELS.values() for sign in model.weights for word in re.findall(r"[a-z]+", sign.lower())}
     assert not names & words
 

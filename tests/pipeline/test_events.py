@@ -34,7 +34,9 @@ def target(count: int | None) -> Target:
 
 
 def test_an_incident_keeps_its_bounds_and_its_sources() -> None:
-    found = event(incident(("date", DateInterval.from_edtf("2018")), ("kind", Kind.THREAT), ("sponsor.state", "SY")), DOCUMENTS, {})
+    found = event(
+        incident(("date", DateInterval.from_edtf("2018")), ("kind", Kind.THREAT), ("sponsor.state", "SY")), DOCUMENTS, {}
+    )
     assert found.happened == DateRange(low=date(2018, 1, 1), high=date(2018, 12, 31))
     assert found.sources == ("Gazette", "b")
     assert (found.kind, found.sponsor) == ("threat", "SY")
