@@ -68,3 +68,25 @@ def test_a_bad_scenario_names_what_is_wrong(old: str, new: str, told: str) -> No
 def test_an_unknown_template_lists_the_known() -> None:
     with pytest.raises(UnknownChoice, match="charges"):
         template("war")
+
+
+def test_thresholds_within_the_stated_ranges_are_told_first_and_none_is_left_out() -> None:
+    verdict = judge(scenario(FILE.replace("low = 8", "low = 3"), name="test"), rng=np.random.default_rng(1), draws=100, points=64)
+    assert verdict.within == ("benefit",)
+    said = sentences(verdict)
+    assert said[2] == "Under these assumptions the choice flips where benefit reaches 3.33 (it is 10)."
+    told = " ".join(said)
+    assert all(t.input in told for t in verdict.thresholds)
+
+
+@pytest.mark.parametrize(
+    ("attribution", "within"),
+    [
+        pytest.param("{ low = 0.2, best = 0.5, high = 1 }", True, id="attribution-can-rise-so-far"),
+        pytest.param("{ low = 0.2, best = 0.5, high = 0.55 }", False, id="attribution-cannot-rise-so-far"),
+    ],
+)
+def test_attribution_is_within_its_range_only_if_it_may_rise_so_far(attribution: str, within: bool) -> None:
+    text = FILE.replace("attribution = 0.5", f"attribution = {attribution}").replace("cost = 4", "cost = 14")
+    verdict = judge(scenario(text, name="test"), rng=np.random.default_rng(1), draws=100, points=64)
+    assert ("attribution" in verdict.within) is within

@@ -5,7 +5,7 @@ Rules from ICD 203 D.6.e and the PHIA guidance: no likelihood and confidence in 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.assess.scales import SCALES, Scale
@@ -39,15 +39,18 @@ def check(text: str) -> tuple[Problem, ...]:
     >>> [problem.rule for problem in check("It is likely, with high confidence, that the plot is real.")]
     ['likelihood and confidence together']
     """
-    bare = _QUOTED.sub(lambda m: " " * len(m.group(0)), text)
+    bare = re.sub(r"\s", " ", _QUOTED.sub(lambda m: " " * len(m.group(0)), text))  # a term may run over the end of a line
     found = [*_sentences(bare), *_certain(bare), *_precise(bare), *_mixed(bare), *_loose(bare)]
-    return tuple(sorted(found, key=lambda p: (p.start, p.rule)))
+    own = [replace(problem, words=text[problem.start : problem.end].strip()) for problem in found]
+    return tuple(sorted(own, key=lambda p: (p.start, p.rule)))
 
 
 def likelihoods(text: str, scale: Scale) -> Iterator[re.Match[str]]:
-    """The likelihood terms of a scale in a text, longest first where they overlap."""
+    """The likelihood terms of a scale in a text, longest first where they overlap; a term may run over the end of a line."""
     words = sorted({t for term in scale.terms for t in (term.words, *term.synonyms)}, key=len, reverse=True)
-    return re.finditer(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", text, re.IGNORECASE)
+    return re.finditer(
+        r"\b(?:" + "|".join(r"\s+".join(map(re.escape, term.split())) for term in words) + r")\b", text, re.IGNORECASE
+    )
 
 
 def _any_likelihood(text: str) -> re.Match[str] | None:
@@ -93,7 +96,7 @@ def _mixed(text: str) -> Iterator[Problem]:
 
 
 def _belongs_elsewhere(words: str, name: str) -> bool:
-    lowered = words.casefold()
+    lowered = " ".join(words.casefold().split())
     others = (scale for other, scale in SCALES.items() if other != name)
     return any(lowered == t for scale in others for term in scale.terms for t in (term.words, *term.synonyms))
 

@@ -47,7 +47,9 @@ def check_it(path: str) -> None:
         raise UsageError(f"{path}: {error}") from error
     found = check(text)
     for problem in found:
-        click.echo(f"{text.count(chr(10), 0, problem.start) + 1}: {problem.rule}: “{problem.words}”: {problem.advice}")
+        click.echo(
+            f"{text.count(chr(10), 0, problem.start) + 1}: {problem.rule}: “{' '.join(problem.words.split())}”: {problem.advice}"
+        )
     sys.exit(1 if found else 0)
 
 

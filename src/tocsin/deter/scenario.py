@@ -45,11 +45,13 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a scenario says: `share_acting` is the share of draws in which acting is better, `utility` its 5, 50, 95 % margins."""
+    """What a scenario says: `share_acting` is the share of draws in which acting is better, `utility` its 5, 50, 95 % margins,
+    `within` the inputs whose threshold lies inside their stated range."""
 
     scenario: str
     choice: Choice
     thresholds: tuple[Threshold, ...]
+    within: tuple[str, ...]
     share_acting: float
     utility: tuple[float, float, float]
     matters: tuple[Index, ...]
@@ -114,16 +116,31 @@ def judge(scenario: Scenario, *, rng: np.random.Generator, draws: int = 20_000, 
         values |= {name: ranges[name].quantile(shares[:, i]) for i, name in enumerate(names)}
         return utilities(scenario, values)
 
+    needed = thresholds(choice)
     return Verdict(
         scenario=scenario.name,
         choice=choice,
-        thresholds=thresholds(choice),
+        thresholds=needed,
+        within=tuple(t.input for t in needed if t.possible and _within(t, ranges)),
         share_acting=float(np.mean(drawn > 0)),
         utility=(low, middle, high),
         matters=tuple(sorted(sobol(names, answer, points=points, rng=rng), key=lambda i: -i.total)) if names else (),
         breaks=tuple(_breaks(scenario, ranges, best, choice.acts)),
         draws=draws,
     )
+
+
+def _within(threshold: Threshold, ranges: Mapping[str, Range]) -> bool:
+    """Whether a threshold lies inside its input's stated range; attribution is raised in proportion over all outcomes."""
+    if threshold.input != "attribution":
+        return (
+            ranges[threshold.input].low <= threshold.needed <= ranges[threshold.input].high
+            if threshold.input in ranges
+            else False
+        )
+    shares = [ranges[name] for name in ranges if name.startswith("attribution.") and ranges[name].best > 0]
+    factor = threshold.needed / threshold.now if threshold.now else 0.0
+    return bool(shares) and all(given.low <= given.best * factor <= given.high for given in shares)
 
 
 def check(scenario: Scenario, ranges: Mapping[str, Range]) -> None:
@@ -160,9 +177,13 @@ def sentences(verdict: Verdict) -> tuple[str, ...]:
         f"Over the stated ranges acting is better in {100 * verdict.share_acting:.0f} of 100 draws "
         f"(its margin runs from {low:.1f} to {high:.1f}, 90%).",
     ]
-    flips = [t for t in verdict.thresholds if t.possible]
+    near = [t for t in verdict.thresholds if t.possible and t.input in verdict.within]
+    far = [t for t in verdict.thresholds if t.possible and t.input not in verdict.within]
     never = [t.input for t in verdict.thresholds if not t.possible]
-    said += [f"Under these assumptions {t.sentence}." for t in flips[:6]]
+    said += [f"Under these assumptions {t.sentence}." for t in near]
+    if far:
+        reached = ", ".join(f"{t.input} at {t.needed:.3g} (it is {t.now:.3g})" for t in far)
+        said.append(f"It flips too, but only outside the stated ranges, with {reached}.")
     if never:
         said.append(f"Cannot flip it alone: {', '.join(never)}.")
     if verdict.matters:
