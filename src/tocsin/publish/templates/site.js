@@ -10,7 +10,7 @@ function markQuote() {
     mark.classList.toggle("on", Boolean(inside));
     if (inside && !first) first = mark;
   }
-  if (first) first.scrollIntoView({ block: "center" });
+  if (first) scrollTo({ top: first.getBoundingClientRect().top + scrollY - innerHeight / 3 }); // scrollIntoView would move the table too
 }
 addEventListener("hashchange", markQuote);
 markQuote();

@@ -37,7 +37,7 @@ function show() {
     if (fit) { shown += 1; reports += row.reports; }
   }
   const active = Object.values(state).some(Boolean);
-  total.textContent = active ? `${shown} of ${say(rows.length, "incident", "incidents")} (${say(reports, "report", "reports")}) shown;` + " all" : say(rows.length, "incident", "incidents");
+  total.textContent = active ? `${shown} of ${say(rows.length, "incident", "incidents")} (${say(reports, "report", "reports")}) shown; all ${rows.length}` : say(rows.length, "incident", "incidents");
   document.getElementById("nothing").hidden = shown > 0;
   drawYears();
   drawMap();
