@@ -131,3 +131,19 @@ def test_a_strength_against_the_rules_is_quoted_from_a_line_that_carries_it() ->
 def test_a_line_is_a_remark_by_what_it_says(line: str, kind: RemarkType | None) -> None:
     remarks = [r for r in extract(document(f"{KILLED} {line}")).remarks if r.quote.words in line]
     assert [r.type for r in remarks] == ([kind] if kind else [])
+
+
+def test_a_threat_is_never_placed_in_the_state_that_makes_it() -> None:
+    found = report("Iran threatened the family of the exiled writer Navid Beispiel, police in London said on 3 May 2019.")
+    place = found.value("place")
+    assert place is None or place.country != "IR"  # type: ignore[union-attr]
+
+
+def test_what_stands_in_brackets_does_not_speak() -> None:
+    found = report(
+        "The Metropolitan Police (the city's counterpart of the FBI) said that Iran was behind the killing of an exile, "
+        "Navid Beispiel, in London on 3 May 2015.\n"
+    )
+    voices = [voice.source for voice in found.values("attribution.by")]  # type: ignore[union-attr]
+    assert any("Police" in voice for voice in voices)
+    assert not any("FBI" in voice for voice in voices)

@@ -241,8 +241,12 @@ def _is_denial(view: View, line: Line) -> bool:
     return bool(_DENIES.search(view.low, line.start, line.end))
 
 
+_ASIDES: Final = re.compile(r"\([^()]{0,120}\)")
+"""What stands in brackets explains; it does not speak."""
+
+
 def _voice(view: View, line: Line, accused: Sequence[tuple[int, int]]) -> tuple[str, AsserterType] | None:
-    words = view.flat[line.start : line.end]
+    words = _ASIDES.sub(lambda aside: " " * len(aside.group()), view.flat[line.start : line.end])
     spans = [(start - line.start, end - line.start) for start, end in accused if line.start <= start < line.end]
     for kind, pattern in _VOICE_PATTERNS:
         for found in pattern.finditer(words):

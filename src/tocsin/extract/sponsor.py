@@ -127,7 +127,7 @@ def find_link(
         ]
     ranked = [mention for _, mention in sorted(carriers[best], key=lambda item: (-item[0], item[1].start))]
     organ = next(
-        (m for m in ranked if isinstance(m, ActorMention) and m.organ and m.kind != "proxy" and _told_with(view, m, own, near)),
+        (m for m in ranked if isinstance(m, ActorMention) and m.organ and m.kind != "proxy" and _told_with(view, m, own)),
         None,
     )
     return Link(
@@ -138,10 +138,10 @@ def find_link(
     )  # fmt: skip
 
 
-def _told_with(view: View, mention: Mention, own: set[int], near: set[int]) -> bool:
+def _told_with(view: View, mention: Mention, own: set[int]) -> bool:
     """Whether a service is named where the act is told: a service named elsewhere may be behind another act."""
     line = view.line_at(mention.start)
-    return line is not None and (line.index in own or line.paragraph in near)
+    return line is not None and line.index in own
 
 
 def _best(

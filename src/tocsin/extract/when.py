@@ -57,14 +57,26 @@ _DISCLOSING: Final = re.compile(
 def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
     """When the act happened; None if the text does not say. The rules' choice is one sign among those that are weighed."""
     rule = date_by_rule(view, named, draft)
-    dates = choices(view, named, draft)
+    dates = [dated for dated in choices(view, named, draft) if not _of_telling(view, dated[0])]
     if not dates:
-        return rule
+        return rule if rule is not None and not _of_telling(view, rule[0]) else None
     signs = [
         [*date_signs(view, named, draft, dated, chosen=rule is not None and dated[0].start == rule[0].start), *order]
         for dated, order in zip(dates, ranked(dates), strict=True)
     ]
     return _likeliest("date", dates, [*signs, no_date_signs(draft, len(dates))])
+
+
+_TELLING: Final = re.compile(
+    r"\b(?:reported|disclosed|revealed|outlined|announced|published|unsealed|told reporters|made public|wrote)"
+    r"(?: (?:in|on|last|this|early|late))? $"
+)
+
+
+def _of_telling(view: View, expression: TimeExpression) -> bool:
+    """Whether the words right before a date give it to the telling, not to the act (R7)."""
+    line = view.line_at(expression.start)
+    return line is not None and _TELLING.search(view.low, line.start, expression.start) is not None
 
 
 def _likeliest(task: str, dates: Sequence[Dated], signs: Sequence[Sequence[str]]) -> Dated | None:
