@@ -126,10 +126,10 @@ def test_the_address_keeps_the_selection(page: Page, site: Path) -> None:
 def test_a_value_opens_its_sentence_marked_in_its_document(page: Page, site: Path) -> None:
     page.goto(f"file://{site}/index.html")
     page.locator("a.value", has_text="Graz").first.click()
-    assert page.evaluate("scrollY") == 0
     mark = page.frame_locator("iframe[name=evidence]").locator("mark.on").first
     expect(mark).to_contain_text("Report 0")
     expect(page.frame_locator("iframe[name=evidence]").locator("body")).not_to_contain_text("Nothing else")
+    page.wait_for_function("scrollY === 0")
 
 
 @pytest.mark.parametrize("name", ["index.html", "about.html", "actors.html", "codebook.html", "incidents", "actors", "documents"])

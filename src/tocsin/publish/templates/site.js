@@ -25,6 +25,14 @@ if (frame) {
     link.classList.add("open");
     link.setAttribute("aria-current", "true");
     document.body.classList.add("reads");
+    if (!matchMedia("(max-width: 60rem)").matches) stay(scrollY);
     if (matchMedia("(max-width: 60rem)").matches) frame.scrollIntoView({ block: "start" });
   });
+}
+// A browser that jumps to a sentence in the frame moves this page too; the row that was clicked stays where it was.
+function stay(y) {
+  const back = () => scrollTo({ top: y });
+  frame.addEventListener("load", () => { back(); requestAnimationFrame(back); }, { once: true });
+  setTimeout(back, 60);
+  setTimeout(back, 250);
 }
