@@ -1,6 +1,7 @@
 """`tocsin deter`: what a scenario says under its assumptions, and where it breaks."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -8,9 +9,12 @@ import numpy as np
 
 from tocsin.analyse.results import as_record
 from tocsin.cli.options import json_option
+from tocsin.deter import attribution
+from tocsin.deter.attribution import account
+from tocsin.deter.imperfect_attribution import Game
 from tocsin.deter.scenario import judge, sentences
 from tocsin.errors import UsageError
-from tocsin.pipeline.deter import TEMPLATES, read_scenario, scenario, template
+from tocsin.pipeline.deter import TEMPLATES, read, scenario, template
 
 
 @click.command("deter")
@@ -22,6 +26,8 @@ from tocsin.pipeline.deter import TEMPLATES, read_scenario, scenario, template
 def command(path: Path | None, named: str | None, show: bool, seed: int, as_json: bool) -> None:
     """Say what a what-if scenario (TOML) implies: thresholds, what matters most, and what reverses it.
 
+    A file with several `attackers` is read as a game of uncertain attribution: who attacks, and when seeing more backfires.
+
     It never forecasts: every sentence holds under the scenario's own assumptions.
     """
     if (path is None) == (named is None):
@@ -29,10 +35,12 @@ def command(path: Path | None, named: str | None, show: bool, seed: int, as_json
     if named and show:
         click.echo(template(named), nl=False)
         return
-    found = scenario(template(named), name=named) if named else read_scenario(path)  # type: ignore[arg-type]
-    verdict = judge(found, rng=np.random.default_rng(seed))
-    if as_json:
-        click.echo(json.dumps(as_record(verdict), ensure_ascii=False))
-        return
-    for sentence in sentences(verdict):
-        click.echo(sentence)
+    found = scenario(template(named), name=named) if named else read(path)  # type: ignore[arg-type]
+    if isinstance(found, Game):
+        told = account(found)
+        record, said = asdict(told), attribution.sentences(told)
+    else:
+        verdict = judge(found, rng=np.random.default_rng(seed))
+        record, said = as_record(verdict), sentences(verdict)
+    for line in [json.dumps(record, ensure_ascii=False)] if as_json else said:
+        click.echo(line)

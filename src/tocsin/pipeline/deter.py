@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tocsin.deter.choice import OUTCOMES
+from tocsin.deter.imperfect_attribution import Attacker, Game, Signal, Uniform
 from tocsin.deter.ranges import Range
 from tocsin.deter.robust import Uncertain
 from tocsin.deter.scenario import Scenario
@@ -65,6 +66,49 @@ class ScenarioFile(BaseModel):
     foiled: Given = 0.0
     attribution: Given | OutcomeRow
     responses: dict[str, ReactionRow]
+
+
+class SpanRow(BaseModel):
+    """A private value: what it is is known to its owner alone."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    low: float
+    high: float
+
+
+class AttackerRow(BaseModel):
+    """One of several who may attack."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    benefit: SpanRow
+    opportunity: float
+
+
+class SignalRow(BaseModel):
+    """What the defender may see."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    names: str
+    shown: dict[str, float]
+    false_alarm: float = 0.0
+
+
+class GameFile(BaseModel):
+    """Several possible attackers and uncertain attribution, as a person writes it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    question: str = ""
+    taste: SpanRow
+    harm: float
+    attackers: list[AttackerRow]
+    signals: list[SignalRow]
 
 
 class StakeRow(BaseModel):
@@ -143,6 +187,37 @@ def scenario(source: str, *, name: str) -> Scenario:
             for key, r in row.responses.items()
         },
     )
+
+
+def game(source: str, *, name: str) -> Game:
+    """A game of uncertain attribution from its file's text.
+
+    Raises:
+        InvalidValue: it is not of the form, or what it says is impossible.
+    """
+    row = _parsed(source, name, GameFile)
+    try:
+        return Game(
+            attackers=tuple(
+                Attacker(name=a.name, benefit=Uniform(low=a.benefit.low, high=a.benefit.high), opportunity=a.opportunity)
+                for a in row.attackers
+            ),
+            signals=tuple(Signal(**dict(s)) for s in row.signals),
+            taste=Uniform(low=row.taste.low, high=row.taste.high),
+            harm=row.harm,
+        )
+    except InvalidValue as error:
+        raise InvalidValue(f"{name}: {error}") from error
+
+
+def read(path: Path) -> Scenario | Game:
+    """A scenario from a file, or a game if the file has attackers."""
+    text = _text(path)
+    try:
+        several = "attackers" in tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidValue(f"{path}: {error}") from error
+    return game(text, name=str(path)) if several else scenario(text, name=str(path))
 
 
 def read_scenario(path: Path) -> Scenario:
