@@ -123,10 +123,11 @@ def test_a_wrong_call_says_what_to_do(call, words: tuple[str, ...], code: int, m
 
 
 def test_an_unreadable_date_is_told_once_a_file(call) -> None:  # type: ignore[no-untyped-def]
-    Path("a.txt").write_text(ARTICLE)
-    code, _, err = call("extract", "a.txt", "--published", "yesterday")
+    for name in ("a.md", "b.md"):
+        Path(name).write_text(f"---\npublished: yesterday\n---\n{ARTICLE}")
+    code, _, err = call("extract", "a.md", "b.md")
     assert code == 1
-    assert "2022-11" in err
+    assert err.count("write 2022-11-07 or 2022-11; give it with --published") == 2
 
 
 def test_a_changed_register_is_found_out(call) -> None:  # type: ignore[no-untyped-def]
