@@ -38,12 +38,17 @@ def test_ranges_costs_and_sources_are_read() -> None:
         pytest.param("cost = 2", "price = 2", "price", id="an-unknown-key"),
         pytest.param("harm = 8", "harm = { low = 9, best = 8, high = 10 }", "low <= best", id="a-range-out-of-order"),
         pytest.param("attraction = 4", "attraction = 0", "home: the attacker", id="a-target-that-guards-make-no-worse"),
+        pytest.param("resources = 2", "resources = nan", "nan resources", id="resources-that-are-no-number"),
+        pytest.param("resources = 2", "resources = -1", "-1.0 resources", id="fewer-than-no-resources"),
+        pytest.param("cost = 2", "cost = inf", "newsroom: every value", id="a-cost-without-end"),
+        pytest.param("harm = 8", "harm = inf", "low <= best", id="harm-without-end"),
+        pytest.param("harm = 8", "harm = nan", "low <= best", id="harm-that-is-no-number"),
         pytest.param("resources = 2", "", "resources", id="no-resources-told"),
     ],
 )
 def test_a_bad_file_names_what_is_wrong(old: str, new: str, told: str) -> None:
     with pytest.raises(InvalidValue, match=f"test: .*{told}"):
-        stakes(FILE.replace(old, new), name="test")
+        stakes(FILE.replace(old, new, 1), name="test")
 
 
 def test_the_command_compares_aims_and_gives_no_rota_that_would_break_a_days_limit(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def command(path: Path, robust: bool, precision: float | None, days: int, seed: 
     beside = plain(best, resources)
     drawn = rota(np.array(found.coverage), days=days, rng=np.random.default_rng(seed)) if _even(best) else ()
     erring = None if precision is None else against_erring(best, resources, precision=precision)
-    compared = outlooks(targets, resources, rng=np.random.default_rng(seed or 1)) if robust else ()
+    compared = outlooks(targets, resources, rng=np.random.default_rng(1 if seed is None else seed)) if robust else ()
     if as_json:
         rows = [
             {"name": n, "coverage": c, "if_nobody_watches": float(p)}

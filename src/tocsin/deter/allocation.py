@@ -7,6 +7,7 @@ covered just so far that none is better than another. Quantal response (McKelvey
 attacker who errs. For defence alone: the answer is coverage.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ class Stake:
     cost: float = 1.0
 
     def __post_init__(self) -> None:
+        values = (self.defender_covered, self.defender_open, self.attacker_open, self.attacker_covered, self.cost)
+        if not all(map(math.isfinite, values)):
+            raise InvalidValue(f"{self.name}: every value is a finite number, not {values}")
         if self.attacker_open <= self.attacker_covered:
             raise InvalidValue(f"{self.name}: the attacker must gain more where nobody protects")
         if self.defender_covered < self.defender_open:
@@ -82,8 +86,8 @@ def check(stakes: Sequence[Stake], resources: float) -> None:
         raise InvalidValue("no target to protect")
     if len({stake.name for stake in stakes}) < len(stakes):
         raise InvalidValue("two targets have one name")
-    if resources < 0:
-        raise InvalidValue(f"{resources} resources; nought or more")
+    if not 0 <= resources < math.inf:
+        raise InvalidValue(f"{resources} resources; nought or more, and a finite number")
 
 
 def origami(stakes: Sequence[Stake], resources: float) -> tuple[FloatArray, float]:

@@ -6,6 +6,7 @@ with its exact gradient from four starts (strategic, plain, even, none) and the 
 proven the best. At precision 0 the attacker strikes anywhere and the plain allocation is best; as it grows the strategic one is.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,8 +36,8 @@ def against_erring(stakes: Sequence[Stake], resources: float, *, precision: floa
         InvalidValue: no target, two of one name, fewer resources than nought, or a negative precision.
     """
     check(stakes, resources)
-    if precision < 0:
-        raise InvalidValue(f"precision {precision:g}: nought (strikes anywhere) or more")
+    if not 0 <= precision < math.inf:
+        raise InvalidValue(f"precision {precision:g}: nought (strikes anywhere) or more, and a finite number")
     price = costs(stakes)
     even = np.full(len(stakes), min(1.0, resources / price.sum()))
     starts = [origami(stakes, resources)[0], plain(stakes, resources), even, np.zeros(len(stakes))]

@@ -19,6 +19,7 @@ derives both from assumptions on G and the signals; `Equilibrium.misnamed` tells
 message by the defender, no second round. It is a one-shot model of incentives, not a description of any state.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,7 +43,7 @@ class Uniform:
     high: float
 
     def __post_init__(self) -> None:
-        if not self.low < self.high:
+        if not -math.inf < self.low < self.high < math.inf:
             raise InvalidValue(f"a private value lies between a low and a higher one, not {self.low} and {self.high}")
 
     def above(self, cutoff: float) -> float:
@@ -89,8 +90,8 @@ class Game:
 
     def __post_init__(self) -> None:
         problems = [*_problems_of_attackers(self.attackers), *_problems_of_signals(self)]
-        if self.harm < 0:
-            problems.append(f"harm {self.harm}: nought or more")
+        if not 0 <= self.harm < math.inf:
+            problems.append(f"harm {self.harm}: nought or more, and a finite number")
         if problems:
             raise InvalidValue("; ".join(problems))
 

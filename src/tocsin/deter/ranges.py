@@ -4,6 +4,7 @@ First-order and total indices by Saltelli's (2010) and Jansen's (1999) estimator
 triangular distribution with its low, best and high.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ class Range:
     source: str = "judgement"
 
     def __post_init__(self) -> None:
-        if not self.low <= self.best <= self.high:
+        if not -math.inf < self.low <= self.best <= self.high < math.inf:
             raise InvalidValue(f"a range runs low <= best <= high, not {self.low}, {self.best}, {self.high}")
 
     def quantile(self, share: FloatArray) -> FloatArray:

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from tocsin.deter.allocation import check
 from tocsin.deter.choice import OUTCOMES
 from tocsin.deter.imperfect_attribution import Attacker, Game, Signal, Uniform
 from tocsin.deter.ranges import Range
@@ -244,6 +245,7 @@ def stakes(source: str, *, name: str) -> tuple[list[Uncertain], float]:
             )
             for t in row.targets
         ]
+        check([target.best for target in targets], row.resources)
     except InvalidValue as error:
         raise InvalidValue(f"{name}: {error}") from error
     return targets, row.resources
