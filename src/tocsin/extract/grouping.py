@@ -54,6 +54,8 @@ class Draft:
     year: str | None = None
     context: list[int] = field(default_factory=list)
     joint: bool = False
+    foreign: frozenset[int] = frozenset()
+    shares_paragraph: bool = False
 
     _kind: Kind | None = None
     _lead: Act | None = None

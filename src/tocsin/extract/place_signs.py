@@ -38,7 +38,7 @@ def spots(view: View, named: Named, draft: Draft, read: Callable[[Mention], Spot
     near = {a.line.paragraph for a in draft.acts}
     lead = draft.lead.line.index
     around = range(max(0, lead - REACH), min(len(view.lines), lead + REACH + 1))
-    beside = {i for i in {*draft.context, *around} if view.lines[i].paragraph in near}
+    beside = {i for i in {*draft.context, *around} if view.lines[i].paragraph in near} - draft.foreign
     indices = sorted({*draft.lines, *beside, *(a.line.index for a in draft.acts)})
     return [
         (m, spot) for i in indices for m in named.within(view.lines[i].start, view.lines[i].end) if (spot := read(m)) is not None

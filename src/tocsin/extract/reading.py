@@ -12,6 +12,7 @@ from tocsin.extract.doers import find_doers
 from tocsin.extract.facts import Accused, Facts, countries_of, establish
 from tocsin.extract.grouping import Draft, group
 from tocsin.extract.mentions import Gazetteer, name
+from tocsin.extract.parting import part
 from tocsin.extract.remarks import find_remarks
 from tocsin.extract.sponsor import hosts, standing
 from tocsin.extract.telling import tell
@@ -42,7 +43,7 @@ def extract(document: Document, gazetteer: Gazetteer = matcher) -> Reading:
     accused = Accused(standing=standing(view, named), hosts=hosts(view, named))
     facts: list[Facts] = []
     refusals += unfit
-    for draft in unite(view, named, cast, drafts, countries_of(named)):
+    for draft in part(unite(view, named, cast, drafts, countries_of(named))):
         found = establish(view, named, draft, accused)
         if isinstance(found, Refusal):
             refusals.append(found)

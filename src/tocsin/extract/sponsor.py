@@ -97,11 +97,12 @@ def find_link(
     act_lines = {act.line.index for act in draft.acts}
     near = {view.lines[i].paragraph for i in act_lines}
     own = set(draft.lines) | act_lines | set(draft.context)
-    beside = {line.index for number in near for line in view.paragraph(number)} - own
+    beside = {line.index for number in near for line in view.paragraph(number)} - own - draft.foreign
     carriers: dict[str, list[tuple[float, Mention]]] = {}
     best: str | None = None
     scores: dict[str, float] = {}
-    for extra, earlier in ((set[int](), None), (beside, None), (beside, prior or {})):
+    wider = ((set[int](), None), (beside, None), (beside, prior or {}))
+    for extra, earlier in wider[:1] if draft.shares_paragraph and len(prior or {}) != 1 else wider:
         scores, carriers = _sum(view, named, sorted(own | extra), act_lines, near)
         for state, weight in (earlier or {}).items():
             if state in scores or prior_only:

@@ -1,0 +1,36 @@
+"""A neighbour's sentence gives an incident neither its state nor its place."""
+
+from tocsin.extract.reading import extract
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import digest
+from tocsin.model.reports import Report
+
+
+def reports(text: str) -> tuple[Report, ...]:
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-05-20"))
+    return extract(document).reports
+
+
+def test_a_case_in_a_list_does_not_take_its_neighbours_state() -> None:
+    found = reports(
+        "Police in Vienna say that agents of Syrian intelligence shot dead an exile, Navid Beispiel, in Vienna on 3 May 2015. "
+        "The writer Ivo Muster was stabbed to death in Graz on 9 June 2016.\n"
+    )
+    assert [report.value("sponsor.state") for report in found] == ["SY"]
+
+
+def test_each_case_of_a_list_keeps_its_own_state_and_place() -> None:
+    found = reports(
+        "Police say that agents of Syrian intelligence shot dead an exile, Navid Beispiel, in Vienna on 3 May 2015. "
+        "Prosecutors say that officers of Libyan intelligence stabbed the writer Ivo Muster to death in Graz on 9 June 2016.\n"
+    )
+    told = {(report.value("sponsor.state"), getattr(report.value("place"), "city", None)) for report in found}
+    assert told == {("SY", "Vienna"), ("LY", "Graz")}
+
+
+def test_where_a_document_accuses_one_state_only_a_list_may_lean_on_it() -> None:
+    found = reports(
+        "Iranian intelligence has killed its critics in Europe for years, the Dutch service said.\n\n"
+        "In May 2015 an exile, Navid Beispiel, was shot dead in Utrecht. In November 2017 another, Ivo Muster, died in The Hague.\n"
+    )
+    assert {report.value("sponsor.state") for report in found} <= {"IR"}
