@@ -1,6 +1,7 @@
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlalchemy import text as sql
@@ -183,3 +184,35 @@ def test_a_reader_can_open_what_it_may_not_write(tmp_path: Path, register: Regis
     path = tmp_path / "tocsin.db"
     path.chmod(0o444)
     assert len(open_register(str(path)).view().reports()) == 1
+
+
+def test_a_reader_never_sees_half_of_what_another_adds(tmp_path: Path, register: Register) -> None:
+    failed: list[BaseException] = []
+
+    def read() -> None:
+        view = open_register(str(tmp_path / "tocsin.db")).view()
+        for _ in range(60):
+            try:
+                assert all(statement.quotes for report in view.reports() for statement in report.statements)
+            except BaseException as error:
+                failed.append(error)
+                return
+
+    reader = Thread(target=read)
+    reader.start()
+    for number in range(60):
+        add(register, document(f"d{number}", f"{TEXT} {number}"))
+    reader.join()
+    assert failed == []
+
+
+@pytest.mark.parametrize(
+    ("location", "told"),
+    [
+        pytest.param(".", "a folder", id="a-folder"),
+        pytest.param("nosuch://host/register", "psycopg|nosuch", id="an-unknown-database"),
+    ],
+)
+def test_a_place_that_cannot_be_a_register_is_told(location: str, told: str) -> None:
+    with pytest.raises(RegisterError, match=told):
+        open_register(location, writable=True)

@@ -45,8 +45,9 @@ class Linked:
 
 def linked(view: View) -> Linked:
     """The incidents of a register as known at the time of the view."""
+    told = view.reports()  # before the documents: what is added meanwhile then has its document
     documents, decisions = view.documents(), view.decisions()
-    reports = decided(view.reports(), decisions)
+    reports = decided(told, decisions)
     clusters = cluster([comparable(report) for report in reports], judgements(decisions))
     incidents = merge(reports, clusters, documents, sources=lambda told: count_sources(told, documents))
     return Linked(incidents=tuple(incidents), reports={r.report_id: r for r in reports}, documents=documents, clusters=clusters)

@@ -6,7 +6,7 @@ not a register is refused with what to do. Reading opens a file read-only, so th
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from tocsin.errors import RegisterError
@@ -38,8 +38,13 @@ def engine(location: str, *, writable: bool) -> Engine:
 
 def _engine(location: str, *, writable: bool) -> Engine:
     if "://" in location:
-        return create_engine(location)
+        try:
+            return create_engine(location)
+        except (ModuleNotFoundError, ArgumentError) as error:
+            raise RegisterError(f"{location.split('@')[-1]}: {error}; a PostgreSQL register needs the package psycopg") from error
     path = Path(location)
+    if path.is_dir():
+        raise RegisterError(f"{location}: a folder; name a file in it, such as {path / 'tocsin.db'}")
     if not writable and not path.exists():
         raise RegisterError(f"{location}: no register here yet; make one with `tocsin add FILE...`")
     if writable and not path.parent.is_dir():
@@ -67,10 +72,29 @@ def transaction(made: Engine) -> Iterator[Connection]:
                 connection.exec_driver_sql("COMMIT")
             connection.commit()
         except BaseException:
-            if made.dialect.name == "sqlite":
-                connection.exec_driver_sql("ROLLBACK")
+            with suppress(DatabaseError):  # a full disk has ended the transaction already
+                if made.dialect.name == "sqlite":
+                    connection.exec_driver_sql("ROLLBACK")
             connection.rollback()
             raise
+
+
+@contextmanager
+def snapshot(made: Engine) -> Iterator[Connection]:
+    """One reading of several tables, in which what another program adds meanwhile does not show by halves."""
+    level = None if made.dialect.name == "sqlite" else "REPEATABLE READ"
+    with made.connect() as connection:
+        if level:
+            connection = connection.execution_options(isolation_level=level)
+        else:
+            connection.exec_driver_sql("BEGIN")
+        try:
+            yield connection
+        finally:
+            if not level:
+                with suppress(DatabaseError):
+                    connection.exec_driver_sql("COMMIT")
+            connection.rollback()
 
 
 def _prepare(made: Engine, location: str, *, writable: bool) -> None:
@@ -114,7 +138,7 @@ ADVICE: Final = (
     ("readonly", "is read-only, so nothing can be added; copy it to a place you may write"),
     ("unable to open", "cannot be opened; check the path and its permissions"),
     ("locked", f"is in use by another program for more than {BUSY_SECONDS} s; try again"),
-    ("malformed", "is damaged; restore it from a backup (what can be read: `tocsin export jsonl`)"),
+    ("malformed", "is damaged; restore it from a backup"),
     ("not a database", "is not a register; choose another file with --register"),
     ("full", "the disk is full; nothing was half written, make room and run the same call again"),
 )

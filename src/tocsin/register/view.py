@@ -18,7 +18,7 @@ from tocsin.model.documents import Document
 from tocsin.model.evidence import Quote, Remark, Statement
 from tocsin.model.reports import Refusal, Report
 from tocsin.register import rows
-from tocsin.register.database import told
+from tocsin.register.database import snapshot, told
 from tocsin.register.schema import (
     DECISIONS,
     DESCRIPTIONS,
@@ -75,8 +75,9 @@ class View:
             .where(READINGS.c.id.in_(self._latest_readings()))
             .order_by(REPORTS.c.id)
         )
-        found = self._all(query)
-        statements = self._statements()
+        with told(self.location), snapshot(self.engine) as connection:
+            found = self._fetch(connection, query)
+            statements = self._statements(connection)
         return [
             Report(
                 report_id=row["report_id"],
@@ -88,17 +89,17 @@ class View:
             for row in found
         ]
 
-    def _statements(self) -> dict[int, list[Statement]]:
+    def _statements(self, connection: Connection) -> dict[int, list[Statement]]:
         current = (
             select(STATEMENTS.c.id)
             .join(REPORTS, STATEMENTS.c.report == REPORTS.c.id)
             .where(REPORTS.c.reading.in_(self._latest_readings()))
         )
         quotes: dict[int, list[Quote]] = defaultdict(list)
-        for row in self._all(select(QUOTES).where(QUOTES.c.statement.in_(current)).order_by(QUOTES.c.id)):
+        for row in self._fetch(connection, select(QUOTES).where(QUOTES.c.statement.in_(current)).order_by(QUOTES.c.id)):
             quotes[row["statement"]].append(rows.quote(row))
         made: dict[int, list[Statement]] = defaultdict(list)
-        for row in self._all(select(STATEMENTS).where(STATEMENTS.c.id.in_(current)).order_by(STATEMENTS.c.id)):
+        for row in self._fetch(connection, select(STATEMENTS).where(STATEMENTS.c.id.in_(current)).order_by(STATEMENTS.c.id)):
             made[row["report"]].append(rows.statement(row, tuple(quotes[row["id"]])))
         return made
 
