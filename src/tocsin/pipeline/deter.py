@@ -3,9 +3,9 @@
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, FiniteFloat, ValidationError, model_validator
 
 from tocsin.deter.allocation import check
 from tocsin.deter.choice import OUTCOMES
@@ -24,13 +24,19 @@ class RangeRow(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    low: float
-    best: float
-    high: float
+    low: FiniteFloat
+    best: FiniteFloat
+    high: FiniteFloat
     source: str = "judgement"
 
+    @model_validator(mode="after")
+    def _runs_upwards(self) -> Self:
+        if not self.low <= self.best <= self.high:
+            raise ValueError(f"a range runs low <= best <= high, not {self.low:g}, {self.best:g}, {self.high:g}")
+        return self
 
-Given = float | RangeRow
+
+Given = FiniteFloat | RangeRow
 
 
 class ReactionRow(BaseModel):
@@ -140,8 +146,18 @@ def _parsed(source: str, name: str, shape: type[Read]) -> Read:
     except tomllib.TOMLDecodeError as error:
         raise InvalidValue(f"{name}: {error}") from error
     except ValidationError as error:
-        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise InvalidValue(f"{name}: {told}") from error
+        raise InvalidValue(f"{name}: {'; '.join(_problems(error))}") from error
+
+
+def _problems(error: ValidationError) -> list[str]:
+    """Each problem with its path, less pydantic's names for the two forms of a value (a number, a table)."""
+    found: dict[tuple[int | str, ...], list[str]] = {}
+    for problem in error.errors():
+        path = tuple(p for p in problem["loc"] if isinstance(p, int) or not (p == "float" or "Row" in p))
+        number = "float" in problem["loc"] and isinstance(problem["input"], dict)
+        if not number:  # a table is not a number that failed
+            found.setdefault(path, []).append(problem["msg"].removeprefix("Value error, "))
+    return [f"{'.'.join(map(str, path))}: {messages[0]}" for path, messages in found.items()]
 
 
 def _text(path: Path) -> str:
