@@ -95,3 +95,15 @@ def test_spans_cover_all_words_once_and_in_order(text: str) -> None:
     assert all(text[low:high].strip() == text[low:high] != "" for low, high in spans)
     covered = "".join(text[low:high] for low, high in spans)
     assert {c for c in text if c.isalpha()} == {c for c in covered if c.isalpha()}
+
+
+def test_a_text_without_full_stops_is_cut_and_nothing_is_lost() -> None:
+    text = "agents followed him, " * 500
+    found = split_sentences(text)
+    assert max(s.end - s.start for s in found) <= 1500
+    assert "".join(text[s.start : s.end] for s in found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_one_endless_word_is_cut_too() -> None:
+    found = split_sentences("x" * 10_000)
+    assert sum(s.end - s.start for s in found) == 10_000

@@ -93,8 +93,25 @@ def split_sentences(text: str) -> list[Sentence]:
                 sentences.append(Sentence(start=start, end=end, paragraph=index, form=form))
                 continue
             for low, high in _split(text, start, end):
-                sentences.append(Sentence(start=low, end=high, paragraph=index, form=form))
+                pieces = _cut(text, low, high)
+                sentences += [Sentence(start=a, end=b, paragraph=index, form=form) for a, b in pieces]
     return sentences
+
+
+LONGEST: Final = 1500
+"""Code points of the longest sentence; what runs on is cut, so that a text without full stops costs no more than another."""
+
+
+def _cut(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces of at most `LONGEST`, cut after a semicolon, else a comma, else a space, else anywhere."""
+    while high - low > LONGEST:
+        reach = low + LONGEST
+        cut = next((at + 1 for mark in (";", ",", "\n", " ") if (at := text.rfind(mark, low + LONGEST // 2, reach)) > 0), reach)
+        if trimmed := _trimmed(text, low, cut):
+            yield trimmed
+        low = cut
+    if trimmed := _trimmed(text, low, high):
+        yield trimmed
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
