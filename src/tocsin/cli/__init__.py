@@ -23,7 +23,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "link": ("link", "Recompute the incidents; explain, join or part two reports; undo."),
     "reconcile": ("reconcile", "Match another register's table with ours."),
     "analyse": ("analyse", "Answer a question: is it escalating, what is still hidden, what followed?"),
-    "assess": ("assess", "Estimative words, a check of what is written, scores of past judgements."),
+    "assess": ("assess", "Estimative words, a check of what is written, competing hypotheses, scores."),
     "deter": ("deter", "What a what-if scenario implies, and where it breaks."),
     "protect": ("protect", "How to share limited protection, and who is left uncovered."),
     "verify": ("verify", "Recheck every quote, offset and digest of a register, or a published folder."),
