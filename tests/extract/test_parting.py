@@ -34,3 +34,19 @@ def test_where_a_document_accuses_one_state_only_a_list_may_lean_on_it() -> None
         "In May 2015 an exile, Navid Beispiel, was shot dead in Utrecht. In November 2017 another, Ivo Muster, died in The Hague.\n"
     )
     assert {report.value("sponsor.state") for report in found} <= {"IR"}
+
+
+def test_what_is_said_of_a_thing_harms_nobody() -> None:
+    found = reports(
+        "The writer Ivo Muster photographed islanders as they left an atoll poisoned by the tests.\n\n"
+        "Officials in Vienna say that Syrian intelligence followed him for a year.\n"
+    )
+    assert not any(str(report.value("kind")) == "assassination" for report in found)
+
+
+def test_a_country_at_the_end_of_a_clause_is_not_the_doer_of_the_next() -> None:
+    found = reports(
+        "Men in plain clothes seized Navid Beispiel in Graz on 3 May 2015. "
+        "He was put down at night on a road in Albania, and told not to look back.\n"
+    )
+    assert all(report.value("sponsor.state") != "AL" for report in found)

@@ -126,6 +126,9 @@ def find_acts(view: View, named: Named, cast: Cast, doers: frozenset[int] = froz
                 refusals.append(Refusal(what=f"{frame.name}: {view.text[start:end]}", why=reason, start=start, end=end))
                 continue
             act = _act(view, cast, memory, line, start, end, frame, nominal)
+            if act.found in ("pronoun", "topic") and _said_of_a_thing(view, line, start, end):
+                refusals.append(Refusal(what=f"{frame.name}: {view.text[start:end]}", why="said of a thing", start=start, end=end))
+                continue
             if act.found != "topic" or frame.is_strong:
                 memory.add([f for f in act.figures if not f.is_perpetrator])
             acts += _each(cast, act)
@@ -139,6 +142,14 @@ def _each(cast: Cast, act: Act) -> list[Act]:
     if act.frame.kind is not Kind.SURVEILLANCE or act.found != "of" or len(act.figures) < 2:
         return [act]
     return [replace(act, start=p.start, end=p.end, people=(p,), figures=(cast.figure(p),)) for p in act.people]
+
+
+_THING: Final = re.compile(r"\b(?:an?|the|its|their) [a-z]+ $")
+
+
+def _said_of_a_thing(view: View, line: Line, start: int, end: int) -> bool:
+    """Whether a participle stands right behind a noun that is no target: "an island poisoned by the tests"."""
+    return view.low.startswith(" by ", end) and _THING.search(view.low, line.start, start) is not None
 
 
 def _by_cues(view: View, named: Named, cast: Cast, acts: Sequence[Act], doers: frozenset[int]) -> Iterator[Act]:

@@ -215,7 +215,7 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"\b(?:attempt|attempts|try|bid) (?:up)?on (?:the |his |her )?(?:lives|life)\b|\btak(?:e"
         r"|ing) the life of\b|\btake (?:his|her) life\b", _frame("attempt on the life", _K.ASSASSINATION, None, None, "plot")),
     _phrase(
-        r"\b(?:sprayed|injected|smeared|jabbed|pricked|doused)\b[^.;]{0,50}\b(?:with|into|in"
+        r"\b(?:sprayed|injected|smeared|rubbed|wiped|splashed|jabbed|pricked|doused)\b[^.;]{0,50}\b(?:with|into|in"
         r"|on)\b", _frame("sprayed or injected", _K.ASSASSINATION, _M.POISON, None, "weak active")),
     _phrase(
         r"\b(?:letter|parcel) bombs?\b|\bopened (?:it|the (?:parcel|letter|package|envelope))\b|\bhis car (?:exploded"

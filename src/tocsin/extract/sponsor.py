@@ -34,7 +34,7 @@ _LINK_BEFORE: Final = re.compile(
     r"|protest to) " + r"(?:[\w'-]+ ){0,5}" + "$"
 )
 _LINK_AFTER: Final = re.compile(
-    r"^(?:'s)? ?\)?,? ?"
+    r"^(?!,? (?:and|but|or) )(?:'s)? ?\)?,? ?"
     + _GAP
     + r"(?:was behind|were behind|is behind|behind|responsib\w+|(?:had )?ordered(?! [\w ]{0,30}(?:diplomats?|officials|staff"
     r"|out\b|to leave))|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed"
