@@ -21,7 +21,9 @@ class Withheld:
     """Words that must not leave, by where they must not stand; `None` is everywhere."""
 
     def __init__(self) -> None:
-        self._patterns: dict[str | None, dict[str, dict[str, re.Pattern[str]]]] = defaultdict(lambda: defaultdict(dict))
+        self._patterns: dict[str | None, dict[str, dict[str, tuple[frozenset[str], re.Pattern[str]]]]] = defaultdict(
+            lambda: defaultdict(dict)
+        )
         self.everywhere: set[str] = set()
 
     def add(self, words: str, *, documents: Iterable[str] | None = None) -> None:
@@ -33,7 +35,8 @@ class Withheld:
             between = r"[\W_]+".join(map(re.escape, tokens))
             pattern = re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
             for scope in [None] if documents is None else documents:
-                self._patterns[scope][tokens[0].lower()][between.lower()] = pattern
+                every = frozenset(token.lower() for token in tokens)
+                self._patterns[scope][tokens[0].lower()][between.lower()] = every, pattern
             if documents is None:
                 self.everywhere.add(spelling)
 
@@ -47,8 +50,9 @@ class Withheld:
             if not patterns:
                 continue
             for token in tokens & patterns.keys():
-                for pattern in patterns[token].values():
-                    yield from (match.span() for match in pattern.finditer(text))
+                for every, pattern in patterns[token].values():
+                    if every <= tokens:
+                        yield from (match.span() for match in pattern.finditer(text))
 
     def spans(self, text: str, *, document: str | None = None) -> list[Span]:
         """Everything in a text that must not leave: withheld words, and what the scanners find."""
