@@ -31,7 +31,7 @@ def test_each_case_of_a_list_keeps_its_own_state_and_place() -> None:
 def test_where_a_document_accuses_one_state_only_a_list_may_lean_on_it() -> None:
     found = reports(
         "Iranian intelligence has killed its critics in Europe for years, the Dutch service said.\n\n"
-        "In May 2015 an exile, Navid Beispiel, was shot dead in Utrecht. In November 2017 another, Ivo Muster, died in The Hague.\n"
+        "In May 2015 an exile, Navid Beispiel, was shot dead in Utrecht. In November 2017 Ivo Muster died in The Hague.\n"
     )
     assert {report.value("sponsor.state") for report in found} <= {"IR"}
 

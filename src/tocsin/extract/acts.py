@@ -127,7 +127,9 @@ def find_acts(view: View, named: Named, cast: Cast, doers: frozenset[int] = froz
                 continue
             act = _act(view, cast, memory, line, start, end, frame, nominal)
             if act.found in ("pronoun", "topic") and _said_of_a_thing(view, line, start, end):
-                refusals.append(Refusal(what=f"{frame.name}: {view.text[start:end]}", why="said of a thing", start=start, end=end))
+                refusals.append(
+                    Refusal(what=f"{frame.name}: {view.text[start:end]}", why="said of a thing", start=start, end=end)
+                )
                 continue
             if act.found != "topic" or frame.is_strong:
                 memory.add([f for f in act.figures if not f.is_perpetrator])
