@@ -14,7 +14,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.extract.tagger.advice import Advice, advised_filler
 from tocsin.extract.tagger.lexicon import ACTS, CLASSES, word_class
 from tocsin.extract.tagger.reading import Reading
 from tocsin.extract.tagger.spans import candidate_spans, span_probability
@@ -110,7 +109,7 @@ def occurrences(words: Words, key: Sequence[str]) -> list[tuple[int, int]]:
     return [(at, at + size) for at, form in enumerate(forms) if form == key[0] and forms[at : at + size] == wanted][:MAX_PLACES]
 
 
-def describe(reading: Reading, candidates: Sequence[Candidate], priors: Priors, advice: Advice | None = None) -> FloatArray:
+def describe(reading: Reading, candidates: Sequence[Candidate], priors: Priors) -> FloatArray:
     """The features of every candidate (candidates, features)."""
     document = _document_figures(reading, candidates)
     ranks: dict[int, int] = defaultdict(int)
@@ -125,7 +124,6 @@ def describe(reading: Reading, candidates: Sequence[Candidate], priors: Priors, 
                 *_place_figures(reading, candidate),
                 *_rival_figures(candidate, candidates, rank),
                 *_prior_figures(candidate, priors),
-                advised_filler(advice, candidate.label, candidate.key),
                 *document,
             ]
         )

@@ -5,13 +5,12 @@ its own later stages, learned on what its taggers say of training documents they
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.extract.tagger import chain, encoder
-from tocsin.extract.tagger.advice import Advice
 from tocsin.extract.tagger.candidates import Candidate, Priors, describe, gather
 from tocsin.extract.tagger.entities import Entity, cluster
 from tocsin.extract.tagger.features import word_features
@@ -35,10 +34,7 @@ class Taggers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages:
-    """What was learned about candidates, pairs, kinds and membership, and the thresholds.
-
-    ``adviser`` are the stages of the fast tier, in the full one.
-    """
+    """What was learned about candidates, pairs, kinds and membership, and the thresholds."""
 
     priors: Priors
     words: WordScores
@@ -47,10 +43,9 @@ class Stages:
     kinds: Sequence[Trees]
     membership: Trees
     thresholds: Thresholds
-    adviser: "Stages | None"
 
 
-def stages_from_arrays(arrays: Mapping[str, NDArray[np.generic]], adviser: Stages | None = None) -> Stages:
+def stages_from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Stages:
     """The stages from the arrays of their file."""
     names = _lines(arrays["words.names"])
     return Stages(
@@ -70,7 +65,6 @@ def stages_from_arrays(arrays: Mapping[str, NDArray[np.generic]], adviser: Stage
             only_kind=float(arrays["thresholds.only_kind"].astype(np.float64)),
             sharing=float(arrays["thresholds.sharing"].astype(np.float64)),
         ),
-        adviser=adviser,
     )
 
 
@@ -98,40 +92,25 @@ def find_templates(stages: Stages, reading: Reading) -> list[Template]:
     """The incident templates of a text that was read; a text without words has none."""
     if not len(reading.words):
         return []
-    advice = None if stages.adviser is None else advise(stages.adviser, replace(reading, encoder=None))
-    entities = find_entities(stages, reading, advice)
-    kinds = kind_probabilities(stages, reading, entities, advice)
+    entities = find_entities(stages, reading)
+    kinds = kind_probabilities(stages, reading, entities)
     return assemble(entities, kinds, memberships(stages, reading, entities, kinds), stages.thresholds)
 
 
-def advise(stages: Stages, reading: Reading) -> Advice:
-    """What the fast tier's stages say of a reading without an encoder."""
-    candidates = gather(reading)
-    filler = probabilities(stages.filler, describe(reading, candidates, stages.priors))
-    entities = _cluster(stages, reading, candidates, filler)
-    return Advice(
-        fillers={(c.label, c.key): float(p) for c, p in zip(candidates, filler, strict=True)},
-        kinds=kind_probabilities(stages, reading, entities, None),
-    )
-
-
-def find_entities(stages: Stages, reading: Reading, advice: Advice | None) -> list[Entity]:
+def find_entities(stages: Stages, reading: Reading) -> list[Entity]:
     """All entities with their probabilities, before any threshold."""
     candidates = gather(reading)
-    filler = probabilities(stages.filler, describe(reading, candidates, stages.priors, advice))
-    return _cluster(stages, reading, candidates, filler)
+    filler = probabilities(stages.filler, describe(reading, candidates, stages.priors))
 
-
-def _cluster(stages: Stages, reading: Reading, candidates: Sequence[Candidate], filler: FloatArray) -> list[Entity]:
     def pair_probabilities(pairs: Sequence[tuple[Candidate, Candidate]]) -> FloatArray:
         return probabilities(stages.pair, np.array([describe_pair(reading, *pair) for pair in pairs]))
 
     return cluster(candidates, filler, pair_probabilities)
 
 
-def kind_probabilities(stages: Stages, reading: Reading, entities: Sequence[Entity], advice: Advice | None) -> FloatArray:
+def kind_probabilities(stages: Stages, reading: Reading, entities: Sequence[Entity]) -> FloatArray:
     """The probability (kinds,) that the text reports an incident of each kind."""
-    row = describe_document(reading, entities, stages.words.score(reading.words.forms), advice)
+    row = describe_document(reading, entities, stages.words.score(reading.words.forms))
     return np.array([probabilities(trees, row[None])[0] for trees in stages.kinds])
 
 

@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.extract.tagger.advice import Advice, advised_kinds
 from tocsin.extract.tagger.entities import Entity
 from tocsin.extract.tagger.lexicon import word_class
 from tocsin.extract.tagger.reading import Reading
@@ -54,9 +53,7 @@ def act_places(reading: Reading) -> dict[str, list[int]]:
     return {kind: [at for at, name in enumerate(classes) if name in ACT_CLASSES[kind]] for kind in KINDS}
 
 
-def describe_document(
-    reading: Reading, entities: Sequence[Entity], word_scores: FloatArray, advice: Advice | None = None
-) -> FloatArray:
+def describe_document(reading: Reading, entities: Sequence[Entity], word_scores: FloatArray) -> FloatArray:
     """The features of a document, one row for all kinds."""
     places = act_places(reading)
     labels = reading.chain.shape[1]
@@ -74,7 +71,6 @@ def describe_document(
             *map(float, first),
             float(size),
             *_encoder_figures(reading, entities),
-            *advised_kinds(advice, len(KINDS)),
         ]
     )
 

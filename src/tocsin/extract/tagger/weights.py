@@ -34,10 +34,7 @@ def load(tier: Tier) -> tuple[Taggers, Stages]:
     """The taggers and the later stages of a tier."""
     arrays = _arrays("chain.npz", tier)
     taggers = Taggers(chain=chain_from_arrays(arrays), encoder=_encoder(tier) if tier == "full" else None)
-    adviser = stages_from_arrays(_arrays("stages-fast.npz", tier))
-    if tier == "fast":
-        return taggers, adviser
-    return taggers, stages_from_arrays(_arrays("stages-full.npz", tier), adviser)
+    return taggers, stages_from_arrays(_arrays(f"stages-{tier}.npz", tier))
 
 
 def _arrays(name: str, tier: Tier) -> dict[str, NDArray[np.generic]]:
