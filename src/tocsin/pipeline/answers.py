@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from tocsin.analyse.wording import sentences
 from tocsin.errors import DataError
@@ -23,9 +22,8 @@ def with_answers(frozen: Edition, recorded: Mapping[str, date]) -> Edition:
 def _answers(frozen: Edition, recorded: Mapping[str, date]) -> Iterator[Answer]:
     events = [event(incident, frozen.documents, recorded) for incident in frozen.incidents]
     for name in NAMES:
-        options: dict[str, Any] = {"sources": "all"} if name == "trend" else {}
         try:
-            result = analyse(name, events, as_of=date.fromisoformat(frozen.as_of), **options)
+            result = analyse(name, events, as_of=date.fromisoformat(frozen.as_of))
         except DataError as error:
             yield Answer(name=name, sentences=(f"This cannot be told: {error}.",))
             continue
