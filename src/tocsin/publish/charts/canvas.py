@@ -59,7 +59,7 @@ def picture(
 
 def headline_of(words: str) -> str:
     """A headline in lines that fit the picture."""
-    return "\n".join(textwrap.wrap(words, 92))
+    return "\n".join(textwrap.wrap(words, 84))
 
 
 def frame(axes: Axes, theme: Theme) -> None:
