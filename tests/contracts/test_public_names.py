@@ -32,8 +32,8 @@ from tocsin.sources.readers import READERS
         pytest.param(CHARTS, " ".join(ANALYSES), id="a-chart-for-every-analysis"),
         pytest.param(
             COMMANDS,
-            "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook doctor "
-            "completion",
+            "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook "
+            "doctor completion",
             id="commands",
         ),
         pytest.param(TEMPLATES, "charges sanctions expulsions protection partner retaliation", id="templates"),
