@@ -147,3 +147,11 @@ def test_what_stands_in_brackets_does_not_speak() -> None:
     voices = [voice.source for voice in found.values("attribution.by")]  # type: ignore[union-attr]
     assert any("Police" in voice for voice in voices)
     assert not any("FBI" in voice for voice in voices)
+
+
+def test_the_doers_country_is_not_the_place_of_an_abduction() -> None:
+    found = report(
+        "Iranian intelligence tried to kidnap the exiled writer Navid Beispiel, prosecutors in London said on 3 May 2019."
+    )
+    place = found.value("place")
+    assert place is None or place.country != "IR"  # type: ignore[union-attr]

@@ -50,3 +50,13 @@ def test_a_country_at_the_end_of_a_clause_is_not_the_doer_of_the_next() -> None:
         "He was put down at night on a road in Albania, and told not to look back.\n"
     )
     assert all(report.value("sponsor.state") != "AL" for report in found)
+
+
+def test_an_old_plot_told_with_its_own_date_is_not_the_first_one() -> None:
+    found = reports(
+        "Iranian intelligence recently plotted to assassinate the former minister Navid Beispiel, prosecutors said.\n\n"
+        "Protection costs money, and it is scarce.\n\nPolice see no end to it.\n\nNothing in this is new.\n\n"
+        "Iran's 2011 attempt to assassinate the then ambassador in Graz showed that it is willing to cause mayhem.\n"
+    )
+    assert len(found) == 2
+    assert [getattr(report.value("date"), "edtf", None) for report in found] == ["XXXX", "2011"]

@@ -55,8 +55,8 @@ def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts
     if link is None:
         return _refusal(view, draft, "nobody in the text links it to a state (R1)")
     place = find_place(view, named, draft, link.state, countries)
-    if place is not None and draft.kind is Kind.THREAT and place.place.country == link.state:
-        place = None  # a threat is where the person is (R8), and that is abroad
+    if place is not None and place.place.country == link.state and (draft.kind is Kind.THREAT or place.place.city is None):
+        place = None  # the act was where the person was (R8), and that is abroad; the state's bare name is its doer's
     targets = find_targets(view, named, draft, link.state, countries)
     if not targets:
         return _refusal(view, draft, "no target is told")

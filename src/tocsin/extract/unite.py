@@ -63,6 +63,8 @@ def _are_one(
         return near or not _is_named(second)
     if _is_named(second) and not _is_named(first) and _is_counted(first):
         return 0 <= second.lead.line.paragraph - first.lead.line.paragraph <= 3 and not (told[0] and fact[0] and told[0].start)
+    if fact[0] is not None and told[0] is None and not near:
+        return False  # a date of its own, far off: what is pointed back to would be dated too
     return not _is_named(second) and (near or _points_back(second)) and not _is_counted(second)
 
 
