@@ -5,7 +5,6 @@ again gives the same report and a person's decisions stay with it.
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tocsin.errors import InvalidValue
@@ -83,8 +82,3 @@ class Reading:
     refusals: tuple[Refusal, ...] = ()
     characters: int = 0
     notes: tuple[str, ...] = field(default=())
-
-
-def statements_of(reports: Iterable[Report]) -> Iterable[tuple[Report, Statement]]:
-    """Every statement of some reports, each with its report."""
-    return ((report, statement) for report in reports for statement in report.statements)

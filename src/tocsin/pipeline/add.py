@@ -4,7 +4,7 @@ A document that the register knows is not read again, unless another version of 
 changed. What was refused is told with its reason; the rest of the batch is done.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -122,8 +122,3 @@ class _Seen:
 
 def _description(document: Document) -> tuple[object, ...]:
     return (document.title, document.publisher, document.published, document.url, document.fictional)
-
-
-def documents_of(items: Iterable[Collected | Refused]) -> Iterator[Document]:
-    """The documents among what was collected."""
-    return (item.document for item in items if isinstance(item, Collected))
