@@ -1,4 +1,4 @@
-"""`tocsin assess`: estimative words with their ranges, a check of what is written, and scores of past judgements."""
+"""`tocsin assess`: estimative words with their ranges, a check of what is written, judgements that come due, and their scores."""
 
 import json
 import sys
@@ -12,6 +12,7 @@ from tocsin.assess.hypotheses import diagnosticity, inseparable, sentences, stan
 from tocsin.assess.language import check
 from tocsin.assess.scales import SCALES, meaning, say, scale_named
 from tocsin.assess.scores import Scored, leaning, score
+from tocsin.cli.judging import due, judge, outcome, record_it
 from tocsin.cli.options import json_option
 from tocsin.errors import InvalidValue, UsageError
 from tocsin.pipeline.assess import read_analysis
@@ -23,6 +24,10 @@ scale_option = click.option("--scale", "scale_name", default="phia", show_defaul
 @click.group("assess")
 def command() -> None:
     """Say how likely, in words with their ranges; check what is written; score it when the outcome is known."""
+
+
+for kept in (judge, due, outcome, record_it):
+    command.add_command(kept)
 
 
 @command.command("say")

@@ -27,6 +27,8 @@ class Act(Term):
     SAME = "same", "these reports describe one incident"
     NOT_SAME = "not_same", "these reports describe different incidents"
     UNDO = "undo", "an earlier decision no longer counts"
+    JUDGE = "judge", "a judgement about what is not known yet, to be scored when it is"
+    OUTCOME = "outcome", "what became known of the question of some judgements"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +36,8 @@ class Decision:
     """What a person said: who, when, about what, why.
 
     `subject` names what it is about: a report (`r12ab…`), a report's field (`r12ab…#kind`, `r12ab…#targets[0]` for one of
-    many), two reports (`r12ab…+r34cd…`, in order), or a decision's number for an undo. `payload` holds an edit's value and
-    quotes.
+    many), two reports (`r12ab…+r34cd…`, in order), a judgement (`J12ab…`), its question (`Q12ab…`), or a decision's number for an
+    undo. `payload` holds an edit's value and quotes, a judgement, or an outcome.
     """
 
     number: int

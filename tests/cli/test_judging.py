@@ -1,0 +1,68 @@
+"""The memory of judgements from the command line."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tocsin.cli import judging
+
+RULES = {
+    "--question": "Is a second warning given in Aalund?",
+    "--term": "realistic possibility",
+    "--confidence": "low",
+    "--reason": "one source",
+    "--criterion": "Police say so.",
+    "--author": "Ida",
+}
+WORDS = [word for pair in RULES.items() for word in pair]
+
+
+def test_judge_due_outcome_record(call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    register, day = str(tmp_path / "j.db"), datetime.now(UTC).date()
+    code, out, err = call("assess", "judge", *WORDS, "--due", str(day), "--register", register)
+    assert code == 0
+    assert "realistic possibility (40 to just under 50%, PHIA)" in out
+    assert "no judgement with an outcome yet" in err
+    name = out.split()[0]
+    code, out, _ = call("assess", "due", "--register", register)
+    assert name in out
+    assert "Yes if: Police say so." in out
+    code, out, _ = call("assess", "outcome", name, "no", "--source", "the day passed", "--register", register)
+    assert code == 0
+    code, out, err = call("assess", "due", "--register", register)
+    assert out == ""
+    assert "Nothing is due" in err
+    picture = tmp_path / "curve.svg"
+    code, out, _ = call("assess", "record", "--register", register, "--chart", str(picture))
+    assert "n 1 on 1 questions, Brier 0.203" in out
+    assert "cannot tell: fewer than 20" in out
+    assert picture.read_bytes().startswith(b"<?xml")
+    code, out, _ = call("assess", "record", "--register", register, "--json")
+    assert json.loads(out)["lines"][0]["record"]["brier"] == pytest.approx(0.45**2)
+    assert call("verify", "--register", register)[0] == 0
+
+
+def test_a_bad_call_says_which_option(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    register = str(tmp_path / "j.db")
+    code, _, err = call("assess", "judge", *WORDS, "--register", register)
+    assert code == 2
+    assert "--due" in err
+    code, _, err = call("assess", "judge", "--register", register)
+    assert code == 2
+    assert "FILE" in err
+    code, _, err = call("assess", "judge", *WORDS, "--due", "2001-01-01", "--register", register)
+    assert code == 1
+    assert "has passed" in err
+
+
+def test_an_author_is_shown_the_record_at_the_next_judgement(call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    register, day = str(tmp_path / "j.db"), datetime.now(UTC)
+    later = str((day + timedelta(days=9)).date())
+    _, out, _ = call("assess", "judge", *WORDS, "--due", later, "--register", register)
+    call("assess", "outcome", out.split()[0], "yes", "--source", "police, today", "--register", register)
+    monkeypatch.setattr(judging, "now", lambda: day + timedelta(days=1))
+    again = [*WORDS[:1], "Is a third warning given in Aalund?", *WORDS[2:]]
+    _, _, err = call("assess", "judge", *again, "--due", later, "--register", register)
+    assert "Ida, judgement: n 1" in err
