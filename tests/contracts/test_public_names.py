@@ -33,7 +33,8 @@ from tocsin.sources.readers import READERS
         pytest.param(
             COMMANDS,
             "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook "
-            "doctor completion",
+            "doctor completion "
+            "pack",
             id="commands",
         ),
         pytest.param(TEMPLATES, "charges sanctions expulsions protection partner retaliation", id="templates"),

@@ -1,4 +1,4 @@
-"""`tocsin verify`: recheck every quote, offset, digest and decision of a register, or every file of an edition."""
+"""`tocsin verify`: recheck a register (quotes, offsets, digests, decisions), every file of an edition, or an evidence pack."""
 
 import json
 import sys
@@ -9,16 +9,20 @@ import click
 
 from tocsin.cli.options import json_option, opened, register_option
 from tocsin.pipeline.editions import recheck
+from tocsin.pipeline.pack import recheck_pack
 from tocsin.pipeline.verify import verify
 
 
 @click.command("verify")
-@click.argument("folder", required=False, type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="[DIR]")
+@click.argument("folder", required=False, type=click.Path(exists=True, path_type=Path), metavar="[DIR|PACK.zip]")
 @register_option
 @json_option
 def command(folder: Path | None, location: str, as_json: bool) -> None:
-    """Recheck a register against what it stores, or a published DIR against its manifest; exit 1 if anything differs."""
-    problems = _edition(folder, as_json=as_json) if folder else _register(location, as_json=as_json)
+    """Recheck a register, a published DIR against its manifest, or an evidence PACK.zip; exit 1 if anything differs."""
+    if folder:
+        problems = _edition(folder, as_json=as_json) if folder.is_dir() else _pack(folder, as_json=as_json)
+    else:
+        problems = _register(location, as_json=as_json)
     for problem in problems if not as_json else ():
         click.echo(f"  {problem}", err=True)
     sys.exit(1 if problems else 0)
@@ -42,4 +46,18 @@ def _edition(folder: Path, *, as_json: bool) -> tuple[str, ...]:
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
     else:
         click.echo(f"{found.files} files: " + ("all as published" if not found.problems else f"{len(found.problems)} problems"))
+    return found.problems
+
+
+def _pack(path: Path, *, as_json: bool) -> tuple[str, ...]:
+    found = recheck_pack(path)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+    else:
+        click.echo(
+            f"{found.incident_id}: {found.values} values on {found.quotes} quotes, {found.files} files, "
+            f"{found.decisions} decisions: "
+            + ("all as sealed" if not found.problems else f"{len(found.problems)} problems")
+            + f"; seal {found.seal}"
+        )
     return found.problems

@@ -6,15 +6,16 @@ not have is not in it, so that it cannot leak by another door.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from tocsin.errors import UnknownRecord
 from tocsin.model.documents import Document
 from tocsin.model.evidence import Quote, Remark
-from tocsin.model.incidents import Incident
+from tocsin.model.incidents import Incident, Sourced
 from tocsin.publish.protection.combinations import Single, singled_out
 from tocsin.publish.protection.compiling import compiled
 from tocsin.publish.protection.labels import Label
-from tocsin.publish.protection.policy import Policy
+from tocsin.publish.protection.policy import Marks, Policy
 from tocsin.publish.wording import order
 
 
@@ -36,8 +37,10 @@ class Edition:
     """What is published, made by `edition` alone.
 
     `as_of` is how the reader is told of the time; `verdict` the sentences on tempo, `answers` those of the trend page; `withheld`
-    counts what stays in, by reason; `secrets` are the words that no file may carry; `originals` the texts' digests of documents
-    from which nothing was cut; `singled_out` what a rare combination still gives away.
+    counts what stays in, by reason; `secrets` are the words that no file may carry, `hidden` the words withheld of each incident;
+    `originals` the texts' digests of documents from which nothing was cut; `singled_out` what a rare combination still gives
+    away; `marks` the label of every value by report and statement; `keys` the key of each document by its digest in the
+    register, which never leaves.
     """
 
     title: str
@@ -54,6 +57,9 @@ class Edition:
     originals: Mapping[str, str] = field(default_factory=dict)
     coarsened: frozenset[tuple[str, str]] = frozenset()
     singled_out: tuple[Single, ...] = ()
+    marks: Marks = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
     methods: tuple[str, ...] = ()
     contact: str | None = None
     licence: str = "CC-BY-4.0"
@@ -78,6 +84,28 @@ class Edition:
         for document, remarks in self.remarks.items():
             found[document].update(remark.quote for remark in remarks)
         return {document: sorted(quotes) for document, quotes in found.items()}
+
+    def label(self, sourced: Sourced) -> Label:
+        """The label of a value; that of the whole edition where none is known."""
+        return self.marks.get((sourced.report_id, sourced.statement), self.policy.audience)
+
+    def only(self, incident_id: str) -> "Edition":
+        """The edition of one incident and its documents. What is withheld is what the whole register withholds.
+
+        Raises:
+            UnknownRecord: the edition does not hold it.
+        """
+        kept = tuple(incident for incident in self.incidents if incident.incident_id == incident_id)
+        if not kept:
+            raise UnknownRecord(f"incident {incident_id} is not in an edition for {self.marking}; nothing of it may leave")
+        told = set(kept[0].documents)
+        return replace(
+            self,
+            incidents=kept,
+            documents={key: document for key, document in self.documents.items() if key in told},
+            remarks={key: found for key, found in self.remarks.items() if key in told},
+            singled_out=tuple(single for single in self.singled_out if single.incident_id == incident_id),
+        )
 
 
 def edition(
@@ -110,6 +138,9 @@ def edition(
         originals={key: document.text_digest for key, document in made.originals.items()},
         coarsened=made.coarsened,
         singled_out=tuple(singled_out(made.incidents, k=rules.k)),
+        marks=made.marks,
+        keys=made.keys,
+        hidden=made.hidden,
         methods=tuple(sorted(set(methods))),
         contact=contact,
         licence=licence,

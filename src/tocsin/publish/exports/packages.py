@@ -17,13 +17,14 @@ from tocsin.publish.exports import csv_table
 from tocsin.publish.exports.csv_table import header, line, row
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip of some files, the same bytes for the same files."""
+def zipped(files: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
+    """A zip of some files, the same bytes for the same files; uncompressed, whatever library packs it."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    kind = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(out, "w", kind) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            entry.compress_type, entry.external_attr, entry.create_system = kind, 0o644 << 16, 3
             archive.writestr(entry, files[name])
     return out.getvalue()
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tocsin.model.documents import Document
-from tocsin.model.evidence import Quote, Remark, Value
+from tocsin.model.evidence import Quote, Remark, Statement, Value
 from tocsin.model.fields import BY_NAME
 from tocsin.model.incidents import Incident, Merged, Sourced
 from tocsin.model.values import Target
 from tocsin.publish.protection.coarsen import coarse_publication
 from tocsin.publish.protection.labels import Label
-from tocsin.publish.protection.policy import Policy
+from tocsin.publish.protection.policy import Marks, Policy
 from tocsin.publish.protection.rulings import Ruling, pseudonyms, rulings
 from tocsin.publish.protection.scanners import Span, kin_and_minors, reaching, unnamed_sources
 from tocsin.publish.protection.texts import pieces, published_text
@@ -41,6 +41,12 @@ class Compiled:
     """Incidents and fields in which a value was made less exact."""
     originals: Mapping[str, Document]
     """Documents from which nothing was cut, by digest, whose digest may be given."""
+    marks: Marks
+    """The label of every value that leaves, by report and compiled statement."""
+    keys: Mapping[str, str]
+    """The key under which each document leaves, by its digest in the register."""
+    hidden: Mapping[str, frozenset[str]]
+    """The words that are withheld of each incident, by its identifier: to cut them out of what is said beside it."""
 
 
 def compiled(
@@ -72,6 +78,7 @@ class _Compilation:
         self.labels: Counter[Label] = Counter()
         self.shown_names: set[str] = set()
         self.coarsened: set[tuple[str, str]] = set()
+        self.marks: dict[tuple[str, Statement], Label] = {}
 
     def run(self) -> Compiled:
         names = pseudonyms(iter(self.incidents)) if self.policy.pseudonyms else {}
@@ -179,7 +186,9 @@ class _Compilation:
             return None
         rule = _impersonal(sourced.statement.rule)
         by = self._clean(sourced.statement.by, incident.documents)
-        return replace(sourced, statement=replace(sourced.statement, value=value, quotes=quotes, rule=rule, by=by))
+        statement = replace(sourced.statement, value=value, quotes=quotes, rule=rule, by=by)
+        self.marks[sourced.report_id, statement] = ruling.leaves_as(self.policy.audience)
+        return replace(sourced, statement=statement)
 
     def _scrubbed(self, value: Value, incident: Incident) -> Value | None:
         """The value without words that must not leave; None if nothing is left to read."""
@@ -237,6 +246,9 @@ class _Compilation:
             secrets=frozenset(self.words.everywhere),
             coarsened=frozenset(self.coarsened),
             originals=originals,
+            marks=self.marks,
+            keys=keys,
+            hidden={name: frozenset(w for r in ruled.values() for w in r.words) for name, ruled in self.ruled.items()},
         )
 
     def _hidden_documents(self, incidents: list[Incident]) -> set[str]:

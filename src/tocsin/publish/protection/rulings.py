@@ -32,6 +32,10 @@ class Ruling:
     everywhere: bool = False
     whole: bool = False
 
+    def leaves_as(self, audience: Label) -> Label:
+        """The label under which the value leaves: its own, or CLEAR where a stand-in for everybody takes its place."""
+        return self.label if audience.may_read(self.label) else Label.CLEAR
+
 
 Rulings = Mapping[Sourced, Ruling]
 
