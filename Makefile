@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: demo test check install evaluate train-fields bench lock clean
+.PHONY: demo test check install evaluate train train-fields bench lock clean
 
 demo: $(VENV)/.run
 	$(BIN)/tocsin demo
@@ -22,6 +22,9 @@ install: $(VENV)/.run
 
 evaluate: $(VENV)/.dev
 	$(BIN)/python evaluation/gate.py
+
+train: train-fields
+	$(BIN)/python evaluation/train_confidence.py
 
 train-fields: $(VENV)/.dev
 	$(BIN)/python evaluation/train_fields.py

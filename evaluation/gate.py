@@ -21,6 +21,7 @@ from typing import Any, Final
 import numpy as np
 
 from gold_format import read
+from reliability import Judged, brier, curve, judged
 from scoring import MEASURES, Tally, bootstrap, summary, tally
 from tocsin.extract.reading import extract
 from tocsin.model.documents import Document, published
@@ -50,12 +51,13 @@ def plots(folder: Path) -> Iterator[tuple[Row, Row]]:
         yield json.loads(path.read_text("utf-8")), json.loads((folder / "gold" / path.name).read_text("utf-8"))
 
 
-def measure(row: Row, gold: Row) -> Tally:
-    """Extract one document and compare."""
+def measure(row: Row, gold: Row) -> tuple[Tally, list[Judged]]:
+    """Extract one document and compare: the tally, and the confidence of each value beside whether it is right."""
     document = Document(
         doc_id=row["doc_id"], text=row["text"], digest=digest(row["text"].encode()), published=published(row["published"])
     )
-    return tally(gold, write_record(document, extract(document)), row["text"])
+    reading = extract(document)
+    return tally(gold, write_record(document, reading), row["text"]), list(judged(gold, reading.reports))
 
 
 def digest_of(part: str) -> str:
@@ -66,8 +68,9 @@ def digest_of(part: str) -> str:
     return total.hexdigest()
 
 
-def show(name: str, tallies: list[Tally]) -> dict[str, float]:
+def show(name: str, measured: list[tuple[Tally, list[Judged]]]) -> dict[str, float]:
     """Print a table and give its figures."""
+    tallies = [found for found, _ in measured]
     figures = summary(tallies)
     rng = np.random.default_rng(7)
     incidents = sum(t.gold for t in tallies)
@@ -77,7 +80,12 @@ def show(name: str, tallies: list[Tally]) -> dict[str, float]:
         print(f"  {key:<18}{figures[key]:6.3f}   95 % {low:.3f} to {high:.3f}")
     for key in MEASURES:
         print(f"    {key:<22}{figures[key]:6.3f}")
-    return figures
+    values = [value for _, each in measured for value in each]
+    score, base = brier(values)
+    print(f"  confidence of {len(values)} values: Brier {score:.3f}, of the base rate {base:.3f}")
+    for row in curve(values):
+        print(f"    {row.low:.1f} to {row.low + 0.1:.1f}   said {row.said:.2f}   right {row.right:.2f}   n {row.n}")
+    return figures | {"brier_gain": base - score}
 
 
 def failures(name: str, figures: dict[str, float], floors: Row) -> list[str]:

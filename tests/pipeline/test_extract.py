@@ -24,7 +24,7 @@ def test_a_stream_is_read_in_its_order() -> None:
 
 
 def test_an_error_of_the_extractor_costs_one_document_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(found: Document) -> Reading:
+    def broken(found: Document, *, least: float) -> Reading:
         if found.doc_id == "d1":
             raise KeyError("date")
         return Reading(document=found.digest, extractor=EXTRACTOR)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tocsin.cli.options import document_options, json_option, now, opened, register_option
+from tocsin.cli.options import document_options, json_option, min_confidence_option, now, opened, register_option
 from tocsin.cli.progress import progress
 from tocsin.cli.render import counted
 from tocsin.pipeline.add import Added, add
@@ -18,8 +18,9 @@ from tocsin.sources.files import sources
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
 @register_option
 @document_options
+@min_confidence_option
 @json_option
-def command(paths: tuple[str, ...], location: str, as_json: bool, **said: Any) -> None:
+def command(paths: tuple[str, ...], location: str, as_json: bool, least: float, **said: Any) -> None:
     """Take documents into the register and link them.
 
     Adding a document again changes nothing. If the run is stopped, run it again: it goes on where it was. To see what
@@ -28,7 +29,7 @@ def command(paths: tuple[str, ...], location: str, as_json: bool, **said: Any) -
     found = list(sources(paths))
     register = opened(location, writable=True)
     with progress("documents read") as step:
-        added = add(register, found, Said(**said), clock=now, progress=step)
+        added = add(register, found, Said(**said), clock=now, progress=step, least=least)
     _as_json(added) if as_json else _tell(added, location)
     if added.refused:
         sys.exit(1)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from tocsin.cli.options import document_options
+from tocsin.cli.options import document_options, min_confidence_option
 from tocsin.errors import UsageError
 from tocsin.model.documents import Document
 from tocsin.model.record import write_record
@@ -24,8 +24,9 @@ from tocsin.sources.files import sources
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
 @document_options
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write one <doc_id>.json a document here instead.")
-@click.option("--explain", is_flag=True, help="Say for each value which rule gave it, and what was refused and why.")
-def command(paths: tuple[str, ...], out: Path | None, explain: bool, **said: Any) -> None:
+@click.option("--explain", is_flag=True, help="Say which rule gave each value, what else was weighed, what was refused and why.")
+@min_confidence_option
+def command(paths: tuple[str, ...], out: Path | None, explain: bool, least: float, **said: Any) -> None:
     """Print the codebook's record of each document as JSON Lines.
 
     Without a date of publication, words such as "last week" stay without a date: none is guessed.
@@ -34,7 +35,7 @@ def command(paths: tuple[str, ...], out: Path | None, explain: bool, **said: Any
     documents = list(_documents(paths, Said(**said), refused))
     if out is not None:
         _make(out)
-    for document, reading in zip(documents, read_all(documents), strict=True):
+    for document, reading in zip(documents, read_all(documents, least=least), strict=True):
         _note(document, reading)
         _write(document, reading, out, explain=explain)
     for item in refused:

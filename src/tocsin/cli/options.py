@@ -9,6 +9,7 @@ import click
 
 from tocsin.errors import InvalidValue, UsageError
 from tocsin.model.documents import published
+from tocsin.pipeline.extract import BAR
 from tocsin.register.register import Register, open_register
 from tocsin.settings import setting
 
@@ -54,6 +55,17 @@ def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
+
+
+min_confidence_option = click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=BAR,
+    show_default=True,
+    metavar="SHARE",
+    help="Refuse values that are less sure than this, 0 to 1; what is refused is told by `tocsin extract --explain`.",
+)
 
 
 def opened(location: str, *, writable: bool = False) -> Register:

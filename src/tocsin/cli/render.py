@@ -96,13 +96,15 @@ def show(incident: Incident, documents: dict[str, Document], console: Console) -
 
 
 def statement(sourced: Sourced, document: Document, console: Console) -> None:
-    """A statement: value, quotes, and where they stand."""
+    """A statement: value, how sure, quotes, and where they stand."""
     given = sourced.statement.value
     code = str(given) if isinstance(given, Term) else wording.said(sourced.statement.field, given)
     origin = ", ".join(str(x) for x in (document.publisher, document.published, document.doc_id) if x)
+    sure = f" {sourced.statement.confidence:.0%}" if sourced.statement.confidence is not None else ""
     for quote in sourced.statement.quotes:
         words = " ".join(quote.words.split())
-        console.print(Text.assemble(("  ", ""), (code, "cyan"), f"  “{words}”", (f"  {origin} {quote.start}:{quote.end}", "dim")))
+        place = f"  {origin} {quote.start}:{quote.end}"
+        console.print(Text.assemble(("  ", ""), (code, "cyan"), (sure, "dim"), f"  “{words}”", (place, "dim")))
 
 
 def counted(n: int, what: str) -> str:

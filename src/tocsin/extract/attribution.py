@@ -1,8 +1,8 @@
 """Decide how strongly, and by whom, an act is linked to its state, and who denies it (codebook 2, R15, R16)."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tocsin.extract.grouping import Draft
@@ -94,12 +94,13 @@ _DENIES: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Strength, voices and denials, each with the lines that carry them."""
+    """Strength, voices and denials, each with the lines that carry them, and the chance of each strength."""
 
     strength: Strength
     strength_lines: tuple[int, ...]
     by: tuple[tuple[Asserter, int], ...]
     denied_by: tuple[tuple[str, int], ...]
+    likely: Mapping[str, float] = field(default_factory=dict)
 
 
 SURE: Final = 0.5
@@ -115,11 +116,12 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     strength = Strength(best)
     heard = [x for x in lines if SUPPORT[strength] & set(voices(view, x))]
     if strength is found.strength or likely[best] < SURE or not heard:
-        return found
+        return replace(found, likely=likely)
     carrier = max(
         heard, key=lambda x: (x.index in stated, weigh("strength", best, line_signs(view, x, stated=x.index in stated)), -x.index)
     )
-    return replace(found, strength=strength, strength_lines=(carrier.index,), by=_agreeing(view, found, strength, carrier, link))
+    by = _agreeing(view, found, strength, carrier, link)
+    return replace(found, strength=strength, strength_lines=(carrier.index,), by=by, likely=likely)
 
 
 def linking_lines(view: View, draft: Draft, link: Link) -> tuple[list[Line], frozenset[int]]:

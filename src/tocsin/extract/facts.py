@@ -11,8 +11,10 @@ from tocsin.extract.mentions import Named
 from tocsin.extract.sponsor import Link, find_link
 from tocsin.extract.targets import find_targets
 from tocsin.extract.view import View
-from tocsin.extract.when import find_date
-from tocsin.extract.where import Located, find_place
+from tocsin.extract.when import Weighed as WeighedDates
+from tocsin.extract.when import weigh_dates
+from tocsin.extract.where import Located, find_place, weigh_places
+from tocsin.extract.where import Weighed as WeighedPlaces
 from tocsin.gazetteer.mentions import CountryMention
 from tocsin.model.reports import Refusal
 from tocsin.model.values import Target
@@ -32,13 +34,15 @@ class Accused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What makes a draft an incident: its state and how that is said, its place, date and targets."""
+    """What makes a draft an incident: its state and how that is said, its place, date and targets, and what else was weighed."""
 
     draft: Draft
     link: Link
     attribution: Attribution
     place: Located | None
     date: Dated | None
+    dates: WeighedDates
+    places: WeighedPlaces
     targets: tuple[tuple[Target, int, int], ...]
     countries: frozenset[str]
 
@@ -54,7 +58,8 @@ def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts
     link = _link(view, named, draft, accused, countries)
     if link is None:
         return _refusal(view, draft, "nobody in the text links it to a state (R1)")
-    place = find_place(view, named, draft, link.state, countries)
+    places = weigh_places(view, named, draft, link.state, countries)
+    place = places[0][1]
     if place is not None and place.place.country == link.state and (draft.kind is Kind.THREAT or place.place.city is None):
         place = None  # the act was where the person was (R8), and that is abroad; the state's bare name is its doer's
     targets = find_targets(view, named, draft, link.state, countries)
@@ -64,15 +69,17 @@ def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts
         return _refusal(view, draft, "inside the state's own territory (R17)")
     if draft.kind is Kind.ABDUCTION and _is_at_home(view, named, draft, link.state):
         return _refusal(view, draft, "inside the state's own territory (R17)")
-    date = find_date(view, named, draft)
+    dates = weigh_dates(view, named, draft)
+    date = dates[0][1]
     if is_aggregate(draft, date is not None, place is not None):
         return _refusal(view, draft, "counted, not told one by one (R12)")
     attribution = attribute(view, draft, link)
     if attribution.strength in (Strength.ALLEGED, Strength.ASSESSED, Strength.DENIED) and knocked_down(view, draft):
         return _refusal(view, draft, "a rumour that the text itself knocks down (R1)")
     return Facts(
-        draft=draft, link=link, attribution=attribution, place=place, date=date, targets=tuple(targets), countries=countries
-    )
+        draft=draft, link=link, attribution=attribution, place=place, date=date, dates=dates, places=places,
+        targets=tuple(targets), countries=countries,
+    )  # fmt: skip
 
 
 _CROSSED = re.compile(

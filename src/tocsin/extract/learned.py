@@ -14,6 +14,8 @@ from math import exp
 from typing import Final
 
 DATA: Final = "tocsin.extract.data"
+STORED: Final = ("fields.json", "confidence.json")
+"""Weights learned from the gold: of the fields' choices (`train_fields.py`) and of their confidence (`train_confidence.py`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +36,10 @@ class Model:
 
 def load() -> Mapping[str, Model]:
     """The models shipped with the package, by task."""
-    stored = json.loads(files(DATA).joinpath("fields.json").read_text("utf-8"))
     return {
         task: Model(classes=tuple(row["classes"]), weights={sign: tuple(w) for sign, w in row["weights"].items()})
-        for task, row in stored.items()
+        for stored in STORED
+        for task, row in json.loads(files(DATA).joinpath(stored).read_text("utf-8")).items()
     }
 
 

@@ -1,8 +1,8 @@
 """Decide how far an act got, by what means, and with what weapon."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final, Generic, TypeVar
 
 from tocsin.extract.grouping import Draft
@@ -112,12 +112,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told(Generic[T]):
-    """A value with the span of the words that tell it."""
+    """A value with the span of the words that tell it, and the chance of each value where they were weighed."""
 
     value: T
     start: int
     end: int
     rule: str
+    likely: Mapping[str, float] = field(default_factory=dict)
 
 
 SURE: Final = 0.4
@@ -133,9 +134,10 @@ def find_outcome(view: View, draft: Draft) -> Told[Outcome]:
     best = max(likely, key=lambda name: likely[name])
     lines = carriers(view, draft, Outcome(best))
     if best == told.value or likely[best] < SURE or not lines:
-        return told
+        return replace(told, likely=likely)
     carrier = max(lines, key=lambda x: (weigh("outcome", best, line_signs(view, draft, x)), -x.index))
-    return Told(value=Outcome(best), start=carrier.start, end=carrier.end, rule="the likeliest end by the words around the act")
+    rule = "the likeliest end by the words around the act"
+    return Told(value=Outcome(best), start=carrier.start, end=carrier.end, rule=rule, likely=likely)
 
 
 def outcome_by_rule(view: View, draft: Draft) -> Told[Outcome]:

@@ -4,37 +4,87 @@ The one door of the room. A document in a language that the rules do not read gi
 way: view, mentions, people, acts, groups of acts, facts, statements; each step is a module of this room.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tocsin.extract.acts import find_acts
 from tocsin.extract.cast import assemble
+from tocsin.extract.confidence import confident
 from tocsin.extract.doers import find_doers
 from tocsin.extract.facts import Accused, Facts, countries_of, establish
-from tocsin.extract.grouping import Draft, group
-from tocsin.extract.mentions import Gazetteer, name
+from tocsin.extract.grouping import group
+from tocsin.extract.mentions import Gazetteer, Named, name
 from tocsin.extract.parting import part
 from tocsin.extract.remarks import find_remarks
 from tocsin.extract.sponsor import hosts, standing
-from tocsin.extract.telling import tell
+from tocsin.extract.telling import Claim, tell
 from tocsin.extract.unite import unite
-from tocsin.extract.view import is_readable, look_at
+from tocsin.extract.view import View, is_readable, look_at
 from tocsin.gazetteer import matcher
 from tocsin.model.documents import Document
 from tocsin.model.evidence import Statement
-from tocsin.model.reports import Reading, Refusal, Report, report_id
+from tocsin.model.reports import Reading, Refusal, Report, Rival, report_id
 
-EXTRACTOR: Final = "rules 1"
+EXTRACTOR: Final = "rules 2"
 UNREADABLE: Final = "not English, or too few common English words: nothing was extracted"
 
 
-def extract(document: Document, gazetteer: Gazetteer = matcher) -> Reading:
-    """Everything that the rules find in a document.
+BAR: Final = 0.0
+"""Least confidence of a value that is told, unless the caller asks for another (set in docs/methods/extraction.md)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A document as the rules see it: its incidents, each with its claims, and what was refused on the way."""
+
+    view: View
+    named: Named
+    incidents: tuple[tuple[Facts, tuple[Claim, ...]], ...]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """An incident as it is told: its facts, its report, and what was weighed and refused on the way."""
+
+    facts: Facts
+    report: Report
+    rivals: tuple[Rival, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def extract(document: Document, gazetteer: Gazetteer = matcher, *, least: float = BAR) -> Reading:
+    """Everything that the rules find in a document and that is at least so sure.
 
     Pure: the same document always gives the same reading. Cost is linear in the length of the text.
     """
     view = look_at(document)
     if not is_readable(view):
         return Reading(document=document.digest, extractor=EXTRACTOR, characters=len(document.text), notes=(UNREADABLE,))
+    seen = see(view, gazetteer)
+    told: list[_Told] = []
+    refusals = list(seen.refusals)
+    for facts, claims in seen.incidents:
+        outcome = _report(view, facts, claims, name=f"i{len(told) + 1}", incidents=len(seen.incidents), least=least)
+        if isinstance(outcome, Refusal):
+            refusals.append(outcome)
+        else:
+            told.append(outcome)
+    drafts, ids = [t.facts.draft for t in told], [t.report.local_id for t in told]
+    return Reading(
+        document=document.digest,
+        extractor=EXTRACTOR,
+        reports=tuple(t.report for t in told),
+        remarks=find_remarks(view, seen.named, drafts, ids, [t.facts.link.state for t in told]),
+        refusals=(*refusals, *(refusal for t in told for refusal in t.refusals)),
+        rivals=tuple(rival for t in told for rival in t.rivals),
+        characters=len(document.text),
+    )
+
+
+def see(view: View, gazetteer: Gazetteer = matcher) -> Seen:
+    """The incidents of a document with all their claims, sure or not."""
     named = name(view, gazetteer)
     cast = assemble(view, named)
     doers = find_doers(view, cast)
@@ -50,21 +100,38 @@ def extract(document: Document, gazetteer: Gazetteer = matcher) -> Reading:
         else:
             facts.append(found)
     dated = frozenset(f.date[0].start for f in facts if f.date)
-    reports = tuple(_report(document, f.draft, i, tuple(tell(view, named, cast, f, doers, dated))) for i, f in enumerate(facts))
-    return Reading(
-        document=document.digest,
-        extractor=EXTRACTOR,
-        reports=reports,
-        remarks=find_remarks(view, named, [f.draft for f in facts], [r.local_id for r in reports], [f.link.state for f in facts]),
-        refusals=tuple(refusals),
-        characters=len(document.text),
+    incidents = tuple((f, tuple(tell(view, named, cast, f, doers, dated))) for f in facts)
+    return Seen(view=view, named=named, incidents=incidents, refusals=tuple(refusals))
+
+
+def _report(view: View, facts: Facts, claims: Sequence[Claim], *, name: str, incidents: int, least: float) -> _Told | Refusal:
+    """The report of one incident, without the values that are not sure enough; refused if its kind is not."""
+    sure = [(claim, confident(view, facts, claim.statement, claim.chance, incidents)) for claim in claims]
+    kind = sure[0][1]
+    if _doubt(kind, least):
+        return _unsure(kind, facts.draft.kind, least)
+    kept = [(claim, statement) for claim, statement in sure if not _doubt(statement, least)]
+    report = Report(
+        report_id=report_id(view.document.digest, facts.draft.lead.start, facts.draft.number),
+        document=view.document.digest,
+        local_id=name,
+        statements=tuple(statement for _, statement in kept),
+    )
+    return _Told(
+        facts=facts,
+        report=report,
+        rivals=tuple(
+            Rival(report=name, field=s.field, what=words, weight=round(weight, 2)) for c, s in kept for words, weight in c.rivals
+        ),
+        refusals=tuple(_unsure(s, f"{name} {s.field}", least) for _, s in sure if _doubt(s, least)),
     )
 
 
-def _report(document: Document, draft: Draft, ordinal: int, statements: tuple[Statement, ...]) -> Report:
-    return Report(
-        report_id=report_id(document.digest, draft.lead.start, draft.number),
-        document=document.digest,
-        local_id=f"i{ordinal + 1}",
-        statements=statements,
-    )
+def _doubt(statement: Statement, least: float) -> bool:
+    return statement.confidence is not None and statement.confidence < least
+
+
+def _unsure(statement: Statement, what: str, least: float) -> Refusal:
+    first = statement.quotes[0]
+    why = f"confidence {statement.confidence:.0%}, under the bar of {least:.0%}"
+    return Refusal(what=what, why=why, start=first.start, end=first.end)

@@ -62,13 +62,14 @@ _HOST: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A state's link to an incident: its code, organ, weight, and the mentions that carry it, strongest first."""
+    """A state's link to an incident: its code, organ, weight, the mentions that carry it, strongest first, and other states."""
 
     state: str
     weight: float
     mentions: tuple[Mention, ...]
     organ: str | None = None
     organ_mention: Mention | None = None
+    others: tuple[tuple[str, float], ...] = ()
     strong: tuple[Mention, ...] = ()
 
 
@@ -133,7 +134,7 @@ def find_link(
     )
     return Link(
         state=best, weight=scores[best], mentions=tuple(ranked), organ=organ.organ if isinstance(organ, ActorMention) else None,
-        organ_mention=organ,
+        organ_mention=organ, others=tuple(sorted((s, round(w, 2)) for s, w in scores.items() if s != best)),
         strong=tuple(m for w, m in sorted(carriers[best], key=lambda item: (-item[0], item[1].start)) if w >= 1.0)
         or tuple(ranked[:1]),
     )  # fmt: skip

@@ -1,6 +1,8 @@
 """Decide how the facts of an incident are told: as statements, each with the sentence or clause that carries its value."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from tocsin.extract.cast import Cast
 from tocsin.extract.doers import doers_of, role_of
@@ -11,17 +13,28 @@ from tocsin.extract.people import Person
 from tocsin.extract.remarks import clause
 from tocsin.extract.responses import find_responses
 from tocsin.extract.view import View
-from tocsin.extract.when import find_disclosed
+from tocsin.extract.when import weigh_disclosed
 from tocsin.extract.where import find_other_places
 from tocsin.model.evidence import Quote, Statement, Value, quote
 from tocsin.model.values import Perpetrator
 
 Spans = Sequence[tuple[int, int]]
+RIVALS: Final = 4
+"""How many of the choices that a value won against are kept for the explanation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A statement, the chance that its own model gives it, and what else was weighed, with chances or weights."""
+
+    statement: Statement
+    chance: float | None = None
+    rivals: tuple[tuple[str, float], ...] = ()
 
 
 def tell(
     view: View, named: Named, cast: Cast, facts: Facts, doers: dict[int, list[Person]], dated: frozenset[int]
-) -> Iterator[Statement]:
+) -> Iterator[Claim]:
     """The statements of one incident, in the order of the codebook's fields.
 
     `dated` are the offsets of the expressions that date the document's incidents: none of them tells a disclosure.
@@ -29,7 +42,7 @@ def tell(
     draft, lead = facts.draft, facts.draft.lead
     yield said(view, "kind", draft.kind, [(lead.start, lead.end)], lead.frame.name)
     outcome = find_outcome(view, draft)
-    yield said(view, "outcome", outcome.value, [(outcome.start, outcome.end)], outcome.rule)
+    yield _weighed(said(view, "outcome", outcome.value, [(outcome.start, outcome.end)], outcome.rule), outcome.likely)
     yield from _when(view, named, facts, dated)
     yield from _where(view, named, facts)
     yield from _behind(view, facts)
@@ -48,39 +61,50 @@ def tell(
         yield said(view, "responses", response, [(start, end)], "a reaction that is told as done")
 
 
-def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Statement]:
+def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Claim]:
     if facts.date:
         expression, interval = facts.date
-        yield said(
-            view, "date", interval.worded(expression.text), [(expression.start, expression.end)], "the date nearest to the act"
-        )
+        span = [(expression.start, expression.end)]
+        rivals = [(choice[1].edtf if choice else "none", chance) for chance, choice in facts.dates]
+        yield _ranked(said(view, "date", interval.worded(expression.text), span, "the date nearest to the act"), rivals)
     states = [(m.start, m.end) for m in facts.link.mentions]
-    if disclosed := find_disclosed(view, named, facts.draft, states, facts.date, dated):
+    weighed = weigh_disclosed(view, named, facts.draft, states, facts.date, dated)
+    if disclosed := weighed[0][1]:
         expression, interval = disclosed
         span = [(expression.start, expression.end)]
-        yield said(view, "disclosed", interval.worded(expression.text), span, "a date beside the link to the state")
+        rivals = [(choice[1].edtf if choice else "none", chance) for chance, choice in weighed]
+        rule = "a date beside the link to the state"
+        yield _ranked(said(view, "disclosed", interval.worded(expression.text), span, rule), rivals)
 
 
-def _where(view: View, named: Named, facts: Facts) -> Iterator[Statement]:
+def _where(view: View, named: Named, facts: Facts) -> Iterator[Claim]:
     if facts.place:
-        yield said(view, "place", facts.place.place, [(facts.place.start, facts.place.end)], "the place nearest to the act")
+        span = [(facts.place.start, facts.place.end)]
+        rivals = [(_spot(choice.place.city, choice.place.country) if choice else "none", c) for c, choice in facts.places]
+        yield _ranked(said(view, "place", facts.place.place, span, "the place nearest to the act"), rivals)
     for other, start, end in find_other_places(view, named, facts.draft, facts.place, facts.countries):
         yield said(view, "other_places", other, [(start, end)], f"place: {other.role}")
 
 
-def _behind(view: View, facts: Facts) -> Iterator[Statement]:
+def _spot(city: str | None, country: str | None) -> str:
+    return ", ".join(part for part in (city, country) if part)
+
+
+def _behind(view: View, facts: Facts) -> Iterator[Claim]:
     link = facts.link
     first = link.mentions[0]
-    yield said(view, "sponsor.state", link.state, [(first.start, first.end)], f"linked with weight {link.weight:.1f}")
+    told = said(view, "sponsor.state", link.state, [(first.start, first.end)], f"linked with weight {link.weight:.1f}")
+    yield Claim(statement=told.statement, rivals=tuple(sorted(link.others, key=lambda item: -item[1])[:RIVALS]))
     if link.organ and link.organ_mention:
         span = [(link.organ_mention.start, link.organ_mention.end)]
         yield said(view, "sponsor.organ", link.organ, span, "the service named")
 
 
-def _voices(view: View, facts: Facts) -> Iterator[Statement]:
+def _voices(view: View, facts: Facts) -> Iterator[Claim]:
     found = facts.attribution
     lines = [view.lines[i] for i in found.strength_lines]
-    yield said(view, "attribution.strength", found.strength, [(x.start, x.end) for x in lines], "the strongest voice")
+    spans = [(x.start, x.end) for x in lines]
+    yield _weighed(said(view, "attribution.strength", found.strength, spans, "the strongest voice"), found.likely)
     for asserter, index in found.by:
         span = [(view.lines[index].start, view.lines[index].end)]
         yield said(view, "attribution.by", asserter, span, "a voice that links")
@@ -89,9 +113,23 @@ def _voices(view: View, facts: Facts) -> Iterator[Statement]:
         yield said(view, "attribution.denied_by", label, span, "a voice that denies")
 
 
-def said(view: View, field: str, value: Value, spans: Spans, rule: str) -> Statement:
+def _weighed(claim: Claim, likely: Mapping[str, float]) -> Claim:
+    """A claim with the chances of a closed list's words."""
+    own = str(claim.statement.value)
+    rivals = sorted(((word, chance) for word, chance in likely.items() if word != own), key=lambda item: -item[1])
+    return Claim(statement=claim.statement, chance=likely.get(own), rivals=tuple(rivals[:RIVALS]))
+
+
+def _ranked(claim: Claim, weighed: Sequence[tuple[str, float | None]]) -> Claim:
+    """A claim with the chances of the candidates of a ranking, its own first."""
+    rivals = tuple((words, chance) for words, chance in weighed[1:] if chance is not None)
+    return Claim(statement=claim.statement, chance=weighed[0][1], rivals=rivals[:RIVALS])
+
+
+def said(view: View, field: str, value: Value, spans: Spans, rule: str) -> Claim:
     """A statement with the clauses around some spans as its quotes."""
-    return Statement(field=field, value=value, quotes=tuple(dict.fromkeys(_quote(view, s, e) for s, e in spans)), rule=rule)
+    quotes = tuple(dict.fromkeys(_quote(view, s, e) for s, e in spans))
+    return Claim(statement=Statement(field=field, value=value, quotes=quotes, rule=rule))
 
 
 def _quote(view: View, start: int, end: int) -> Quote:

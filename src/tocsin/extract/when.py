@@ -56,15 +56,24 @@ _DISCLOSING: Final = re.compile(
 
 def find_date(view: View, named: Named, draft: Draft) -> Dated | None:
     """When the act happened; None if the text does not say. The rules' choice is one sign among those that are weighed."""
+    return weigh_dates(view, named, draft)[0][1]
+
+
+Weighed = Sequence[tuple[float | None, Dated | None]]
+"""Dates, and that it is none of them, each with its chance, likeliest first; never empty."""
+
+
+def weigh_dates(view: View, named: Named, draft: Draft) -> Weighed:
+    """The dates that could be the act's. A choice without a rival has no chance."""
     rule = date_by_rule(view, named, draft)
     dates = [dated for dated in choices(view, named, draft) if not _of_telling(view, dated[0])]
     if not dates:
-        return rule if rule is not None and not _of_telling(view, rule[0]) else None
+        return [(None, rule if rule is not None and not _of_telling(view, rule[0]) else None)]
     signs = [
         [*date_signs(view, named, draft, dated, chosen=rule is not None and dated[0].start == rule[0].start), *order]
         for dated, order in zip(dates, ranked(dates), strict=True)
     ]
-    return _likeliest("date", dates, [*signs, no_date_signs(draft, len(dates))])
+    return _weighed("date", dates, [*signs, no_date_signs(draft, len(dates))])
 
 
 _TELLING: Final = re.compile(
@@ -79,11 +88,9 @@ def _of_telling(view: View, expression: TimeExpression) -> bool:
     return line is not None and _TELLING.search(view.low, line.start, expression.start) is not None
 
 
-def _likeliest(task: str, dates: Sequence[Dated], signs: Sequence[Sequence[str]]) -> Dated | None:
-    """The likeliest of some dates; the last signs are those of none of them."""
-    likely = rank(task, signs)
-    best = likely.index(max(likely))
-    return dates[best] if best < len(dates) else None
+def _weighed(task: str, dates: Sequence[Dated], signs: Sequence[Sequence[str]]) -> Weighed:
+    """Some dates and that it is none of them, likeliest first; the last signs are those of none."""
+    return sorted(zip(rank(task, signs), [*dates, None], strict=True), key=lambda item: -item[0])
 
 
 def date_by_rule(view: View, named: Named, draft: Draft) -> Dated | None:
@@ -178,14 +185,21 @@ def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int,
 def find_disclosed(
     view: View, named: Named, draft: Draft, states: Sequence[tuple[int, int]], date: Dated | None, others: Collection[int] = ()
 ) -> Dated | None:
-    """The first date on which somebody publicly tied the act to the state; None if the text gives none.
+    """The first date on which somebody publicly tied the act to the state; None if the text gives none."""
+    return weigh_disclosed(view, named, draft, states, date, others)[0][1]
+
+
+def weigh_disclosed(
+    view: View, named: Named, draft: Draft, states: Sequence[tuple[int, int]], date: Dated | None, others: Collection[int] = ()
+) -> Weighed:
+    """The dates that could be those of the disclosure.
 
     `states` are the spans that name the accused state, `others` where the dates of other incidents stand.
     """
     rule = disclosed_by_rule(view, named, draft, states, date, others)
     dates = [dated for dated in choices(view, named, draft) if dated[0].start not in others]
     if not dates:
-        return rule
+        return [(None, rule)]
     signs = [
         [
             *disclosed_signs(
@@ -195,7 +209,7 @@ def find_disclosed(
         ]
         for dated, order in zip(dates, ranked(dates), strict=True)
     ]
-    return _likeliest("disclosed", dates, [*signs, not_disclosed_signs(draft, len(dates), date)])
+    return _weighed("disclosed", dates, [*signs, not_disclosed_signs(draft, len(dates), date)])
 
 
 def disclosed_by_rule(

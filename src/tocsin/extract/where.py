@@ -1,6 +1,7 @@
 """Decide where the harm happened or was to happen, and which other places have a part in the story (codebook R8)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -108,10 +109,19 @@ def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: 
 
     While the sponsor is open (""), the rules alone decide.
     """
+    return weigh_places(view, named, draft, sponsor, countries)[0][1]
+
+
+Weighed = Sequence[tuple[float | None, Located | None]]
+"""Places, and that it is none of them, each with its chance, likeliest first; never empty."""
+
+
+def weigh_places(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Weighed:
+    """The places that could be the act's. A choice without a rival has no chance."""
     rule = place_by_rule(view, named, draft, sponsor, countries)
     places = spots(view, named, draft, lambda mention: code_of(mention, countries)) if sponsor else []
     if not places:
-        return rule
+        return [(None, rule)]
     signs = [
         [
             *place_signs(
@@ -122,8 +132,8 @@ def find_place(view: View, named: Named, draft: Draft, sponsor: str, countries: 
         for (mention, spot), others in zip(places, among(places, sponsor), strict=True)
     ]
     likely = rank("place", [*signs, no_place_signs(draft, len(places))])
-    best = likely.index(max(likely))
-    return _located(view, *places[best]) if best < len(places) else None
+    spots_told = [*(_located(view, *place) for place in places), None]
+    return sorted(zip(likely, spots_told, strict=True), key=lambda item: -item[0])
 
 
 def place_by_rule(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:

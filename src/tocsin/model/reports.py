@@ -69,6 +69,16 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """Another choice for a value that was taken: `weight` is its chance or, for a state, how heavily it is linked."""
+
+    report: str
+    field: str
+    what: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one version of an extractor made of one document.
 
@@ -80,5 +90,6 @@ class Reading:
     reports: tuple[Report, ...] = ()
     remarks: tuple[Remark, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    rivals: tuple[Rival, ...] = ()
     characters: int = 0
     notes: tuple[str, ...] = field(default=())

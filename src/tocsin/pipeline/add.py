@@ -11,7 +11,7 @@ from datetime import datetime
 from tocsin.model.documents import Document
 from tocsin.model.reports import Reading
 from tocsin.pipeline.collect import Collected, Refused, Said, collect
-from tocsin.pipeline.extract import EXTRACTOR, read_all
+from tocsin.pipeline.extract import BAR, EXTRACTOR, read_all
 from tocsin.pipeline.link import Linked, relink
 from tocsin.register.register import Register
 from tocsin.register.writer import Original
@@ -45,8 +45,9 @@ def add(
     clock: Clock,
     progress: Progress = lambda _: None,
     workers: int | None = None,
+    least: float = BAR,
 ) -> Added:
-    """Take documents into a register and recompute its incidents.
+    """Take documents into a register and recompute its incidents; values less sure than `least` are refused.
 
     Raises:
         RegisterError: the register cannot be written.
@@ -63,9 +64,9 @@ def add(
         else:
             fresh.append(replace(item, document=seen.described(item.document)))
             if len(fresh) >= CHUNK:
-                _store(register, fresh, added, clock=clock, progress=progress, workers=workers)
+                _store(register, fresh, added, clock=clock, progress=progress, workers=workers, least=least)
                 fresh = []
-    _store(register, fresh, added, clock=clock, progress=progress, workers=workers)
+    _store(register, fresh, added, clock=clock, progress=progress, workers=workers, least=least)
     added.linked = relink(register)
     return added
 
@@ -75,10 +76,11 @@ CHUNK = 256
 
 
 def _store(
-    register: Register, fresh: list[Collected], added: Added, *, clock: Clock, progress: Progress, workers: int | None
-) -> None:
+    register: Register, fresh: list[Collected], added: Added, *, clock: Clock, progress: Progress, workers: int | None,
+    least: float,
+) -> None:  # fmt: skip
     writer = register.writer()
-    for item, reading in zip(fresh, read_all((item.document for item in fresh), workers=workers), strict=True):
+    for item, reading in zip(fresh, read_all((item.document for item in fresh), workers=workers, least=least), strict=True):
         writer.add(item.document, Original(digest=item.original_digest, content=item.original), reading, at=clock())
         added.new.append(reading)
         added.unread += [(item.document.doc_id, note) for note in reading.notes]

@@ -7,17 +7,18 @@ reports and with a note, never a crash.
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Final
 
-from tocsin.extract.reading import EXTRACTOR, extract
+from tocsin.extract.reading import BAR, EXTRACTOR, extract
 from tocsin.model.documents import Document
 from tocsin.model.reports import Reading
 
-__all__ = ["EXTRACTOR", "read_all", "read_one"]
+__all__ = ["BAR", "EXTRACTOR", "read_all", "read_one"]
 
 BATCH: Final = 64
 """Documents that are read at a time: enough to keep the cores busy, few enough to keep memory small."""
@@ -26,35 +27,37 @@ ALONE: Final = 12
 """Up to so many documents one process is faster than starting several."""
 
 
-def read_one(document: Document) -> Reading:
+def read_one(document: Document, *, least: float = BAR) -> Reading:
     """What the extractor makes of one document.
 
     An error of ours must not cost the batch: the reading then has no reports and says what happened, and since it carries another
     extractor's name, the document is read again by the next run.
     """
     try:
-        return extract(document)
+        return extract(document, least=least)
     except Exception as error:
         note = f"the extractor failed ({type(error).__name__}: {error}); please report this. The document will be read again"
         return Reading(document=document.digest, extractor=f"{EXTRACTOR}, failed", notes=(note,))
 
 
-def read_all(documents: Iterable[Document], *, workers: int | None = None) -> Iterator[Reading]:
+def read_all(documents: Iterable[Document], *, workers: int | None = None, least: float = BAR) -> Iterator[Reading]:
     """What the extractor makes of some documents, in their order.
 
-    `workers` is the number of processes; by default one a core, and none beside this one for a handful of documents.
+    `workers` is the number of processes; by default one a core, and none beside this one for a handful of documents. `least` is
+    the confidence under which a value is refused.
     """
+    read = partial(read_one, least=least)
     waiting = iter(documents)
     first = list(islice(waiting, ALONE + 1))
     count = workers or os.cpu_count() or 1
     if len(first) <= ALONE or count == 1:
-        yield from map(read_one, first)
-        yield from map(read_one, waiting)
+        yield from map(read, first)
+        yield from map(read, waiting)
         return
     with ProcessPoolExecutor(max_workers=count, initializer=_end_with_parent) as pool:
         batch = first
         while batch:
-            yield from pool.map(read_one, batch, chunksize=4)
+            yield from pool.map(read, batch, chunksize=4)
             batch = list(islice(waiting, BATCH))
 
 

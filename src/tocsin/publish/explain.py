@@ -1,4 +1,8 @@
-"""Decide how a reading explains itself as text: each value with its rule and quote, then what was refused and why."""
+"""Decide how a reading explains itself as text: each value with its rule, confidence, rivals and quote, then what was refused.
+
+A percentage is the chance that a careful reader would agree; rivals carry the chance that the field's own model gave them, or,
+for a state, how heavily it is linked (the bar is 1.5).
+"""
 
 from collections.abc import Iterator
 
@@ -13,20 +17,27 @@ def explained(document: Document, reading: Reading) -> str:
     head = f"{document.doc_id}: {reading.characters:,} of {len(document.text):,} characters read by {reading.extractor}"
     lines = [
         head,
-        *(line for report in reading.reports for line in _report(report)),
+        *(line for report in reading.reports for line in _report(report, reading)),
         *_remarks(reading),
         *_refusals(document, reading),
     ]
     return "\n".join(lines)
 
 
-def _report(report: Report) -> Iterator[str]:
+def _report(report: Report, reading: Reading) -> Iterator[str]:
     yield f"\n{report.local_id}"
     for field in FIELDS:
         for statement in report.of(field.name):
             sure = f", {statement.confidence:.0%}" if statement.confidence is not None else ""
             yield f"  {field.name} = {wording.said(field.name, statement.value)}   [{statement.rule or 'no rule named'}{sure}]"
+            yield from _rivals(reading, report.local_id, field.name)
             yield from (f"      {quote.start}:{quote.end} “{_line(quote.words)}”" for quote in statement.quotes)
+
+
+def _rivals(reading: Reading, report: str, field: str) -> Iterator[str]:
+    rivals = [f"{r.what} {r.weight:.2f}" for r in reading.rivals if (r.report, r.field) == (report, field)]
+    if rivals:
+        yield f"      weighed against: {'; '.join(rivals)}"
 
 
 def _remarks(reading: Reading) -> Iterator[str]:

@@ -1,0 +1,55 @@
+"""Every value says how sure it is; what is less sure than asked for is refused with its reason, never told."""
+
+from tocsin.extract.learned import MODELS
+from tocsin.extract.reading import extract
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import digest
+from tocsin.model.reports import Reading
+from tocsin.publish.explain import explained
+
+STORY = (
+    "LYON, June 3 (Example Wire) - An Iranian dissident blogger, Samir Exampleh, was shot dead outside his home in Lyon on "
+    "28 May 2019. French prosecutors said on 2 June 2019 that agents of Iran's Ministry of Intelligence were behind the murder. "
+    "Two men were arrested. The Iranian embassy in Paris rejected the accusation."
+)
+DOCUMENT = Document(doc_id="x", text=STORY, digest=digest(STORY.encode()), published=published("2019-06-03"))
+
+
+def read(least: float) -> Reading:
+    return extract(DOCUMENT, least=least)
+
+
+def test_every_value_says_how_sure_it_is() -> None:
+    (report,) = read(0.0).reports
+    assert all(s.confidence is not None and 0 < s.confidence < 1 for s in report.statements)
+    assert len({s.confidence for s in report.statements}) > 3
+
+
+def test_a_bar_refuses_the_values_under_it_and_keeps_the_others() -> None:
+    (whole,) = read(0.0).reports
+    bar = sorted(s.confidence or 0.0 for s in whole.statements if s.field != "kind")[2] + 0.001
+    kind = whole.of("kind")[0].confidence or 0.0
+    reading = read(min(bar, kind))
+    (kept,) = reading.reports
+    assert set(kept.statements) < set(whole.statements)
+    assert all((s.confidence or 0.0) >= min(bar, kind) for s in kept.statements)
+    refused = [r for r in reading.refusals if "under the bar" in r.why]
+    assert len(refused) == len(whole.statements) - len(kept.statements)
+
+
+def test_an_incident_whose_kind_is_not_sure_enough_is_refused_whole() -> None:
+    reading = read(0.999)
+    assert not reading.reports
+    assert any("under the bar" in r.why for r in reading.refusals)
+
+
+def test_an_explanation_tells_what_else_was_weighed_and_how_sure_a_value_is() -> None:
+    told = explained(DOCUMENT, read(0.0))
+    behind = told.split("sponsor.state = Iran", 1)[1].split("sponsor.organ", 1)[0]
+    assert "weighed against: FR" in behind
+    assert "%]" in behind
+
+
+def test_no_sign_of_confidence_names_a_state_or_a_person() -> None:
+    for sign in MODELS["confidence"].weights:
+        assert not any(word.isupper() and len(word) == 2 for word in sign.replace("|", " ").replace(":", " ").split())
