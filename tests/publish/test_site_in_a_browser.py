@@ -1,4 +1,4 @@
-"""The site in a real browser, opened from its folder with no network: one selection, deep links, quotes, no serious fault."""
+"""The site in a real browser, opened from its folder with no network: one selection, deep links, quotes, paper, no script."""
 
 import re
 from collections.abc import Iterator
@@ -20,12 +20,13 @@ from tocsin.publish.edition import edition
 
 pytestmark = pytest.mark.browser
 CHROMIUM = "/usr/bin/chromium"
+HOSTILE = "<script>document.title='hurt'</script><img src=x onerror=document.title='hurt'>\"'"
 ROWS = [
-    ("2001", "Graz", "AT", Kind.THREAT, "SY"),
-    ("2005", "Lyon", "FR", Kind.ABDUCTION, "IR"),
-    ("2005", "Graz", "AT", Kind.THREAT, "IR"),
-    ("2010", None, "DE", Kind.BOMBING, "SY"),
-    (None, "Lyon", "FR", Kind.THREAT, "RU"),
+    ("2001", "Graz", "AT", Kind.THREAT, "SY", "Anna Example"),
+    ("2005", "Lyon", "FR", Kind.ABDUCTION, "IR", "Žofie Příkladová"),
+    ("2005", "Graz", "AT", Kind.THREAT, "IR", HOSTILE),
+    ("2010", None, "DE", Kind.BOMBING, "SY", "قتل كاتب في المنفى"),
+    (None, "Lyon", "FR", Kind.THREAT, "RU", "W" * 300),
 ]
 
 
@@ -33,8 +34,8 @@ ROWS = [
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     documents: dict[str, Document] = {}
     incidents = []
-    for number, (year, city, country, kind, state) in enumerate(ROWS):
-        text = f"Report {number}: something happened to Anna Example in {city or country}, {year}.\nNothing else is said of it."
+    for number, (year, city, country, kind, state, who) in enumerate(ROWS):
+        text = f"Report {number}: something happened to {who} in {city or country}, {year}.\nNothing else is said of it."
         document = Document(doc_id=f"d{number}", text=text, digest=digest(text.encode()), published=published("2012-01-01"))
         documents[document.digest] = document
         words = (quote(text, 0, text.index("\n")),)
@@ -43,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ("kind", kind),
             ("place", Place(city=city, country=country, precision=precision)),
             ("sponsor.state", state),
-            ("targets", Target(label="Anna Example", category=Category.JOURNALIST, named=True, count=1)),
+            ("targets", Target(label=who, category=Category.JOURNALIST, named=True, count=1)),
             ("attribution.denied_by", "The embassy"),
         ]
         if year:
@@ -68,94 +69,216 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(offline=True)
+    context = browser.new_context(offline=True, viewport={"width": 1300, "height": 900})
     errors: list[str] = []
     made = context.new_page()
     made.on("pageerror", lambda error: errors.append(str(error)))
+    made.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     yield made
     context.close()
     assert errors == []
 
 
-def shown(page: Page) -> int:
-    return page.locator("#incidents tbody tr:visible").count()
+def opened(page: Page, site: Path, rest: str = "") -> None:
+    page.goto(f"file://{site}/index.html{rest}")
+    page.wait_for_selector("html[data-ready]")
 
 
-def test_a_filter_moves_the_table_the_total_the_timeline_and_the_map(page: Page, site: Path) -> None:
-    page.goto(f"file://{site}/index.html")
-    assert shown(page) == 5
+def rows(page: Page, n: int) -> None:
+    expect(page.locator("#incidents tbody tr")).to_have_count(n)
+
+
+def test_a_filter_moves_the_table_the_totals_the_timeline_and_the_map(page: Page, site: Path) -> None:
+    opened(page, site)
+    rows(page, 5)
     page.select_option("select[name=kind]", "threat")
-    assert shown(page) == 3
-    expect(page.locator("#total")).to_have_text("3 of 5 incidents (3 reports) shown; all 5")
-    expect(page.locator("#undated")).to_have_text("1 without a date")
-    expect(page.locator("#unplaced")).to_have_text("0 without a city")
-    page.fill("input[name=q]", "graz")
-    assert shown(page) == 2
+    rows(page, 3)
+    expect(page.locator("#total")).to_have_text("3 of 5 incidents (3 reports)")
+    expect(page.locator("#undated")).to_have_text("1 incident without a date")
+    expect(page.locator("#unplaced")).to_have_text("0 incidents without a city")
+    expect(page.locator("select[name=sponsor] option")).to_have_text(["all", "Iran (1)", "Syria (1)", "Russia (1)"])
+    expect(page.locator('#map circle[data-spot="Graz, Austria"]')).to_have_attribute(
+        "aria-label", "Graz, Austria: 2 incidents chosen of 2"
+    )
 
 
-def test_years_can_be_brushed_and_the_undated_have_a_lane(page: Page, site: Path) -> None:
-    page.goto(f"file://{site}/index.html")
-    page.locator('#timeline g[data-year="2005"]').click()
-    assert shown(page) == 2
+@pytest.mark.parametrize(
+    ("asked", "n"),
+    [
+        pytest.param("graz", 2, id="a-value"),
+        pytest.param("happ", 5, id="the-beginning-of-a-word-of-a-quote"),
+        pytest.param("zofie PRIKLADOVA", 1, id="case-and-accents-do-not-count"),
+        pytest.param("المنفى", 1, id="another-script"),
+        pytest.param("report 3 germany", 1, id="every-word-must-fit"),
+        pytest.param("nowhere", 0, id="nothing"),
+    ],
+)
+def test_words_of_values_and_quotes_are_searched(page: Page, site: Path, asked: str, n: int) -> None:
+    opened(page, site)
+    page.fill("input[name=q]", asked)
+    rows(page, n)
+    expect(page.locator("#nothing")).to_be_visible(visible=n == 0)
+
+
+def test_years_are_brushed_by_pointer_and_the_undated_have_a_lane(page: Page, site: Path) -> None:
+    opened(page, site)
+    first, last = (page.locator(f'#timeline g[data-year="{year}"]').bounding_box() for year in (2004, 2010))
+    assert first
+    assert last
+    page.mouse.move(first["x"] + 2, first["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 2, last["y"] + 5, steps=4)
+    page.mouse.up()
+    rows(page, 3)
+    expect(page.locator("#chips")).to_contain_text("2004 to 2010")
     page.locator("#undated").click()
-    assert shown(page) == 1
-    page.locator("#filters button[type=reset]").click()
-    expect(page.locator("#total")).to_have_text("5 incidents")
+    rows(page, 1)
+    page.locator("#undo").click()
+    rows(page, 3)
+    page.locator("#undo").click()
+    rows(page, 5)
 
 
-def test_a_city_on_the_map_is_chosen_by_keyboard_and_the_unplaced_have_a_lane(page: Page, site: Path) -> None:
-    page.goto(f"file://{site}/index.html")
+def test_years_are_brushed_by_keyboard(page: Page, site: Path) -> None:
+    opened(page, site)
+    page.locator('[data-edge="from"]').focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    rows(page, 3)
+    expect(page.locator('[data-edge="from"]')).to_be_focused()
+    expect(page.locator('[data-edge="from"]')).to_have_attribute("aria-valuenow", "2005")
+    page.keyboard.press("Escape")
+    rows(page, 5)
+
+
+def test_the_map_is_zoomed_and_panned_and_a_city_chosen_by_keyboard(page: Page, site: Path) -> None:
+    opened(page, site)
+    shape = page.locator("#map svg")
+    shape.focus()
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowLeft")
+    assert shape.get_attribute("viewBox") == "-703.125 -285 1125 450"
+    page.keyboard.press("0")
+    assert shape.get_attribute("viewBox") == "-900 -420 1800 720"
     dot = page.locator('#map circle[data-spot="Graz, Austria"]')
     dot.focus()
     page.keyboard.press("Enter")
-    assert shown(page) == 2
+    rows(page, 2)
+    expect(dot).to_be_focused()
     page.keyboard.press("Enter")
-    assert shown(page) == 5
+    rows(page, 5)
     page.locator("#unplaced").click()
-    assert shown(page) == 1
+    rows(page, 1)
 
 
-def test_the_address_keeps_the_selection(page: Page, site: Path) -> None:
-    page.goto(f"file://{site}/index.html#sponsor=IR&from=2005")
-    assert shown(page) == 2
-    page.select_option("select[name=sponsor]", "SY")
-    assert re.search(r"#sponsor=SY&from=2005$", page.url)
-    assert shown(page) == 1
+def test_a_column_orders_the_table_and_what_is_not_said_stays_last(page: Page, site: Path) -> None:
+    opened(page, site)
+    when = page.locator("#incidents tbody th")
+    expect(when).to_have_text(["2010", "2005", "2005", "2001", "not said"])
+    page.get_by_role("button", name="When").click()
+    expect(when).to_have_text(["2001", "2005", "2005", "2010", "not said"])
+    expect(page.locator('[data-column="date"]')).to_have_attribute("aria-sort", "ascending")
+
+
+def test_the_address_keeps_the_selection_and_the_open_quote(page: Page, site: Path) -> None:
+    opened(page, site, "#sponsor=IR&from=2005")
+    rows(page, 2)
+    page.get_by_role("link", name="Graz, Austria").click()
+    found = re.search(r"#sponsor=IR&from=2005&open=(T\w+)\.place\.0$", page.url)
+    assert found
+    address = page.url.split("#")[1]
+    page.goto("about:blank")
+    opened(page, site, f"#{address}")
+    rows(page, 2)
+    expect(page.frame_locator("iframe[name=evidence]").locator("mark.on").first).to_contain_text("Report 2")
+    expect(page.locator("a.open")).to_have_text("Graz, Austria")
 
 
 def test_a_value_opens_its_sentence_marked_in_its_document(page: Page, site: Path) -> None:
-    page.goto(f"file://{site}/index.html")
-    page.locator("a.value", has_text="Graz").first.click()
-    mark = page.frame_locator("iframe[name=evidence]").locator("mark.on").first
-    expect(mark).to_contain_text("Report 0")
-    expect(page.frame_locator("iframe[name=evidence]").locator("body")).not_to_contain_text("Nothing else")
+    opened(page, site)
+    page.locator("a.value", has_text="Graz").last.click()
+    frame = page.frame_locator("iframe[name=evidence]")
+    expect(frame.locator("mark.on").first).to_contain_text("Report 0")
+    expect(frame.locator("body")).not_to_contain_text("Nothing else")
     page.wait_for_function("scrollY === 0")
+    with page.expect_navigation():
+        page.locator("#reading .about a").click()
+    assert "/incidents/" in page.url
 
 
-@pytest.mark.parametrize("name", ["index.html", "about.html", "actors.html", "codebook.html", "incidents", "actors", "documents"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_incidents_page_leads_back_to_its_row(page: Page, site: Path) -> None:
+    opened(page, site)
+    page.locator("#incidents tbody tr").last.locator(".count a").click()
+    page.get_by_role("link", name="In the table").click()
+    expect(page.locator("tr.here th")).to_have_text("not said")
+
+
+def test_without_script_the_table_says_the_same(browser: Browser, page: Page, site: Path) -> None:
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"file://{site}/index.html")
+    assert not plain.locator("#filters").is_visible()
+    still = plain.locator("#incidents").inner_text(), [e.get_attribute("href") for e in plain.locator(".count a").all()]
+    plain.locator("a.value", has_text="Lyon").first.click()
+    context.close()
+    opened(page, site)
+    assert still == (page.locator("#incidents").inner_text(), [e.get_attribute("href") for e in page.locator(".count a").all()])
+
+
+def test_hostile_words_do_nothing(page: Page, site: Path) -> None:
+    opened(page, site, f"#q={HOSTILE}&spot={HOSTILE}&open={HOSTILE}.a.b&sort=__proto__&page=-1&from=x&lane=z")
+    page.goto("about:blank")
+    opened(page, site, "#sponsor=IR&q=script")
+    page.locator("a.value", has_text="script").click()
+    expect(page.frame_locator("iframe[name=evidence]").locator("mark.on").first).to_contain_text("<script>")
+    assert page.title() == "Register of incidents"
+    assert page.locator("img").count() == 0
+
+
+def test_words_that_run_right_to_left_stand_apart(page: Page, site: Path) -> None:
+    opened(page, site)
+    value = page.locator("a.value", has_text="قتل")
+    assert value.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert page.locator("a.value", has_text="Anna").evaluate("e => getComputedStyle(e).direction") == "ltr"
+
+
+PLACES = ["index.html", "about.html", "actors.html", "codebook.html", "incidents", "actors", "documents"]
+SEEN = [*((name, "light") for name in PLACES), ("index.html", "dark"), ("incidents", "dark")]
+
+
+@pytest.mark.parametrize(("name", "scheme"), SEEN)
 def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(browser: Browser, site: Path, name: str, scheme: str) -> None:
     path = site / name
-    first = path if path.is_file() else sorted(path.iterdir())[0]
+    first = path if path.is_file() else min(path.rglob("*.html"))
     context = browser.new_context(offline=True, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"file://{first}")
+    if name == "index.html":
+        page.wait_for_selector("html[data-ready]")
+        page.select_option("select[name=kind]", "threat")
     found = Axe().run(page, options={"iframes": False}).response["violations"]
     context.close()
     assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
 
 
-def test_nothing_runs_over_the_edge_of_a_phone(browser: Browser, site: Path) -> None:
+def test_nothing_runs_over_the_edge_of_a_phone_and_evidence_comes_to_the_reader(browser: Browser, site: Path) -> None:
     context = browser.new_context(offline=True, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(f"file://{site}/index.html")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for path in [site / "index.html", *sorted((site / "incidents").rglob("*.html"))]:
+        page.goto(f"file://{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    opened(page, site)
+    page.locator("a.value", has_text="Graz").first.click()
+    expect(page.frame_locator("iframe[name=evidence]").locator("mark.on").first).to_be_in_viewport()
+    page.get_by_role("button", name="Close the evidence").click()
+    expect(page.locator("iframe[name=evidence]")).to_be_hidden()
     context.close()
 
 
 def test_print_leaves_out_what_paper_cannot_do(page: Page, site: Path) -> None:
-    page.goto(f"file://{site}/index.html")
+    opened(page, site)
+    assert page.pdf()[:4] == b"%PDF"
     page.emulate_media(media="print")
     assert not page.locator("#filters").is_visible()
     assert not page.locator(".side").is_visible()
-    assert shown(page) == 5
+    rows(page, 5)

@@ -15,6 +15,7 @@ from tocsin.model.incidents import Incident
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports.identifiers import identifier, urn
 from tocsin.publish.exports.summaries import account, first_published, headline
+from tocsin.publish.paths import incident_page
 
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
 
@@ -41,7 +42,7 @@ def atom(edition: Edition) -> Iterator[str]:
         kind = incident.value("kind")
         yield f"<entry><id>{urn('incident', incident.incident_id)}</id><title>{_xml(headline(incident))}</title>"
         yield f"<updated>{known_on(incident, edition)}T00:00:00Z</updated>"
-        yield f'<link rel="alternate" href="incidents/{incident.incident_id}.html"/>'
+        yield f'<link rel="alternate" href="{incident_page(incident.incident_id)}"/>'
         yield f'<category term="{_xml(str(kind or "unknown"))}"/><summary>{_xml(account(incident))}</summary></entry>\n'
     yield "</feed>\n"
 
@@ -55,7 +56,7 @@ def json_feed(edition: Edition) -> Iterator[str]:
     items = [
         {
             "id": urn("incident", incident.incident_id),
-            "url": f"incidents/{incident.incident_id}.html",
+            "url": incident_page(incident.incident_id),
             "title": headline(incident),
             "content_text": account(incident),
             "date_published": f"{known_on(incident, edition)}T00:00:00Z",

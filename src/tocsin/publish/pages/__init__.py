@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from tocsin.publish.edition import Edition
-from tocsin.publish.pages import about, actor, assets, codebook, document, incident, table, trend
+from tocsin.publish.pages import about, actor, assets, codebook, data, document, incident, table, trend
 
 Page = Callable[[Edition], Iterator[tuple[str, str]] | Iterator[tuple[str, str | bytes]]]
 
 PAGES: Final[Mapping[str, Page]] = {
     "table": table.pages,
+    "data": data.pages,
     "incident": incident.pages,
     "document": document.pages,
     "actor": actor.pages,

@@ -10,6 +10,7 @@ from tocsin.publish.edition import Edition
 from tocsin.publish.exports.summaries import headline
 from tocsin.publish.pages.cells import evidence
 from tocsin.publish.pages.render import render
+from tocsin.publish.paths import incident_page
 from tocsin.text.normalise import fold
 
 
@@ -47,10 +48,14 @@ def _denied(incidents: list[Incident]) -> int:
 
 def _services(incidents: list[Incident], edition: Edition) -> list[tuple[str, list[dict[str, object]]]]:
     """Incidents by the service named, those with none last."""
-    documents = dict(edition.documents)
     found: dict[str, list[dict[str, object]]] = defaultdict(list)
     for incident in incidents:
-        denials = [(s.statement.value, evidence(s, documents)) for s in incident.fields["attribution.denied_by"].shown]
-        row = {"incident": incident, "headline": headline(incident), "said": wording.attribution(incident), "denials": denials}
+        denials = [(s.statement.value, evidence(s, edition.documents)) for s in incident.fields["attribution.denied_by"].shown]
+        row: dict[str, object] = {
+            "page": incident_page(incident.incident_id),
+            "headline": headline(incident),
+            "said": wording.attribution(incident),
+            "denials": denials,
+        }
         found[str(incident.value("sponsor.organ") or "")].append(row)
     return [(name or "No service named", found[name]) for name in sorted(found, key=lambda name: (not name, name))]

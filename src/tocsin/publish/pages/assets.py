@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Final
 
 from tocsin.publish.edition import Edition
 
+TABLE: Final = ("data", "words", "selection", "filters", "table", "timeline", "map", "reading", "start")
+"""The scripts of the table's page, in the order in which they run."""
+
 
 def pages(_: Edition) -> Iterator[tuple[str, str]]:
-    """`style.css`, `site.js` and `table.js`."""
-    for name in ("style.css", "site.js", "table.js"):
-        yield name, (files("tocsin.publish") / "templates" / name).read_text("utf-8")
+    """`style.css` and `scripts/*.js`."""
+    package = files("tocsin.publish")
+    yield "style.css", (package / "templates" / "style.css").read_text("utf-8")
+    for name in ("quote", *TABLE):
+        yield f"scripts/{name}.js", (package / "scripts" / f"{name}.js").read_text("utf-8")

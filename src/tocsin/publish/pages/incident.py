@@ -13,8 +13,9 @@ from tocsin.publish.edition import Edition
 from tocsin.publish.exports.summaries import headline
 from tocsin.publish.pages.about import correction
 from tocsin.publish.pages.actor import page_of_sponsor
-from tocsin.publish.pages.cells import evidence, page_of
+from tocsin.publish.pages.cells import evidence
 from tocsin.publish.pages.render import render
+from tocsin.publish.paths import document_page, incident_page
 from tocsin.publish.protection.compiling import WITHHELD
 
 
@@ -29,10 +30,10 @@ class Moment:
 
 
 def pages(edition: Edition) -> Iterator[tuple[str, str]]:
-    """`incidents/<id>.html` for every incident."""
-    documents = dict(edition.documents)
+    """A page for every incident."""
+    documents = edition.documents
     for incident in edition.incidents:
-        told = [(documents[digest], page_of(documents[digest])) for digest in incident.documents]
+        told = [(documents[digest], document_page(documents[digest])) for digest in incident.documents]
         rows = [
             {
                 "field": field,
@@ -54,8 +55,8 @@ def pages(edition: Edition) -> Iterator[tuple[str, str]]:
             "hidden": [field.label for field in FIELDS if incident.fields[field.name].why == WITHHELD],
             "correction": correction(edition),
         }
-        page = render("incident.html", edition=edition, incident=incident, rows=rows, told=told, root="../", **values)
-        yield f"incidents/{incident.incident_id}.html", page
+        page = render("incident.html", edition=edition, incident=incident, rows=rows, told=told, root="../../", **values)
+        yield incident_page(incident.incident_id), page
 
 
 def life(incident: Incident, edition: Edition) -> list[Moment]:
@@ -63,7 +64,7 @@ def life(incident: Incident, edition: Edition) -> list[Moment]:
 
     The documents give no days for reactions, so a reaction stands at the day of the first document that reports it, and says so.
     """
-    documents = dict(edition.documents)
+    documents = edition.documents
     found = []
     for name, words in (("date", "it happened"), ("disclosed", "the link to the state became public")):
         for sourced in incident.fields[name].shown:

@@ -30,8 +30,9 @@ def render(template: str, **values: Any) -> str:
 
 def own_words() -> list[str]:
     """The words that pages and exports say on their own account: templates, closed lists, fields, names of countries."""
-    folder = files("tocsin.publish") / "templates"
-    texts = [entry.read_text("utf-8") for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)]
+    folders = [files("tocsin.publish") / name for name in ("templates", "scripts")]
+    entries = [entry for folder in folders for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)]
+    texts = [entry.read_text("utf-8") for entry in entries if entry.is_file()]
     texts += [f"{term} {term.meaning} {wording.term(term)}" for terms in LISTS.values() for term in terms]
     texts += [f"{field.name} {field.label} {field.meaning} {' '.join(field.columns)}" for field in FIELDS]
     return texts + [" ".join(country.names) for country in load_countries().values()]

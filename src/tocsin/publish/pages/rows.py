@@ -4,7 +4,7 @@ An incident without a date or without a place keeps its row and is counted in a 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,20 @@ from tocsin.publish import wording
 from tocsin.publish.exports.places import point
 
 NONE: Final = "none"
+
+
+def in_order(incidents: Sequence[Incident]) -> list[Incident]:
+    """Incidents as the table shows them: the newest first, those without a date last."""
+    dated = [incident for incident in incidents if years_of(incident)]
+    return [*reversed(dated), *(incident for incident in incidents if not years_of(incident))]
+
+
+def years_of(incident: Incident) -> tuple[int, int] | None:
+    """The years in which an incident began and ended; None if it has no date."""
+    happened = incident.value("date")
+    if not isinstance(happened, DateInterval) or happened.start is None or happened.end is None:
+        return None
+    return happened.start.year, happened.end.year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +50,14 @@ class Facets:
 
 def facets(incident: Incident) -> Facets:
     """The facets of an incident; what is not known is `NONE`."""
-    happened, place = incident.value("date"), incident.value("place")
-    dated = isinstance(happened, DateInterval) and happened.start is not None
+    years, place = years_of(incident), incident.value("place")
     at = point(incident)
     return Facets(
         sponsor=str(incident.value("sponsor.state") or NONE),
         kind=str(incident.value("kind") or NONE),
         country=(place.country or NONE) if isinstance(place, Place) else NONE,
-        first=happened.start.year if dated else None,  # type: ignore[union-attr]
-        last=happened.end.year if dated else None,  # type: ignore[union-attr]
+        first=years[0] if years else None,
+        last=years[1] if years else None,
         reports=len(incident.reports),
         x=round(at[0] * SCALE, 1) if at else None,
         y=round(-at[1] * SCALE, 1) if at else None,

@@ -1,63 +1,58 @@
-"""The first screen: every incident as a row, every value a link to its sentence."""
+"""The first screen: every incident as a row, every value a link to its sentence; a long register goes on in lists."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from tocsin.gazetteer.outlines import outlines
 from tocsin.model.incidents import Incident
-from tocsin.model.values import Asserter
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
-from tocsin.publish.pages.cells import Linked, cell, evidence
+from tocsin.publish.exports.summaries import headline
+from tocsin.publish.pages.cells import COLUMNS, cells
 from tocsin.publish.pages.render import render
-from tocsin.publish.pages.rows import choices, facets
+from tocsin.publish.pages.rows import in_order, years_of
+from tocsin.publish.paths import incident_page
 
-COLUMNS = ("When", "What", "Outcome", "Where", "Said to be behind it", "By whom", "Against whom", "Sources")
+FIRST: Final = 300
+"""Rows that stand in the page itself, for readers without script and for a quick first sight."""
+LISTED: Final = 500
+"""Incidents on one of the lists that carry on without script."""
 
 
 def pages(edition: Edition) -> Iterator[tuple[str, str]]:
-    """`index.html`."""
-    found = [facets(incident) for incident in edition.incidents]
+    """`index.html`, and `list/N.html` if not every row stands in it."""
+    incidents = in_order(edition.incidents)
     rows = [
-        {"incident": incident, "cells": cells(incident, edition), "facets": facet}
-        for incident, facet in zip(edition.incidents, found, strict=True)
+        {"incident": incident, "cells": cells(incident, edition.documents), "page": incident_page(incident.incident_id)}
+        for incident in incidents[:FIRST]
     ]
-    filters = {name: choices(found, name) for name in ("sponsor", "kind", "country")}
-    years = [year for facet in found for year in (facet.first, facet.last) if year]
-    values = {"filters": filters, "first": min(years, default=None), "last": max(years, default=None), "outlines": outlines()}
-    yield "index.html", render("table.html", edition=edition, rows=rows, columns=COLUMNS, root="", **values)
+    lists = _lists(incidents)
+    values: dict[str, Any] = {
+        "columns": COLUMNS,
+        "outlines": outlines(),
+        "dated": any(years_of(incident) for incident in incidents),
+        "lists": lists,
+    }
+    yield "index.html", render("table.html", edition=edition, rows=rows, root="", **values)
+    for found in lists:
+        listed = [_line(incident) for incident in found["incidents"]]
+        yield found["path"], render("list.html", edition=edition, listed=listed, lists=lists, here=found, root="../")
 
 
-def cells(incident: Incident, edition: Edition) -> list[list[Linked]]:
-    """The linked cells of a row, in the order of `COLUMNS`, without the last."""
-    documents = dict(edition.documents)
-    state, organ = cell(incident, "sponsor.state", documents), cell(incident, "sponsor.organ", documents)
-    targets = [
-        replace(linked, words=label)
-        for linked, label in zip(cell(incident, "targets", documents), _labels(incident), strict=False)
-    ]
+def _line(incident: Incident) -> tuple[str, str, str, str]:
+    return incident_page(incident.incident_id), headline(incident), wording.sponsor(incident), wording.attribution(incident)
+
+
+def _lists(incidents: Sequence[Incident]) -> list[dict[str, Any]]:
+    if len(incidents) <= FIRST:
+        return []
+    parts = [incidents[start : start + LISTED] for start in range(0, len(incidents), LISTED)]
     return [
-        cell(incident, "date", documents),
-        cell(incident, "kind", documents),
-        cell(incident, "outcome", documents),
-        cell(incident, "place", documents),
-        [*state, *organ],
-        said_by(incident, edition),
-        targets,
+        {"path": f"list/{number}.html", "words": f"{_year(part[0])} to {_year(part[-1])}", "incidents": part}
+        for number, part in enumerate(parts, 1)
     ]
 
 
-def _labels(incident: Incident) -> list[str]:
-    return [wording.target(value) for value in incident.values("targets")]  # type: ignore[arg-type]
-
-
-def said_by(incident: Incident, edition: Edition) -> list[Linked]:
-    """How firmly the link is stated and by whom first, and every denial with it."""
-    documents = dict(edition.documents)
-    strength = incident.value("attribution.strength")
-    by = [s for s in incident.fields["attribution.by"].shown if isinstance(s.statement.value, Asserter)]
-    strongest = [s for s in by if s.statement.value.strength == strength] or by  # type: ignore[union-attr]
-    found = cell(incident, "attribution.strength", documents)
-    found += [Linked(words=s.statement.value.source, href=evidence(s, documents)) for s in strongest[:1]]  # type: ignore[union-attr]
-    denials = incident.fields["attribution.denied_by"].shown
-    return found + [Linked(words=f"denied by {s.statement.value}", href=evidence(s, documents)) for s in denials[:1]]
+def _year(incident: Incident) -> str:
+    years = years_of(incident)
+    return str(years[0]) if years else "no date"

@@ -1,0 +1,76 @@
+"""Decide what the search finds: every word of an incident's values, quotes and documents' titles, whatever its case and accents.
+
+The index is words in the order of the alphabet, each with the rows that hold it (as steps from the one before), cut into chunks
+so that a page fetches only those that a search needs.
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from tocsin.model.documents import Document
+from tocsin.model.fields import FIELDS
+from tocsin.model.incidents import Incident
+from tocsin.publish import wording
+
+CHUNK: Final = 20_000
+"""Entries (a word in a row) of a chunk, about 100 kB."""
+_TOKEN: Final = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=200_000)
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.category(c).startswith("M")).lower()
+
+
+def search_key(text: str) -> list[str]:
+    """The words of a text as the index holds them; `tocsin.tokens` in scripts/words.js does the same.
+
+    >>> search_key("Çağlar’s 2nd étude")
+    ['caglar', 's', '2nd', 'etude']
+    """
+    return _TOKEN.findall(_plain(text)) if text.isascii() else _TOKEN.findall(" ".join(map(_plain, text.split())))
+
+
+def found_by(incident: Incident, documents: Mapping[str, Document]) -> set[str]:
+    """Every word by which an incident is found."""
+    texts = {incident.incident_id}
+    for field in FIELDS:
+        for sourced in incident.fields[field.name].all:
+            texts.add(wording.said(field.name, sourced.statement.value))
+            texts.update(quote.words for quote in sourced.statement.quotes)
+    for key in incident.documents:
+        document = documents[key]
+        texts.update(words for words in (document.title, document.publisher, document.doc_id) if words)
+    return {word for text in texts for word in search_key(text)}
+
+
+def index(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> dict[str, "array[int]"]:
+    """The rows of every word, in order."""
+    rows: dict[str, array[int]] = {}
+    for row, incident in enumerate(incidents):
+        for word in found_by(incident, documents):
+            if word not in rows:
+                rows[word] = array("l")
+            rows[word].append(row)
+    return rows
+
+
+def chunks(rows: Mapping[str, Sequence[int]]) -> Iterator[list[tuple[str, list[int]]]]:
+    """The index in chunks, each row as the step from the one before (the first from -1)."""
+    chunk: list[tuple[str, list[int]]] = []
+    size = 0
+    for word in sorted(rows, key=lambda word: word.encode("utf-16-be", "surrogatepass")):
+        steps = [b - a for a, b in zip([-1, *rows[word]], rows[word], strict=False)]
+        if chunk and size + len(steps) > CHUNK:
+            yield chunk
+            chunk, size = [], 0
+        chunk.append((word, steps))
+        size += len(steps) + 2
+    if chunk:
+        yield chunk
