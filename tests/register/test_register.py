@@ -13,6 +13,7 @@ from tocsin.model.documents import Document, published
 from tocsin.model.evidence import Remark, Statement, digest, quote
 from tocsin.model.reports import Reading, Report, report_id
 from tocsin.model.vocabulary import Kind, RemarkType
+from tocsin.register.accounts import Accounts
 from tocsin.register.database import transaction
 from tocsin.register.register import Register, open_register
 from tocsin.register.schema import APPEND_ONLY, METADATA
@@ -105,6 +106,7 @@ CHANGES = [
 def test_nothing_is_overwritten_or_removed(register: Register, table: str, change: str) -> None:
     add(register, document())
     register.writer().decide(by="Ana", act=Act.ACCEPT, subject="r1", at=START, reason=None, payload=None)
+    Accounts(register.engine, register.location).log("Ana", "signed in", at=START)
     with pytest.raises(Exception, match="append-only"), transaction(register.engine) as connection:
         connection.exec_driver_sql(change.format(table))
 

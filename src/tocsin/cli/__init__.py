@@ -31,6 +31,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "pack": ("pack", "One incident's evidence as one file that can be rechecked."),
     "publish": ("publish", "A folder of pages that opens without a network."),
     "compare": ("compare", "What was added, changed, withdrawn or back-filled between two editions."),
+    "accounts": ("accounts", "Who may log in to a team's review room, and in what role."),
     "codebook": ("codebook", "The codebook as a page or as JSON Schema."),
     "doctor": ("doctor", "What is installed, with which digests, and what is missing."),
     "completion": ("completion", "Completions for a shell."),

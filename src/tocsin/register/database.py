@@ -110,7 +110,7 @@ def _prepare(made: Engine, location: str, *, writable: bool) -> None:
     if current == scripts.get_current_head():
         return
     if not writable:
-        raise RegisterError(f"{location}: made by an older Tocsin; run `tocsin doctor --migrate` on it once")
+        raise RegisterError(f"{location}: made by an older Tocsin; run `tocsin link` on it once, which brings it up to date")
     migrate(made)
 
 

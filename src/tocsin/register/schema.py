@@ -1,8 +1,9 @@
 """Decide how the register lies in a database: the same tables on SQLite and PostgreSQL.
 
-All tables but `memberships` are append-only: triggers refuse updates and deletions. `memberships` is a cache of which
-report belongs to which incident, and can be rebuilt from the rest at any time. Times are UTC, ISO 8601, as text, so that
-both engines order them alike. `original` keeps the bytes as they came, compressed with zlib.
+All tables but `memberships`, `accounts` and `sessions` are append-only: triggers refuse updates and deletions. `memberships`
+is a cache of which report belongs to which incident, and can be rebuilt from the rest at any time; `accounts` and `sessions`
+say who may come in now (of passwords the argon2 hash, of sessions the SHA-256), and `sign_ins` logs who came in. Times are
+UTC, ISO 8601, as text, so that both engines order them alike. `original` keeps the bytes as they came, compressed with zlib.
 """
 
 from typing import Final
@@ -120,6 +121,35 @@ MEMBERSHIPS: Final = Table(
     Column("report_id", String(40), primary_key=True),
     Column("incident_id", String(40), nullable=False),
 )
+ACCOUNTS: Final = Table(
+    "accounts",
+    METADATA,
+    Column("key", String(64), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("role", String(10), nullable=False),
+    Column("password", Text, nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    Column("disabled", Boolean, nullable=False),
+    _time(),
+)
+SESSIONS: Final = Table(
+    "sessions",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("account", String(64), ForeignKey("accounts.key"), nullable=False),
+    Column("seen", String(32), nullable=False),
+    Column("ends", String(32), nullable=False),
+    _time(),
+)
+SIGN_INS: Final = Table(
+    "sign_ins",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("account", String(64), nullable=False),
+    Column("event", String(20), nullable=False),
+    _time(),
+)
+Index("sessions_account", SESSIONS.c.account)
 Index("descriptions_document", DESCRIPTIONS.c.document)
 Index("readings_document", READINGS.c.document)
 Index("reports_reading", REPORTS.c.reading)
@@ -129,5 +159,5 @@ Index("quotes_statement", QUOTES.c.statement)
 Index("remarks_reading", REMARKS.c.reading)
 Index("memberships_incident", MEMBERSHIPS.c.incident_id)
 
-APPEND_ONLY: Final = (ORIGINALS, DOCUMENTS, DESCRIPTIONS, READINGS, REPORTS, STATEMENTS, QUOTES, REMARKS, DECISIONS)
+APPEND_ONLY: Final = (ORIGINALS, DOCUMENTS, DESCRIPTIONS, READINGS, REPORTS, STATEMENTS, QUOTES, REMARKS, DECISIONS, SIGN_INS)
 """The tables whose rows are never changed or removed."""

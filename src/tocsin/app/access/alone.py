@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from tocsin.app.access.look import STYLE, STYLE_ROUTE, refused
 from tocsin.app.access.modes import Visitor
-from tocsin.app.access.refusals import refused
 from tocsin.app.access.roles import Person, Role, public
 from tocsin.app.access.tokens import form_token, fresh, same
 
@@ -40,7 +40,7 @@ class Alone:
     @property
     def routes(self) -> Sequence[BaseRoute]:
         """The page that turns the token into a cookie."""
-        return (Route(START, public(self._enter), methods=["GET"], name="start"),)
+        return (STYLE_ROUTE, Route(START, public(self._enter), methods=["GET"], name="start"))
 
     def _enter(self, request: Request) -> Response:
         if not same(request.query_params.get("token"), self.token):
@@ -55,8 +55,8 @@ class Alone:
         return Visitor(person=self.person if known else None, csrf=form_token(self.secret) if known else None)
 
     def is_public(self, path: str) -> bool:
-        """Only the start is open to strangers."""
-        return path == START
+        """Only the start, and the look of a refusal, are open to strangers."""
+        return path in (START, STYLE)
 
     def stranger(self, request: Request) -> Response:
         """A word on how to come in."""

@@ -4,15 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tocsin.app.access.bodies import MAX_BODY, Replay, TooLarge, body_of
 from tocsin.app.access.forgery import SAFE, has_token, is_ours
 from tocsin.app.access.headers import with_headers
 from tocsin.app.access.hosts import LOOPBACK, knows
+from tocsin.app.access.look import refused
 from tocsin.app.access.modes import Mode, Visitor
-from tocsin.app.access.refusals import refused
 
 FORGED = "This form did not come from a page of ours, or the page is too old. Go back, load the page again and repeat the step."
 
@@ -57,6 +57,8 @@ class Guard:
         path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
         if visitor.person is None and not self.mode.is_public(path):
             return self.mode.stranger(request)
+        if visitor.only and path not in visitor.only and not self.mode.is_public(path):
+            return RedirectResponse(f"{request.scope.get('root_path', '')}{visitor.only[0]}", status_code=303)
         if request.method in SAFE:
             return None
         if is_ours(request) and await has_token(request, visitor.csrf):

@@ -13,10 +13,14 @@ from tocsin.app.access.roles import Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Who asks, with the token that every form of theirs carries; a person who is None has not come in yet."""
+    """Who asks, with the token that every form of theirs carries; a person who is None has not come in yet.
+
+    `only` are the paths that this person may go to for now, first the one to be sent to; empty means everywhere.
+    """
 
     person: Person | None
     csrf: str | None
+    only: tuple[str, ...] = ()
 
 
 class Mode(Protocol):

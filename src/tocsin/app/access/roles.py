@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from tocsin.app.access.refusals import refused
+from tocsin.app.access.look import refused
 
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 

@@ -1,0 +1,56 @@
+"""`tocsin accounts`, as a person calls it."""
+
+from pathlib import Path
+
+import pytest
+
+from tocsin.app.access.passwords import Passwords
+from tocsin.register.accounts import Accounts
+from tocsin.register.register import open_register
+
+
+def test_accounts_are_added_listed_changed_and_shut_out(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    register = ("--register", str(tmp_path / "team.db"))
+    code, password, told = call("accounts", "add", "Ana", "--role", "editor", "--generate", *register)
+    assert code == 0
+    assert "shown once" in told
+    kept = Accounts(open_register(register[1]).engine, "").get("Ana").password
+    assert kept.startswith("$argon2id$")
+    assert password.strip() not in kept
+    assert Passwords().matches(kept, password.strip())
+    assert call("accounts", "role", "ana", "admin", *register)[0] == 0
+    assert call("accounts", "disable", "Ana", *register)[0] == 0
+    listed = call("accounts", "list", *register)[1]
+    assert "admin" in listed
+    assert "disabled" in listed
+    assert call("accounts", "enable", "Ana", *register)[0] == 0
+    assert "must change password" in call("accounts", "list", *register)[1]
+    again = call("accounts", "reset", "Ana", "--generate", *register)[1]
+    assert again != password
+    assert call("accounts", "log", *register)[:2] == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        pytest.param(("role", "Bob", "admin"), 1, "no account 'Bob'", id="an-unknown-account"),
+        pytest.param(("role", "Bob", "owner"), 2, "'owner' is not one of", id="an-unknown-role"),
+        pytest.param(("add", "<Bob>", "--generate"), 1, "holds letters", id="no-name"),
+    ],
+)
+def test_what_cannot_be_done_is_told(call, tmp_path: Path, words: tuple[str, ...], code: int, told: str) -> None:  # type: ignore[no-untyped-def]
+    found = call("accounts", *words, "--register", str(tmp_path / "team.db"))
+    assert found[0] == code
+    assert told in found[2]
+
+
+def test_a_password_is_asked_for_twice_and_again_if_it_is_weak(call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    answers = iter(["short", "short", "correct horse battery", "correct horse battery"])
+    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _prompt: next(answers))
+    register = ("--register", str(tmp_path / "team.db"))
+    code, out, told = call("accounts", "add", "Ana", *register)
+    assert (code, out) == (0, "")
+    assert "12 to 256" in told
+    kept = Accounts(open_register(register[1]).engine, "").get("Ana")
+    assert Passwords().matches(kept.password, "correct horse battery")
+    assert not kept.must_change
