@@ -159,3 +159,13 @@ def test_doctor_finds_this_installation_whole(call) -> None:  # type: ignore[no-
 def test_the_codebook_is_printed_as_words_and_as_schema(call) -> None:  # type: ignore[no-untyped-def]
     assert "attribution.strength" in call("codebook")[1]
     assert "incidents" in json.loads(call("codebook", "--schema")[1])["properties"]
+
+
+def test_a_quote_from_a_pdf_shows_its_page(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    court = Path(__file__).parents[1] / "sources/fixtures/court.pdf"
+    location = str(tmp_path / "t.db")
+    assert call("add", str(court), "--published", "2019-03-05", "--register", location)[0] == 0
+    incidents = json.loads(call("list", "--register", location, "--json")[1].splitlines()[0])
+    out = call("show", incidents["incident_id"], "--register", location)[1]
+    assert "p. 2, " in out
+    assert call("verify", "--register", location)[0] == 0

@@ -12,7 +12,7 @@ from tocsin.cli import COMMANDS
 from tocsin.model.fields import FIELDS
 from tocsin.model.vocabulary import LISTS
 from tocsin.publish.exports import csv_table
-from tocsin.sources.readers import READERS, SUFFIXES
+from tocsin.sources.readers import ASK, READERS, SUFFIXES
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "src/tocsin").rglob("*.py"))
@@ -55,7 +55,7 @@ def test_every_command_is_documented_and_has_its_own_module(command: str) -> Non
 
 @pytest.mark.parametrize("name", sorted(READERS))
 def test_every_reader_has_a_suffix(name: str) -> None:
-    assert name in SUFFIXES.values()
+    assert name in {*SUFFIXES.values(), *(reader for choices in ASK.values() for reader in choices)}
 
 
 def test_every_field_is_exported_once_and_has_a_meaning() -> None:

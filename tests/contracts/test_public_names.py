@@ -17,7 +17,7 @@ from tocsin.sources.readers import READERS
 @pytest.mark.parametrize(
     ("table", "names"),
     [
-        pytest.param(READERS, "text markdown html json", id="readers"),
+        pytest.param(READERS, "text markdown html json pdf image docx mail mbox zip feed links archiver", id="readers"),
         pytest.param(
             EXPORTS,
             "csv json jsonl records geojson annotations stix ftm gtd freedom-house atom jsonfeed ical datapackage parquet",

@@ -87,8 +87,8 @@ def test_a_bad_file_says_what_is_wrong(name: str, content: bytes, message: str) 
 
 
 def test_an_unknown_reader_lists_the_known_ones() -> None:
-    with pytest.raises(UnknownChoice, match="html, json, markdown, text"):
-        choose("a.txt", b"", given="docx")
+    with pytest.raises(UnknownChoice, match="archiver, docx, feed, html"):
+        choose("a.txt", b"", given="word")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tocsin.errors import UsageError
 from tocsin.model.documents import Document
 from tocsin.model.record import write_record
 from tocsin.model.reports import Reading
-from tocsin.pipeline.collect import Collected, Refused, Said, collect
+from tocsin.pipeline.collect import Collected, Noted, Refused, Said, collect
 from tocsin.pipeline.extract import read_all
 from tocsin.publish.explain import explained
 from tocsin.sources.files import sources
@@ -53,6 +53,8 @@ def _documents(paths: tuple[str, ...], said: Said, refused: list[Refused]) -> li
             if taken.setdefault(document.doc_id, document.digest) != document.digest:
                 document = replace(document, doc_id=f"{document.doc_id}-{document.digest[:8]}")
             found.append(document)
+        elif isinstance(item, Noted):
+            click.echo(f"{item.source}: {item.words}", err=True)
         else:
             refused.append(item)
     return found

@@ -42,7 +42,7 @@ def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--publisher", metavar="NAME", help="Who published them."),
             click.option("--title", metavar="WORDS", help="Their title."),
             click.option("--url", metavar="URL", help="Where they were published; nothing is fetched."),
-            click.option("--reader", metavar="NAME", help="text, markdown, html or json; by default from the name."),
+            click.option("--reader", metavar="NAME", help="How to read them, such as text or pdf; by default from the name."),
             click.option(
                 "--max-size",
                 "max_bytes",

@@ -103,7 +103,8 @@ def statement(sourced: Sourced, document: Document, console: Console) -> None:
     sure = f" {sourced.statement.confidence:.0%}" if sourced.statement.confidence is not None else ""
     for quote in sourced.statement.quotes:
         words = " ".join(quote.words.split())
-        place = f"  {origin} {quote.start}:{quote.end}"
+        page = document.page_of(quote.start)
+        place = f"  {origin} {'' if page is None else f'p. {page}, '}{quote.start}:{quote.end}"
         console.print(Text.assemble(("  ", ""), (code, "cyan"), (sure, "dim"), f"  “{words}”", (place, "dim")))
 
 

@@ -72,3 +72,19 @@ class Document:
     def text_digest(self) -> str:
         """SHA-256 of the text in UTF-8: what the offsets of quotes refer to."""
         return digest(self.text.encode("utf-8", "surrogatepass"))
+
+    def page_of(self, offset: int) -> int | None:
+        """The page on which an offset stands, from 1; nothing where the document has no pages.
+
+        A form feed ends a page, as in the output of `pdftotext`.
+
+        >>> Document(doc_id="d", text="One.\\fTwo.", digest="").page_of(6)
+        2
+        """
+        if self.reader not in PAGED and "\f" not in self.text:
+            return None
+        return 1 + self.text.count("\f", 0, offset)
+
+
+PAGED: Final = frozenset({"pdf"})
+"""Readers whose documents have pages even if there is only one."""

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from tocsin.model.documents import Document
 from tocsin.model.reports import Reading
-from tocsin.pipeline.collect import Collected, Refused, Said, collect
+from tocsin.pipeline.collect import Collected, Noted, Refused, Said, collect
 from tocsin.pipeline.extract import BAR, EXTRACTOR, read_all
 from tocsin.pipeline.link import Linked, relink
 from tocsin.register.register import Register
@@ -58,6 +58,8 @@ def add(
     for item in collect(found, said):
         if isinstance(item, Refused):
             added.refused.append(item)
+        elif isinstance(item, Noted):
+            added.unread.append((item.source, item.words))
         elif not seen.changes(item.document):
             added.known.append(item.document.doc_id)
             progress(item.document.doc_id)

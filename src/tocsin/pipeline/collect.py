@@ -1,14 +1,19 @@
-"""Collect: from the paths of a call to documents, with what was refused and why. A bad file never stops the batch."""
+"""Collect: from the paths of a call to documents, with what was refused and why. A bad file never stops the batch.
+
+What holds other files (an archive, a message, a mailbox) is opened, and each of them read by itself, to a depth, a number
+and a size: a source that unfolds into more is cut there, and it is said.
+"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from tocsin.errors import ReaderError
 from tocsin.model.documents import Document
 from tocsin.model.evidence import digest
 from tocsin.sources.files import MAX_BYTES, Source
-from tocsin.sources.readers import read
-from tocsin.sources.readers.origin import Origin
+from tocsin.sources.guarded import Guarded
+from tocsin.sources.readers.origin import Note, Origin, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +31,23 @@ class Collected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A source that could not be read, and why."""
+    """A source that could not be read, and why; its bytes and the reader that failed, as far as it came to that."""
 
     source: str
     why: str
+    reader: str | None = None
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What was left out of a source that was read."""
+
+    source: str
+    words: str
+
+
+Item = Collected | Refused | Noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +62,65 @@ class Said:
     max_bytes: int = MAX_BYTES
 
 
-def collect(found: Iterable[Source], said: Said) -> Iterator[Collected | Refused]:
-    """The documents of some sources, and what was refused, in order."""
-    for source in found:
-        origin = _origin(source, said)
-        try:
-            content = source.content(max_bytes=said.max_bytes)
-            for document in read(content, origin, reader=said.reader):
-                yield Collected(document=document, original=content)
-        except ReaderError as error:
-            yield Refused(source=source.name, why=str(error).removeprefix(f"{source.name}: "))
+MAX_DEPTH: Final = 4
+MAX_PARTS: Final = 10_000
+MAX_UNFOLDED: Final = 400_000_000
+"""What one source may unfold into: archives in archives, so many files, so many bytes."""
+
+
+@dataclass(slots=True)
+class Room:
+    """What a source may still unfold into."""
+
+    parts: int = MAX_PARTS
+    size: int = MAX_UNFOLDED
+
+    def takes(self, part: Part) -> bool:
+        """Whether there is room for one more."""
+        self.parts -= 1
+        self.size -= len(part.content)
+        return self.parts >= 0 and self.size >= 0
+
+
+def collect(found: Iterable[Source], said: Said) -> Iterator[Item]:
+    """The documents of some sources, what was refused, and what was left out, in order."""
+    with Guarded() as reading:
+        for source in found:
+            try:
+                content = source.content(max_bytes=said.max_bytes)
+            except ReaderError as error:
+                yield _refused(source.name, error)
+            else:
+                yield from unfold(reading, content, _origin(source, said), reader=said.reader)
+
+
+def unfold(
+    reading: Guarded, content: bytes, origin: Origin, *, reader: str | None = None, depth: int = 0, room: Room | None = None
+) -> Iterator[Item]:
+    """What some bytes hold, and what the files in them hold."""
+    room = room or Room()
+    try:
+        pieces = reading.read(content, origin, reader=reader)
+    except ReaderError as error:
+        yield replace(_refused(origin.name, error), content=content)
+        return
+    for piece in pieces:
+        if isinstance(piece, Document):
+            yield Collected(document=piece, original=content)
+        elif isinstance(piece, Note):
+            yield Noted(source=origin.name, words=piece.words)
+        elif depth >= MAX_DEPTH:
+            yield Refused(source=piece.name, why=f"more than {MAX_DEPTH} archives in each other")
+        elif not room.takes(piece):
+            yield Noted(source=origin.name, words=f"truncated: unfolds into more than {MAX_PARTS:,} files or 400 MB")
+            return
+        else:
+            inner = replace(origin, name=piece.name, title=None, url=None)
+            yield from unfold(reading, piece.content, inner, depth=depth + 1, room=room)
+
+
+def _refused(source: str, error: ReaderError) -> Refused:
+    return Refused(source=source, why=str(error).removeprefix(f"{source}: "), reader=error.reader)
 
 
 def _origin(source: Source, said: Said) -> Origin:

@@ -14,6 +14,7 @@ from tocsin import __version__
 from tocsin.gazetteer.actors import load_actors
 from tocsin.gazetteer.countries import load_countries
 from tocsin.pipeline.extract import EXTRACTOR
+from tocsin.sources.readers.ocr import tesseract
 
 DATA: Final = (("gazetteer", "tocsin.gazetteer"), ("demonstration corpus", "tocsin.demo"))
 
@@ -34,10 +35,17 @@ def examine() -> list[Finding]:
         Finding(what="Python", ok=sys.version_info >= (3, 11), detail=sys.version.split()[0]),
         Finding(what="SQLite", ok=sqlite3.sqlite_version_info >= (3, 35), detail=sqlite3.sqlite_version),
         *_packages(),
+        _ocr(),
         Finding(what="actors", ok=bool(load_actors()), detail=f"{len(load_actors())} in the gazetteer"),
         Finding(what="countries", ok=bool(load_countries()), detail=f"{len(load_countries())} in the gazetteer"),
         *(_shipped(what, package) for what, package in DATA),
     ]
+
+
+def _ocr() -> Finding:
+    found = tesseract()
+    detail = found or "not installed, so scanned pages and pictures stay unread (Debian: apt-get install tesseract-ocr)"
+    return Finding(what="tesseract", ok=True, detail=detail)
 
 
 def _packages() -> Iterator[Finding]:

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import PurePath
 from typing import Final
 
@@ -11,6 +13,7 @@ from tocsin.model.documents import Document, Published, published
 from tocsin.model.evidence import digest
 
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,26 @@ class Found:
     published: str | None = None
     url: str | None = None
     fictional: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Something inside a source that is read by itself: a file of an archive, an attachment, a message of a mailbox."""
+
+    name: str
+    content: bytes
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What a reader left out, for the person and the ledger."""
+
+    words: str
+
+
+Piece = Document | Part | Note
+"""What a reader finds in bytes."""
 
 
 def slug(name: str) -> str:
@@ -94,3 +117,18 @@ def decode(content: bytes, *, reader: str, source: str) -> str:
     except UnicodeDecodeError as error:
         message = f"not UTF-8 at byte {error.start:,}; convert it first (iconv -f ENCODING -t UTF-8)"
         raise ReaderError(message, reader=reader, source=source) from error
+
+
+def opened(content: bytes) -> BytesIO:
+    """Bytes as a file that libraries can read."""
+    return BytesIO(content)
+
+
+def label(name: str) -> str:
+    """The name of a file inside another, as words alone: it names no folder of ours.
+
+    >>> label("../../etc/passwd"), label("C:\\\\temp\\\\a.txt"), label("a\\x00\\nb.txt")
+    ('etc/passwd', 'C:/temp/a.txt', 'ab.txt')
+    """
+    parts = (_CONTROL.sub("", part) for part in name.replace("\\", "/").split("/"))
+    return "/".join(part for part in parts if part not in ("", ".", ".."))[-200:] or "unnamed"
