@@ -35,7 +35,7 @@ from tocsin.sources.readers import READERS
             "accounts "
             "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook "
             "doctor completion "
-            "pack",
+            "pack import",
             id="commands",
         ),
         pytest.param(TEMPLATES, "charges sanctions expulsions protection partner retaliation", id="templates"),

@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "demo": ("demo", "The whole way on the bundled corpus, offline: table, verdict, site."),
     "extract": ("extract", "Documents to the codebook's records, as JSON Lines; nothing is stored."),
     "add": ("add", "Take documents into the register."),
+    "import": ("imports", "Another register's table into ours, and what did not fit."),
     "list": ("listing", "The incidents as a table."),
     "show": ("show", "One incident with every statement and its quote."),
     "link": ("link", "Recompute the incidents; explain, join or part two reports; undo."),

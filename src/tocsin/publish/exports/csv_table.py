@@ -1,6 +1,7 @@
 """Write incidents as CSV: one a row, the columns of every field's declaration, several values joined by "; ".
 
-A cell that a spreadsheet would take for a formula is led by an apostrophe, as OWASP advises, since labels come from documents.
+Cells can be read back (`model.cells`): a semicolon inside a value is led by a backslash, what looks like a formula by an
+apostrophe. `tocsin import --layout csv` does so.
 """
 
 import csv
@@ -8,6 +9,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from tocsin.model.cells import inert, joined
 from tocsin.model.documents import Document
 from tocsin.model.fields import FIELDS
 from tocsin.model.incidents import Incident
@@ -15,8 +17,6 @@ from tocsin.publish.edition import Edition
 
 FIRST: Final = ("incident_id", "documents", "independent_sources")
 LAST: Final = ("publishers", "urls", "quotes")
-JOIN: Final = "; "
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def header() -> list[str]:
@@ -37,23 +37,22 @@ def row(incident: Incident, documents: Mapping[str, Document]) -> list[str]:
     cells: list[Any] = [incident.incident_id, len(told), incident.sources]
     for field in FIELDS:
         values = incident.values(field.name)
-        cells += [JOIN.join(_cell(read(value)) for value in values) for read in field.columns.values()]
+        cells += [_joined([_cell(read(value)) for value in values], many=field.many) for read in field.columns.values()]
     quotes = {(s.document, quote) for merged in incident.fields.values() for s in merged.shown for quote in s.statement.quotes}
     cells += [
-        JOIN.join(document.publisher or "" for document in told),
-        JOIN.join(document.url or "" for document in told),
+        joined(document.publisher or "" for document in told),
+        joined(document.url or "" for document in told),
         " … ".join(" ".join(quote.words.split()) for _, quote in sorted(quotes)),
     ]
     return [inert(str(cell)) for cell in cells]
 
 
+def _joined(values: list[str], *, many: bool) -> str:
+    return joined(values) if many else "".join(values)
+
+
 def _cell(value: Any) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def inert(cell: str) -> str:
-    """The cell as no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def line(cells: Sequence[str]) -> str:

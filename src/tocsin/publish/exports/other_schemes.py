@@ -7,13 +7,14 @@ Neither claims to be in those registers. GTD is about non-state perpetrators and
 from collections.abc import Iterator
 from typing import Final
 
+from tocsin.model.cells import inert
 from tocsin.model.dates import DateInterval
 from tocsin.model.incidents import Incident
 from tocsin.model.values import Place, Target
 from tocsin.model.vocabulary import DatePrecision, Kind, Method, Outcome, PlacePrecision
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
-from tocsin.publish.exports.csv_table import inert, line
+from tocsin.publish.exports.csv_table import line
 from tocsin.publish.exports.places import point
 
 GTD: Final = (

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from tocsin.errors import UsageError
+from tocsin.model.cells import inert
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports import csv_table
 from tocsin.publish.exports.csv_table import header, line, row
@@ -55,7 +56,7 @@ def _documents(edition: Edition) -> Iterator[str]:
     yield line(DOCUMENT_COLUMNS)
     for document in edition.documents.values():
         values = [getattr(document, name) for name in DOCUMENT_COLUMNS]
-        yield line([csv_table.inert("" if value is None else str(value)) for value in values])
+        yield line([inert("" if value is None else str(value)) for value in values])
 
 
 def _resource(name: str, content: bytes, columns: list[str]) -> dict[str, Any]:
