@@ -8,6 +8,8 @@
     │   ├── GazetteerError         the shipped gazetteer breaks its own rules
     │   ├── NotEstimable           the data cannot carry the answer (stats/refusal.py)
     │   │   └── NothingToCount     no event is left to analyse (analyse/results.py)
+    │   ├── FetchError             a page could not be fetched; the rest goes on
+    │   │   └── AddressRefused     the guard lets nobody go there; nothing was sent
     │   └── RegisterError          a register cannot be opened, is damaged, or cannot be written
     │       └── UnknownRecord      no document, report or incident has this identifier
     ├── UsageError                 the call is at fault (exit 2)
@@ -56,6 +58,21 @@ class RegisterError(DataError):
 
 class UnknownRecord(RegisterError):
     """No document, report or incident of this register has this identifier."""
+
+
+class FetchError(DataError):
+    """A page could not be fetched; `status` is the server's answer, `wait` the seconds that it asked for."""
+
+    def __init__(self, message: str, *, url: str, status: int | None = None, wait: float | None = None) -> None:
+        super().__init__(f"{url}: {message}")
+        self.url, self.status, self.wait = url, status, wait
+
+
+class AddressRefused(FetchError):
+    """The guard lets nobody go to this address; nothing was sent to it."""
+
+    def __init__(self, message: str, *, url: str) -> None:
+        super().__init__(f"{message}; nothing was sent", url=url)
 
 
 class UsageError(TocsinError):
