@@ -23,7 +23,7 @@ from tocsin.sources.readers import READERS
             "csv json jsonl records geojson annotations stix ftm gtd freedom-house atom jsonfeed ical datapackage parquet",
             id="exports",
         ),
-        pytest.param(PAGES, "table data incident document actor trend codebook about assets", id="pages"),
+        pytest.param(PAGES, "table data incident document actor trend method codebook about assets", id="pages"),
         pytest.param(
             ANALYSES,
             "rate lag backfill trend change responses displacement coverage sensitivity network claims",

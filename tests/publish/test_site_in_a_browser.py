@@ -242,7 +242,7 @@ def test_words_that_run_right_to_left_stand_apart(page: Page, site: Path) -> Non
     assert page.locator("a.value", has_text="Anna").evaluate("e => getComputedStyle(e).direction") == "ltr"
 
 
-PLACES = ["index.html", "about.html", "actors.html", "codebook.html", "incidents", "actors", "documents"]
+PLACES = ["index.html", "about.html", "actors.html", "codebook.html", "method.html", "incidents", "actors", "documents"]
 SEEN = [*((name, "light") for name in PLACES), ("index.html", "dark"), ("incidents", "dark")]
 
 

@@ -9,7 +9,10 @@ import click
 from tocsin.cli.editions import policy_of, policy_options, tell_withheld
 from tocsin.cli.options import as_of_option, now, opened, register_option
 from tocsin.pipeline.editions import write_edition
+from tocsin.pipeline.events import read_responses
 from tocsin.pipeline.publish import freeze
+
+FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("publish")
@@ -17,15 +20,28 @@ from tocsin.pipeline.publish import freeze
 @click.option("--title", default="Register of incidents", show_default=True, metavar="WORDS", help="The name of the site.")
 @click.option("--contact", metavar="ADDRESS", help="Where readers ask for a correction: an e-mail or web address.")
 @click.option("--trend/--no-trend", default=True, show_default=True, help="The page of analyses with its pictures.")
+@click.option(
+    "--responses", "response_file", type=FILE, help="A CSV of dated responses (id, date, category, by, against): what followed."
+)
 @policy_options
 @register_option
 @as_of_option
 def command(
-    folder: Path, title: str, contact: str | None, trend: bool, location: str, as_of: datetime | None, **given: Any
+    folder: Path,
+    title: str,
+    contact: str | None,
+    trend: bool,
+    response_file: Path | None,
+    location: str,
+    as_of: datetime | None,
+    **given: Any,
 ) -> None:
     """Write an edition: the table first, a page for every incident and document, for the readers whom --audience names."""
     policy = policy_of(given)
-    frozen = freeze(opened(location), at=now(), as_of=as_of, title=title, policy=policy, contact=contact, trend=trend)
+    acts, problems = read_responses(response_file) if response_file else ([], ())
+    for problem in problems:
+        click.echo(f"left out {problem}", err=True)
+    frozen = freeze(opened(location), at=now(), as_of=as_of, title=title, policy=policy, contact=contact, trend=trend, acts=acts)
     first = write_edition(frozen, folder)
     tell_withheld(frozen)
     click.echo(f"{len(frozen.incidents)} incidents published ({frozen.marking}); open {first}")

@@ -1,9 +1,11 @@
-"""Answers for an edition's trend page: analyses over what is published, so that no figure counts what is withheld."""
+"""Answers for an edition's pages of analyses: over what is published, so that no figure counts what is withheld."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from tocsin.analyse.events import Event, Response
 from tocsin.analyse.wording import sentences
 from tocsin.errors import DataError
 from tocsin.pipeline.analyse import analyse
@@ -11,32 +13,38 @@ from tocsin.pipeline.events import event
 from tocsin.publish.charts import chart
 from tocsin.publish.edition import Answer, Edition
 
-NAMES = ("trend", "rate", "lag", "coverage")
+NAMES = ("trend", "rate", "lag", "backfill", "change", "sensitivity", "coverage")
 
 
-def with_answers(frozen: Edition, recorded: Mapping[str, date]) -> Edition:
-    """The edition with its trend page. `recorded` is when each document came into the register."""
-    return replace(frozen, answers=tuple(_answers(frozen, recorded)))
+def with_answers(frozen: Edition, *, acts: Sequence[Response] = ()) -> Edition:
+    """The edition with its answers. `acts` are dated responses, after which the page of responses looks."""
+    events = [event(incident, frozen.documents, frozen.recorded) for incident in frozen.incidents]
+    followed = _answer("responses", events, frozen, acts=list(acts)) if acts else None
+    return replace(frozen, answers=tuple(_answers(events, frozen)), responses=followed)
 
 
-def _answers(frozen: Edition, recorded: Mapping[str, date]) -> Iterator[Answer]:
-    events = [event(incident, frozen.documents, recorded) for incident in frozen.incidents]
+def _answers(events: list[Event], frozen: Edition) -> Iterator[Answer]:
+    day = date.fromisoformat(frozen.as_of)
     for name in NAMES:
-        try:
-            result = analyse(name, events, as_of=date.fromisoformat(frozen.as_of))
-        except DataError as error:
-            yield Answer(name=name, sentences=(f"This cannot be told: {error}.",))
-            continue
-        said = tuple(sentences(result))
-        headline, words = said[min(len(said) - 1, 2 if name == "trend" else 1)], " ".join(said)
-        light, dark = (chart(name, result, headline=headline, words=words, format="svg", dark=dark) for dark in (False, True))
-        basis = result.basis
-        yield Answer(
-            name=name,
-            sentences=said,
-            method=basis.method,
-            assumptions=tuple(basis.assumptions),
-            left_out=tuple(f"{left.count} ({left.reason})" for left in basis.left_out),
-            light=light,
-            dark=dark,
-        )
+        given = {"earlier": day.replace(year=day.year - 1, day=min(day.day, 28))} if name == "backfill" else {}
+        yield _answer(name, events, frozen, **given)
+
+
+def _answer(name: str, events: list[Event], frozen: Edition, **given: Any) -> Answer:
+    try:
+        result = analyse(name, events, as_of=date.fromisoformat(frozen.as_of), **given)
+    except DataError as error:
+        return Answer(name=name, sentences=(f"Cannot tell: {error}.",))
+    said = tuple(sentences(result))
+    headline, words = said[min(len(said) - 1, 2 if name == "trend" else 1)], " ".join(said)
+    light, dark = (chart(name, result, headline=headline, words=words, format="svg", dark=dark) for dark in (False, True))
+    basis = result.basis
+    return Answer(
+        name=name,
+        sentences=said,
+        method=basis.method,
+        assumptions=tuple(basis.assumptions),
+        left_out=tuple(f"{left.count} ({left.reason})" for left in basis.left_out),
+        light=light,
+        dark=dark,
+    )

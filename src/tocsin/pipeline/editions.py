@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from tocsin.errors import DataError, UsageError
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports import FILES, exported
-from tocsin.publish.manifest import NAME, Comparison, compare, manifest, written
+from tocsin.publish.manifest import NAME, Comparison, compare, manifest, stamped, written
 from tocsin.publish.pages import site
 from tocsin.publish.pages.render import own_words
 from tocsin.publish.protection.gate import Gate
@@ -57,6 +57,7 @@ def write_edition(frozen: Edition, folder: Path) -> Path:
         UsageError: the folder cannot be written.
         Leak: a file would carry words that were withheld; nothing is written.
     """
+    frozen = stamped(frozen)
     files = dict(_files(frozen))
     made = written(manifest(frozen, files.items()))
     _gate(frozen).check(NAME, made)

@@ -1,19 +1,24 @@
 """Publish: freeze an edition of the register as known at a time, for some readers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from tocsin.analyse.events import Response
 from tocsin.link.decided import decided, standing
 from tocsin.model.decisions import Act, Decision
 from tocsin.model.evidence import Statement
 from tocsin.model.reports import Report
+from tocsin.model.vocabulary import DatePrecision
 from tocsin.pipeline.answers import with_answers
-from tocsin.pipeline.link import linked
+from tocsin.pipeline.backgrounds import backgrounds
+from tocsin.pipeline.link import Linked, linked
+from tocsin.publish.background import rekeyed
 from tocsin.publish.edition import Edition, edition
 from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.policy import Marks, Policy
 from tocsin.register.register import Register
+from tocsin.register.view import View
 
 
 def freeze(
@@ -26,10 +31,11 @@ def freeze(
     policy: Policy | None = None,
     contact: str | None = None,
     trend: bool = False,
+    acts: Sequence[Response] = (),
 ) -> Edition:
     """The edition of a register as known at `as_of`, or at `at`, the present, for the readers of a policy.
 
-    `trend` adds the page of analyses, computed over what is published.
+    `trend` adds the pages of analyses, computed over what is published; `acts` are dated responses, after which they look.
     """
     view = register.view(as_of)
     found = linked(view)
@@ -47,8 +53,21 @@ def freeze(
         methods=view.read_by().values(),
         contact=contact,
     )
-    recorded = {digest: at.date() for digest, at in view.recorded().items()}
-    return with_answers(frozen, recorded) if trend else frozen
+    frozen = with_backgrounds(frozen, found, view)
+    return with_answers(frozen, acts=acts) if trend else frozen
+
+
+def with_backgrounds(frozen: Edition, found: Linked, view: View) -> Edition:
+    """The edition with how each incident came about; no day is told that the policy would coarsen."""
+    keys, days = frozen.keys, frozen.policy.time in (None, DatePrecision.DAY)
+    shown = {incident.incident_id for incident in frozen.incidents}
+    kept = [incident for incident in found.incidents if incident.incident_id in shown]
+    told = backgrounds(kept, found.documents, view.decisions())
+    return replace(
+        frozen,
+        recorded={keys[digest]: at.date() for digest, at in view.recorded().items() if digest in keys},
+        backgrounds={name: rekeyed(background, keys, days=days) for name, background in told.items()},
+    )
 
 
 def person_marks(reports: Iterable[Report], decisions: Iterable[Decision], *, known: date) -> Marks:

@@ -7,11 +7,13 @@ not have is not in it, so that it cannot leak by another door.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tocsin.errors import UnknownRecord
 from tocsin.model.documents import Document
 from tocsin.model.evidence import Quote, Remark
 from tocsin.model.incidents import Incident, Sourced
+from tocsin.publish.background import Background
 from tocsin.publish.protection.combinations import Single, singled_out
 from tocsin.publish.protection.compiling import compiled
 from tocsin.publish.protection.labels import Label
@@ -40,7 +42,8 @@ class Edition:
     counts what stays in, by reason; `secrets` are the words that no file may carry, `hidden` the words withheld of each incident;
     `originals` the texts' digests of documents from which nothing was cut; `singled_out` what a rare combination still gives
     away; `marks` the label of every value by report and statement; `keys` the key of each document by its digest in the
-    register, which never leaves.
+    register, which never leaves. `recorded` is when each document came into the register, `backgrounds` how incidents came about,
+    `responses` what followed dated responses, `digests` what is said of each incident, as a SHA-256 (`manifest.stamped`).
     """
 
     title: str
@@ -50,6 +53,10 @@ class Edition:
     remarks: Mapping[str, tuple[Remark, ...]]
     verdict: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
+    responses: Answer | None = None
+    recorded: Mapping[str, date] = field(default_factory=dict)
+    backgrounds: Mapping[str, Background] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = field(default_factory=Policy)
     withheld: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[Label, int] = field(default_factory=dict)

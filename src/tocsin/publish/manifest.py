@@ -7,7 +7,7 @@ what was added, changed, withdrawn or back-filled between two editions: each inc
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tocsin import __version__
@@ -39,6 +39,7 @@ def manifest(edition: Edition, files: Iterable[tuple[str, bytes]]) -> dict[str, 
             "withheld": dict(edition.withheld),
         },
         "coverage": _coverage(edition),
+        "edition": fingerprint(edition),
         "incidents": {incident.incident_id: _incident(incident, edition) for incident in edition.incidents},
         "files": {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files)},
     }
@@ -80,8 +81,25 @@ def _year(incident: Incident) -> int | None:
 
 
 def _incident(incident: Incident, edition: Edition) -> dict[str, Any]:
+    digest = edition.digests.get(incident.incident_id) or digest_of(incident, edition)
+    return {"digest": digest, "year": _year(incident)}
+
+
+def digest_of(incident: Incident, edition: Edition) -> str:
+    """SHA-256 over everything that an edition says of an incident."""
     said = json.dumps(incident_row(incident, edition.documents), ensure_ascii=False, sort_keys=True)
-    return {"digest": hashlib.sha256(said.encode("utf-8", "replace")).hexdigest(), "year": _year(incident)}
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+
+
+def stamped(edition: Edition) -> Edition:
+    """The edition with the digest of every incident, so that its pages can be cited by it."""
+    return replace(edition, digests={incident.incident_id: digest_of(incident, edition) for incident in edition.incidents})
+
+
+def fingerprint(edition: Edition) -> str:
+    """SHA-256 over what is said of every incident, for whom, as known when: it names the edition wherever its files lie."""
+    every = [edition.as_of, edition.marking, *(f"{name} {edition.digests[name]}" for name in sorted(edition.digests))]
+    return hashlib.sha256("\n".join(every).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from tocsin.publish.edition import Edition
-from tocsin.publish.pages import about, actor, assets, codebook, data, document, incident, table, trend
+from tocsin.publish.pages import about, actor, assets, codebook, data, document, incident, method, table, trend
 
 Page = Callable[[Edition], Iterator[tuple[str, str]] | Iterator[tuple[str, str | bytes]]]
 
@@ -15,6 +15,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "document": document.pages,
     "actor": actor.pages,
     "trend": trend.pages,
+    "method": method.pages,
     "codebook": codebook.pages,
     "about": about.pages,
     "assets": assets.pages,

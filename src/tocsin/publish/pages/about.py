@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports import FILES
+from tocsin.publish.manifest import fingerprint
 from tocsin.publish.pages.render import render
 
 WORDS = {
@@ -29,4 +30,5 @@ def correction(edition: Edition) -> str:
 def pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """`about.html`."""
     downloads = [(path, WORDS[name]) for path, name in FILES.items()]
-    yield "about.html", render("about.html", edition=edition, downloads=downloads, correction=correction(edition), root="")
+    values = {"downloads": downloads, "correction": correction(edition), "fingerprint": fingerprint(edition)}
+    yield "about.html", render("about.html", edition=edition, root="", **values)

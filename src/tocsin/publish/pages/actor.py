@@ -1,17 +1,40 @@
-"""One page for each state and service that documents tie to incidents, with every denial beside what is said."""
+"""One page for each state that documents tie to incidents: every denial beside what is said, by service, with its numbers.
+
+States and services have pages; people have none, whoever they are.
+"""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from tocsin.model.incidents import Incident
+from tocsin.model.vocabulary import Kind, Outcome, Strength, Term
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
-from tocsin.publish.exports.summaries import headline
 from tocsin.publish.pages.cells import evidence
 from tocsin.publish.pages.render import render
+from tocsin.publish.pages.rows import in_order
 from tocsin.publish.paths import incident_page
 from tocsin.text.normalise import fold
+
+MOST: Final = 300
+"""Incidents listed on one page; the table has the rest."""
+NO_SERVICE: Final = "No service named"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """An incident as an actor's page lists it, with every denial: who, in which words, where they stand."""
+
+    page: str
+    when: str
+    what: str
+    where: str
+    against: str
+    said: str
+    denials: tuple[tuple[str, str, str], ...]
 
 
 def page_of_sponsor(incident: Incident) -> str | None:
@@ -38,24 +61,61 @@ def pages(edition: Edition) -> Iterator[tuple[str, str]]:
     unnamed = sum(1 for incident in edition.incidents if not incident.value("sponsor.state"))
     yield "actors.html", render("actors.html", edition=edition, listed=listed, unnamed=unnamed, root="")
     for state in ranked:
-        values = {"name": wording.country(state), "services": _services(by_state[state], edition)}
-        yield f"actors/{slug(state)}.html", render("actor.html", edition=edition, n=len(by_state[state]), root="../", **values)
+        values = _values(state, by_state[state], edition)
+        yield f"actors/{slug(state)}.html", render("actor.html", edition=edition, root="../", **values)
 
 
-def _denied(incidents: list[Incident]) -> int:
+def _values(state: str, incidents: list[Incident], edition: Edition) -> dict[str, Any]:
+    shown = in_order(incidents)[:MOST]
+    years = [str(day.year) for i in incidents if (day := getattr(i.value("date"), "start", None))]
+    return {
+        "name": wording.country(state),
+        "code": state,
+        "n": len(incidents),
+        "denied": _denied(incidents),
+        "services": _services(shown, edition),
+        "more": len(incidents) - len(shown),
+        "span": (min(years), max(years)) if years else None,
+        "undated": len(incidents) - len(years),
+        "figures": [
+            ("How firmly it is said", _counted(incidents, "attribution.strength", Strength)),
+            ("What", _counted(incidents, "kind", Kind)),
+            ("Outcome", _counted(incidents, "outcome", Outcome)),
+        ],
+    }
+
+
+def _denied(incidents: Sequence[Incident]) -> int:
     return sum(1 for incident in incidents if incident.values("attribution.denied_by"))
 
 
-def _services(incidents: list[Incident], edition: Edition) -> list[tuple[str, list[dict[str, object]]]]:
+def _counted(incidents: Sequence[Incident], name: str, terms: type[Term]) -> list[tuple[str, int]]:
+    """How many incidents have each word of a list, in the list's order; those without come last."""
+    counts = Counter(incident.value(name) for incident in incidents)
+    rows = [(wording.term(term), counts[term]) for term in terms if counts[term]]
+    return [*rows, ("not said", counts[None])] if counts[None] else rows
+
+
+def _services(incidents: Sequence[Incident], edition: Edition) -> list[tuple[str, list[Laid]]]:
     """Incidents by the service named, those with none last."""
-    found: dict[str, list[dict[str, object]]] = defaultdict(list)
+    found: dict[str, list[Laid]] = defaultdict(list)
     for incident in incidents:
-        denials = [(s.statement.value, evidence(s, edition.documents)) for s in incident.fields["attribution.denied_by"].shown]
-        row: dict[str, object] = {
-            "page": incident_page(incident.incident_id),
-            "headline": headline(incident),
-            "said": wording.attribution(incident),
-            "denials": denials,
-        }
-        found[str(incident.value("sponsor.organ") or "")].append(row)
-    return [(name or "No service named", found[name]) for name in sorted(found, key=lambda name: (not name, name))]
+        found[str(incident.value("sponsor.organ") or "")].append(_laid(incident, edition))
+    return [(name or NO_SERVICE, found[name]) for name in sorted(found, key=lambda name: (not name, name))]
+
+
+def _laid(incident: Incident, edition: Edition) -> Laid:
+    kind = incident.value("kind")
+    denials = incident.fields["attribution.denied_by"].shown
+    return Laid(
+        page=incident_page(incident.incident_id),
+        when=wording.when(incident.value("date")),  # type: ignore[arg-type]
+        what=wording.term(kind) if isinstance(kind, Term) else wording.UNKNOWN,
+        where=wording.where(incident.value("place")),  # type: ignore[arg-type]
+        against=wording.targets(incident),
+        said=wording.attribution(incident).removesuffix("; denied"),
+        denials=tuple(
+            (str(s.statement.value), " … ".join(q.words for q in s.statement.quotes), evidence(s, edition.documents))
+            for s in denials
+        ),
+    )

@@ -4,7 +4,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from tocsin.gazetteer.countries import load_countries
 from tocsin.model.fields import FIELDS
@@ -23,9 +23,14 @@ def environment() -> Environment:
     return made
 
 
-def render(template: str, **values: Any) -> str:
+def template(name: str) -> Template:
+    """A template, for a page that is filled many times."""
+    return environment().get_template(name)
+
+
+def render(name: str, /, **values: Any) -> str:
     """A template filled with values."""
-    return environment().get_template(template).render(**values) + "\n"
+    return template(name).render(**values) + "\n"
 
 
 def own_words() -> list[str]:

@@ -1,0 +1,57 @@
+"""Tell how each incident came about: its voices, and what people decided about it, without naming them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from tocsin.link.decided import standing
+from tocsin.link.independence import independent_sources
+from tocsin.model.decisions import Act, Decision
+from tocsin.model.documents import Document
+from tocsin.model.fields import BY_NAME
+from tocsin.model.incidents import Incident
+from tocsin.publish.background import Background, Step, Voice
+
+SAID: Final[Mapping[Act, str]] = {
+    Act.ACCEPT: "a person accepted {what}",
+    Act.EDIT: "a person corrected {what}",
+    Act.REJECT: "a person rejected {what}",
+    Act.SAME: "a person held two reports to tell of this one incident",
+    Act.NOT_SAME: "a person held another report to tell of a different incident",
+}
+"""What may be told of a decision; the others are nobody's business."""
+
+
+def backgrounds(
+    incidents: Iterable[Incident], documents: Mapping[str, Document], decisions: Iterable[Decision]
+) -> dict[str, Background]:
+    """The background of every incident that has more than one document or a decision."""
+    every = list(incidents)
+    steps = _steps(every, decisions)
+    found = {}
+    for incident in every:
+        voices = _voices(incident, documents) if len(incident.documents) > 1 else ()
+        if voices or incident.incident_id in steps:
+            found[incident.incident_id] = Background(voices=voices, steps=tuple(steps.get(incident.incident_id, ())))
+    return found
+
+
+def _voices(incident: Incident, documents: Mapping[str, Document]) -> tuple[Voice, ...]:
+    return tuple(
+        Voice(documents=source.documents, reasons=tuple(dict.fromkeys(tie.reason for tie in source.ties)))
+        for source in independent_sources([documents[key] for key in incident.documents])
+    )
+
+
+def _steps(incidents: Iterable[Incident], decisions: Iterable[Decision]) -> dict[str, list[Step]]:
+    of = {report: incident.incident_id for incident in incidents for report in incident.reports}
+    steps: dict[str, list[Step]] = {}
+    for decision in standing(decisions):
+        if decision.act not in SAID:
+            continue
+        subject, _, field = decision.subject.partition("#")
+        name = field.partition("[")[0]
+        what = f"a value of “{BY_NAME[name].label}”" if name in BY_NAME else "a report"
+        step = Step(day=decision.at.date(), what=SAID[decision.act].format(what=what))
+        for incident in sorted({of[report] for report in subject.split("+") if report in of}):
+            steps.setdefault(incident, []).append(step)
+    return steps
