@@ -70,8 +70,8 @@ def _clocks(incident: Incident, edition: Edition) -> Iterator[Moment]:
     place = incident.value("place")
     at = f"in {wording.where(place)}" if place is not None else ""  # type: ignore[arg-type]
     dates = [(s, v) for s in incident.fields["date"].shown if isinstance(v := s.statement.value, DateInterval)]
-    for sourced, value in dates:
-        yield _clock(sourced, value, 1, "it happened", at, "happened", documents)
+    for sourced, day in dates:
+        yield _clock(sourced, day, 1, "it happened", at, "happened", documents)
     if not dates:
         yield Moment(order=(1, date.min), when="day not known", what="it happened", value=at, clock="happened")
     for sourced in incident.fields["disclosed"].shown:
