@@ -1,5 +1,6 @@
 """What every test shares: no sockets, and builders of the few values that tests need."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -7,9 +8,14 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from pytest_socket import disable_socket, socket_allow_hosts
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from tocsin.register.locations import database_url
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -119,3 +125,25 @@ def missing(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(404)
     handler.send_header("Content-Length", "0")
     handler.end_headers()
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """The URL of a new, empty place on the PostgreSQL server that TOCSIN_TEST_POSTGRES names (`.ci/postgres` starts one)."""
+    server = os.environ.get("TOCSIN_TEST_POSTGRES")
+    if not server:
+        pytest.skip("TOCSIN_TEST_POSTGRES names no server; `.ci/postgres make test` starts one")
+    schema = f"t{uuid4().hex}"
+    with create_engine(database_url(server), isolation_level="AUTOCOMMIT", poolclass=NullPool).connect() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+        yield f"{server}&options=-csearch_path%3D{schema}"
+        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a register may lie, on each engine in turn."""
+    if request.param == "sqlite":
+        return str(tmp_path / "tocsin.db")
+    found: str = request.getfixturevalue("postgres")
+    return found

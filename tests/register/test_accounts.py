@@ -1,5 +1,4 @@
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Register:
-    return open_register(str(tmp_path / "tocsin.db"), writable=True)
+def register(location: str) -> Register:
+    return open_register(location, writable=True)
 
 
 @pytest.fixture

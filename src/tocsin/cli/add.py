@@ -30,7 +30,7 @@ def command(paths: tuple[str, ...], location: str, as_json: bool, least: float, 
     register = opened(location, writable=True)
     with progress("documents read") as step:
         added = add(register, found, Said(**said), clock=now, progress=step, least=least)
-    _as_json(added) if as_json else _tell(added, location)
+    _as_json(added) if as_json else _tell(added, register.location)
     if added.refused:
         sys.exit(1)
 

@@ -15,44 +15,47 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
-from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from tocsin.errors import RegisterError
+from tocsin.register.locations import database_url, file, is_url, shown
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 BUSY_SECONDS: Final = 30
 
 
-def engine(location: str, *, writable: bool) -> Engine:
-    """A connection to the register at a file or URL, with its schema up to date.
+def engine(location: str, *, writable: bool, pooled: bool = False) -> Engine:
+    """A connection to the register at a file or URL, with its schema up to date; a server keeps connections (`pooled`).
 
     Raises:
         RegisterError: it is not there (reading), cannot be written, is locked, damaged, or not a register.
     """
-    with told(location):
-        made = _engine(location, writable=writable)
-        _prepare(made, location, writable=writable)
+    with told(shown(location)):
+        made = _database(location, writable=writable, pooled=pooled) if is_url(location) else _file(location, writable=writable)
+        _prepare(made, shown(location), writable=writable)
         return made
 
 
-def _engine(location: str, *, writable: bool) -> Engine:
-    if "://" in location:
-        try:
-            return create_engine(location)
-        except (ModuleNotFoundError, ArgumentError) as error:
-            raise RegisterError(f"{location.split('@')[-1]}: {error}; a PostgreSQL register needs the package psycopg") from error
-    path = Path(location)
-    if path.is_dir():
-        raise RegisterError(f"{location}: a folder; name a file in it, such as {path / 'tocsin.db'}")
-    if not writable and not path.exists():
-        raise RegisterError(f"{location}: no register here yet; make one with `tocsin add FILE...`")
-    if writable and not path.parent.is_dir():
-        raise RegisterError(f"{path.parent}: no such folder, so no register can be made in it")
-    uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
+def _file(location: str, *, writable: bool) -> Engine:
+    uri = file(location, writable=writable)
     made = create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS), poolclass=NullPool)
     event.listen(made, "connect", _pragmas)
     return made
+
+
+def _database(location: str, *, writable: bool, pooled: bool) -> Engine:
+    session = f"-c default_transaction_read_only={'off' if writable else 'on'} -c timezone=UTC"
+    pool: dict[str, Any] = {"pool_pre_ping": True} if pooled else {"poolclass": NullPool}
+    url = database_url(location)
+    given = url.query.get("options")
+    options = f"{given if isinstance(given, str) else ''} {session}".strip()
+    try:
+        return create_engine(url.difference_update_query(["options"]), connect_args={"options": options}, **pool)
+    except ModuleNotFoundError as error:
+        raise RegisterError(
+            f"{shown(location)}: {error}; a register on PostgreSQL needs `pip install 'tocsin[postgres]'`"
+        ) from error
 
 
 def _pragmas(connection: Any, _record: Any) -> None:
@@ -62,10 +65,15 @@ def _pragmas(connection: Any, _record: Any) -> None:
 
 @contextmanager
 def transaction(made: Engine) -> Iterator[Connection]:
-    """One transaction; on SQLite the write lock is taken at its start, so that two writers queue and none is lost."""
+    """One transaction. The write lock is taken at its start, so that writers queue, each sees what the one before it did, and
+    none is lost: on SQLite by BEGIN IMMEDIATE, on PostgreSQL by an advisory lock that ends with the transaction.
+    """
     with made.connect() as connection:
         if made.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('tocsin ' || current_schema()))")
         try:
             yield connection
             if made.dialect.name == "sqlite":
@@ -109,6 +117,8 @@ def _prepare(made: Engine, location: str, *, writable: bool) -> None:
         raise RegisterError(f"{location}: made by a newer Tocsin (schema {current}); update Tocsin to open it")
     if current == scripts.get_current_head():
         return
+    if not writable and not tables:
+        raise RegisterError(f"{location}: no register here yet; make one with `tocsin add FILE...`")
     if not writable:
         raise RegisterError(f"{location}: made by an older Tocsin; run `tocsin link` on it once, which brings it up to date")
     migrate(made)
@@ -138,11 +148,17 @@ ADVICE: Final = (
     ("readonly", "is read-only, so nothing can be added; copy it to a place you may write"),
     ("unable to open", "cannot be opened; check the path and its permissions"),
     ("locked", f"is in use by another program for more than {BUSY_SECONDS} s; try again"),
+    ("lock timeout", f"is in use by another program for more than {BUSY_SECONDS} s; try again"),
     ("malformed", "is damaged; restore it from a backup"),
     ("not a database", "is not a register; choose another file with --register"),
     ("full", "the disk is full; nothing was half written, make room and run the same call again"),
+    ("No space left", "the disk is full; nothing was half written, make room and run the same call again"),
+    ("password authentication failed", "the database refuses this name or password"),
+    ("does not exist", "there is no such database, or no such user in it; an admin of the server makes them"),
+    ("connection", "the database cannot be reached; check the host, the port, and that it runs"),
+    ("NUL", "holds a NUL character, which PostgreSQL does not store in text"),
 )
 
 
 def _advice(message: str) -> str:
-    return next((advice for words, advice in ADVICE if words in message), message)
+    return next((advice for words, advice in ADVICE if words in message), message.strip())

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from tocsin.register.database import engine
+from tocsin.register.locations import shown
 from tocsin.register.view import View
 from tocsin.register.writer import Writer
 
@@ -26,10 +27,10 @@ class Register:
         return Writer(self.engine, self.location)
 
 
-def open_register(location: str, *, writable: bool = False) -> Register:
-    """Open the register at a file or URL; a new one is made only for writing.
+def open_register(location: str, *, writable: bool = False, pooled: bool = False) -> Register:
+    """Open the register at a file or URL; a new one is made only for writing. A server keeps its connections (`pooled`).
 
     Raises:
         RegisterError: see `tocsin.register.database.engine`.
     """
-    return Register(location, engine(location, writable=writable))
+    return Register(shown(location), engine(location, writable=writable, pooled=pooled))

@@ -162,10 +162,10 @@ def guard(table: str) -> None:
         "CREATE OR REPLACE FUNCTION tocsin_append_only() RETURNS trigger AS $$ "
         "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
     )
-    op.execute(
-        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION tocsin_append_only()"
-    )
+    for name, acts, each in (("append_only", "UPDATE OR DELETE", "ROW"), ("no_truncate", "TRUNCATE", "STATEMENT")):
+        op.execute(
+            f"CREATE TRIGGER {table}_{name} BEFORE {acts} ON {table} FOR EACH {each} EXECUTE FUNCTION tocsin_append_only()"
+        )
 
 
 def downgrade() -> None:
