@@ -33,6 +33,7 @@ from tocsin.sources.readers import READERS
         pytest.param(
             COMMANDS,
             "accounts "
+            "quarantine "
             "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook "
             "doctor completion "
             "pack import",

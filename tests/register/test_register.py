@@ -9,11 +9,13 @@ from sqlalchemy import text as sql
 from tests.register.samples import START, TEXT, add, document, reading
 
 from tocsin.errors import RegisterError, UnknownRecord
+from tocsin.model.captures import Came, Capture, Held, Visit, Way
 from tocsin.model.decisions import Act
 from tocsin.model.evidence import digest
 from tocsin.model.vocabulary import Kind
 from tocsin.register.accounts import Accounts
 from tocsin.register.database import transaction
+from tocsin.register.ledger import Batch, Kept, Stamp
 from tocsin.register.register import Register, open_register
 from tocsin.register.schema import APPEND_ONLY, METADATA
 from tocsin.register.writer import Original, check_chain
@@ -71,6 +73,21 @@ def test_two_documents_of_one_name_are_told_apart(register: Register) -> None:
     assert sorted(d.doc_id for d in register.view().documents().values()) == sorted(["d1", f"d1-{digest(b'Another text.')[:8]}"])
 
 
+def keep_all(register: Register) -> None:
+    """Something in every table of the ledger."""
+    found, content = document(), TEXT.encode()
+    original = Original(digest=found.digest, content=content)
+    capture = Capture(original=found.digest, source="a.txt", way=Way.FILE, at=START)
+    held = Held(source="b.pdf", digest=digest(b"b"), why="broken", reader="pdf")
+    batch = Batch(
+        kept=(Kept(document=found, original=original, reading=reading(found), capture=capture, language=("en", 1.0)),),
+        visits=(Visit(source="a.txt", came=Came.READ, at=START, collector="test"),),
+        held=((held, b"b"),),
+    )
+    register.ledger().keep(batch, at=START)
+    register.ledger().stamp(Stamp(original=found.digest, token=b"t", authority="A", at=START), at=START)
+
+
 CHANGES = [
     (table.name, change)
     for table in APPEND_ONLY
@@ -83,6 +100,7 @@ def test_nothing_is_overwritten_or_removed(register: Register, table: str, chang
     add(register, document())
     register.writer().decide(by="Ana", act=Act.ACCEPT, subject="r1", at=START, reason=None, payload=None)
     Accounts(register.engine, register.location).log("Ana", "signed in", at=START)
+    keep_all(register)
     with pytest.raises(Exception, match="append-only"), transaction(register.engine) as connection:
         connection.exec_driver_sql(change.format(table))
 

@@ -30,7 +30,7 @@ def command(paths: tuple[str, ...], location: str, as_json: bool, least: float, 
     register = opened(location, writable=True)
     with progress("documents read") as step:
         added = add(register, found, Said(**said), clock=now, progress=step, least=least)
-    _as_json(added) if as_json else _tell(added, register.location)
+    _as_json(added) if as_json else tell(added, register.location)
     if added.refused:
         sys.exit(1)
 
@@ -47,7 +47,8 @@ def _as_json(added: Added) -> None:
     click.echo(json.dumps(told, ensure_ascii=False))
 
 
-def _tell(added: Added, location: str) -> None:
+def tell(added: Added, location: str) -> None:
+    """Say what became of a call."""
     incidents = len(added.linked.incidents) if added.linked else 0
     click.echo(
         f"{counted(len(added.new), 'new document')} with {counted(added.reports, 'report')} of incidents, "
@@ -57,4 +58,6 @@ def _tell(added: Added, location: str) -> None:
         click.echo(f"  {name}: {note}", err=True)
     for item in added.refused:
         click.echo(f"  refused {item.source}: {item.why}", err=True)
+    if any(item.broke_a_reader for item in added.refused):
+        click.echo("  what broke its reader is held: see `tocsin quarantine list`", err=True)
     click.echo(f"{location} now holds {counted(incidents, 'incident')}; see `tocsin list`")

@@ -10,12 +10,14 @@ from datetime import datetime
 
 from tocsin.model.documents import Document
 from tocsin.model.reports import Reading
-from tocsin.pipeline.collect import Collected, Noted, Refused, Said, collect
+from tocsin.pipeline.collect import Collected, Item, Noted, Refused, Said, collect
 from tocsin.pipeline.extract import BAR, EXTRACTOR, read_all
+from tocsin.pipeline.keeping import INSIDE, Tallies, file_capture, held, kept
 from tocsin.pipeline.link import Linked, relink
+from tocsin.register.ledger import Batch
 from tocsin.register.register import Register
-from tocsin.register.writer import Original
 from tocsin.sources.files import Source
+from tocsin.sources.languages import UNKNOWN, name_of
 
 Clock = Callable[[], datetime]
 Progress = Callable[[str], None]
@@ -53,22 +55,10 @@ def add(
         RegisterError: the register cannot be written.
     """
     added = Added()
-    fresh: list[Collected] = []
-    seen = _Seen(register)
+    run = _Run(register, added, clock=clock, progress=progress, workers=workers, least=least)
     for item in collect(found, said):
-        if isinstance(item, Refused):
-            added.refused.append(item)
-        elif isinstance(item, Noted):
-            added.unread.append((item.source, item.words))
-        elif not seen.changes(item.document):
-            added.known.append(item.document.doc_id)
-            progress(item.document.doc_id)
-        else:
-            fresh.append(replace(item, document=seen.described(item.document)))
-            if len(fresh) >= CHUNK:
-                _store(register, fresh, added, clock=clock, progress=progress, workers=workers, least=least)
-                fresh = []
-    _store(register, fresh, added, clock=clock, progress=progress, workers=workers, least=least)
+        run.take(item)
+    run.finish()
     added.linked = relink(register)
     return added
 
@@ -77,16 +67,66 @@ CHUNK = 256
 """Documents held in memory between collecting and storing."""
 
 
-def _store(
-    register: Register, fresh: list[Collected], added: Added, *, clock: Clock, progress: Progress, workers: int | None,
-    least: float,
-) -> None:  # fmt: skip
-    writer = register.writer()
-    for item, reading in zip(fresh, read_all((item.document for item in fresh), workers=workers, least=least), strict=True):
-        writer.add(item.document, Original(digest=item.original_digest, content=item.original), reading, at=clock())
-        added.new.append(reading)
-        added.unread += [(item.document.doc_id, note) for note in reading.notes]
-        progress(item.document.doc_id)
+class _Run:
+    """One call: what is fresh waits until there is enough to be read on all cores; one document is one transaction."""
+
+    def __init__(
+        self, register: Register, added: Added, *, clock: Clock, progress: Progress, workers: int | None, least: float
+    ) -> None:
+        self.ledger, self.added, self.seen = register.ledger(), added, _Seen(register)
+        self.clock, self.progress, self.workers, self.least = clock, progress, workers, least
+        self.fresh: list[Collected] = []
+        self.tallies = Tallies()
+        self.visited = {visit.source for visit in self.ledger.visits()}
+        self.held = {(entry.digest, entry.source): entry.why for entry in self.ledger.held()}
+
+    def take(self, item: Item) -> None:
+        """Take one thing that was found."""
+        if isinstance(item, Refused):
+            self.tallies.add(item)
+            self.added.refused.append(item)
+            self._hold(item)
+        elif isinstance(item, Noted):
+            self.tallies.add(item)
+            self.added.unread.append((item.source, item.words))
+        elif self.seen.changes(item.document):
+            self.tallies.add(item)
+            self.fresh.append(replace(item, document=self.seen.described(item.document)))
+            if len(self.fresh) >= CHUNK:
+                self._store()
+        else:
+            if item.document.source and item.document.source.partition(INSIDE)[0] not in self.visited:
+                self.tallies.add(item)
+            self.added.known.append(item.document.doc_id)
+            self.progress(item.document.doc_id)
+
+    def finish(self) -> None:
+        """Store what waits, and write the ledger's lines."""
+        self._store()
+        at = self.clock()
+        self.ledger.keep(Batch(visits=self.tallies.visits(at)), at=at)
+
+    def _store(self) -> None:
+        documents = (item.document for item in self.fresh)
+        for item, reading in zip(self.fresh, read_all(documents, workers=self.workers, least=self.least), strict=True):
+            at = self.clock()
+            found = kept(item, reading, file_capture(item, at))
+            self.ledger.keep(Batch(kept=(found,)), at=at)
+            self.tallies.read((found,))
+            self.added.new.append(reading)
+            self.added.unread += [(item.document.doc_id, note) for note in reading.notes]
+            if found.language and found.language[0] not in ("en", UNKNOWN):
+                self.added.unread.append((item.document.doc_id, f"in {name_of(found.language[0])}: kept, not read"))
+            self.progress(item.document.doc_id)
+        self.fresh = []
+
+    def _hold(self, item: Refused) -> None:
+        if not item.broke_a_reader:
+            return
+        entry, content = held(item)
+        if self.held.get((entry.digest, entry.source)) != entry.why:
+            self.ledger.keep(Batch(held=((entry, content),)), at=self.clock())
+            self.held[entry.digest, entry.source] = entry.why
 
 
 class _Seen:

@@ -4,8 +4,9 @@ What holds other files (an archive, a message, a mailbox) is opened, and each of
 and a size: a source that unfolds into more is cut there, and it is said.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from tocsin.errors import ReaderError
@@ -18,10 +19,11 @@ from tocsin.sources.readers.origin import Note, Origin, Part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """A document and the bytes that it was read from."""
+    """A document, the bytes that it was read from, and the digest of the archive or message that held them."""
 
     document: Document
     original: bytes
+    inside: str | None = None
 
     @property
     def original_digest(self) -> str:
@@ -37,6 +39,13 @@ class Refused:
     why: str
     reader: str | None = None
     content: bytes | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
+    path: str | None = None
+
+    @property
+    def broke_a_reader(self) -> bool:
+        """Whether there are bytes that a reader should have read; lists of links have nothing to read."""
+        return self.content is not None and self.reader not in (None, "none", "file", "links")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,22 +100,32 @@ def collect(found: Iterable[Source], said: Said) -> Iterator[Item]:
             except ReaderError as error:
                 yield _refused(source.name, error)
             else:
-                yield from unfold(reading, content, _origin(source, said), reader=said.reader)
+                for item in unfold(reading, content, _origin(source, said), reader=said.reader):
+                    whole = isinstance(item, Refused) and item.source == source.name and source.path is not None
+                    yield replace(item, path=str(Path(source.path).absolute())) if whole else item  # type: ignore[arg-type]
 
 
 def unfold(
-    reading: Guarded, content: bytes, origin: Origin, *, reader: str | None = None, depth: int = 0, room: Room | None = None
+    reading: Guarded,
+    content: bytes,
+    origin: Origin,
+    *,
+    reader: str | None = None,
+    inside: str | None = None,
+    depth: int = 0,
+    room: Room | None = None,
 ) -> Iterator[Item]:
     """What some bytes hold, and what the files in them hold."""
     room = room or Room()
     try:
         pieces = reading.read(content, origin, reader=reader)
     except ReaderError as error:
-        yield replace(_refused(origin.name, error), content=content)
+        said = {key: str(value) for key, value in asdict(origin).items() if value is not None and key != "name"}
+        yield replace(_refused(origin.name, error), content=content, said=said)
         return
     for piece in pieces:
         if isinstance(piece, Document):
-            yield Collected(document=piece, original=content)
+            yield Collected(document=piece, original=content, inside=inside)
         elif isinstance(piece, Note):
             yield Noted(source=origin.name, words=piece.words)
         elif depth >= MAX_DEPTH:
@@ -116,7 +135,7 @@ def unfold(
             return
         else:
             inner = replace(origin, name=piece.name, title=None, url=None)
-            yield from unfold(reading, piece.content, inner, depth=depth + 1, room=room)
+            yield from unfold(reading, piece.content, inner, inside=digest(content), depth=depth + 1, room=room)
 
 
 def _refused(source: str, error: ReaderError) -> Refused:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from tocsin.register.database import engine
+from tocsin.register.ledger import Ledger
 from tocsin.register.locations import shown
 from tocsin.register.view import View
 from tocsin.register.writer import Writer
@@ -21,6 +22,10 @@ class Register:
     def view(self, as_of: datetime | None = None) -> View:
         """The register as known at a time, or now."""
         return View(self.engine, self.location, as_of)
+
+    def ledger(self) -> Ledger:
+        """How documents came: captures, visits, what is held."""
+        return Ledger(self.engine, self.location)
 
     def writer(self) -> Writer:
         """What appends to the register."""

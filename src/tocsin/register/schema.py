@@ -121,6 +121,71 @@ MEMBERSHIPS: Final = Table(
     Column("report_id", String(40), primary_key=True),
     Column("incident_id", String(40), nullable=False),
 )
+CAPTURES: Final = Table(
+    "captures",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("original", String(64), ForeignKey("originals.digest"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("way", String(10), nullable=False),
+    Column("url", Text),
+    Column("final_url", Text),
+    Column("status", Integer),
+    Column("headers", Text, nullable=False),
+    Column("inside", String(64)),
+    Column("via", Text),
+    Column("previous", Integer, ForeignKey("captures.id")),
+    Column("captured_at", String(32), nullable=False),
+    _time(),
+)
+VISITS: Final = Table(
+    "visits",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("via", Text),
+    Column("came", String(10), nullable=False),
+    Column("why", Text),
+    Column("documents", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("again", String(32)),
+    Column("collector", String(80), nullable=False),
+    _time(),
+)
+HELD: Final = Table(
+    "held",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("original", String(64), ForeignKey("originals.digest")),
+    Column("source", Text, nullable=False),
+    Column("path", Text),
+    Column("reader", String(40)),
+    Column("why", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("released", String(20)),
+    _time(),
+)
+LANGUAGES: Final = Table(
+    "languages",
+    METADATA,
+    Column("document", String(64), ForeignKey("documents.digest"), primary_key=True),
+    Column("language", String(8), nullable=False),
+    Column("share", Float, nullable=False),
+    _time(),
+)
+STAMPS: Final = Table(
+    "stamps",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("original", String(64), ForeignKey("originals.digest"), nullable=False),
+    Column("token", LargeBinary, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("stamped_at", String(32), nullable=False),
+    _time(),
+)
 ACCOUNTS: Final = Table(
     "accounts",
     METADATA,
@@ -149,6 +214,12 @@ SIGN_INS: Final = Table(
     Column("event", String(20), nullable=False),
     _time(),
 )
+Index("captures_key", CAPTURES.c.key)
+Index("captures_original", CAPTURES.c.original)
+Index("visits_source", VISITS.c.source)
+Index("visits_via", VISITS.c.via)
+Index("held_digest", HELD.c.digest)
+Index("stamps_original", STAMPS.c.original)
 Index("sessions_account", SESSIONS.c.account)
 Index("descriptions_document", DESCRIPTIONS.c.document)
 Index("readings_document", READINGS.c.document)
@@ -159,5 +230,10 @@ Index("quotes_statement", QUOTES.c.statement)
 Index("remarks_reading", REMARKS.c.reading)
 Index("memberships_incident", MEMBERSHIPS.c.incident_id)
 
-APPEND_ONLY: Final = (ORIGINALS, DOCUMENTS, DESCRIPTIONS, READINGS, REPORTS, STATEMENTS, QUOTES, REMARKS, DECISIONS, SIGN_INS)
+COLLECTED: Final = (CAPTURES, VISITS, HELD, LANGUAGES, STAMPS)
+"""What is kept of how documents came."""
+
+APPEND_ONLY: Final = (
+    ORIGINALS, DOCUMENTS, DESCRIPTIONS, READINGS, REPORTS, STATEMENTS, QUOTES, REMARKS, DECISIONS, SIGN_INS, *COLLECTED,
+)  # fmt: skip
 """The tables whose rows are never changed or removed."""

@@ -82,6 +82,17 @@ class Writer:
 
 def add_document(connection: Connection, document: Document, original: Original, at: str) -> None:
     """Append a document, its bytes and its description, as far as they are new."""
+    add_original(connection, original, at)
+    if not _known(connection, DOCUMENTS.c.digest, document.digest):
+        doc_id = free_id(connection, document)
+        connection.execute(insert(DOCUMENTS), rows.document_row(document, original=original.digest, doc_id=doc_id, at=at))
+    described = rows.description_row(document)
+    if _latest_description(connection, document.digest) != described:
+        connection.execute(insert(DESCRIPTIONS), {**described, "recorded_at": at})
+
+
+def add_original(connection: Connection, original: Original, at: str) -> None:
+    """Append bytes, as far as they are new."""
     if not _known(connection, ORIGINALS.c.digest, original.digest):
         kept = {
             "digest": original.digest,
@@ -90,12 +101,6 @@ def add_document(connection: Connection, document: Document, original: Original,
             "recorded_at": at,
         }
         connection.execute(insert(ORIGINALS), kept)
-    if not _known(connection, DOCUMENTS.c.digest, document.digest):
-        doc_id = free_id(connection, document)
-        connection.execute(insert(DOCUMENTS), rows.document_row(document, original=original.digest, doc_id=doc_id, at=at))
-    described = rows.description_row(document)
-    if _latest_description(connection, document.digest) != described:
-        connection.execute(insert(DESCRIPTIONS), {**described, "recorded_at": at})
 
 
 def _known(connection: Connection, column: Any, key: str) -> bool:

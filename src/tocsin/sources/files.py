@@ -25,12 +25,16 @@ MAX_BYTES: Final = 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Something to read: a path, or standard input; `said` is what a manifest says of it, `problem` why it cannot be read."""
+    """Something to read: a path, bytes that came already (`data`), or standard input.
+
+    `said` is what a manifest says of it, `problem` why it cannot be read.
+    """
 
     name: str
     path: Path | None
     said: Mapping[str, str] = field(default_factory=dict)
     problem: ReaderError | None = None
+    data: bytes | None = None
 
     def content(self, *, max_bytes: int = MAX_BYTES) -> bytes:
         """The bytes.
@@ -49,6 +53,8 @@ class Source:
         return found
 
     def _read(self, max_bytes: int) -> bytes:
+        if self.data is not None:
+            return self.data
         try:
             if self.path is None:
                 return sys.stdin.buffer.read(max_bytes + 1)
