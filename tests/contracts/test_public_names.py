@@ -32,6 +32,7 @@ from tocsin.sources.readers import READERS
         pytest.param(CHARTS, " ".join(ANALYSES), id="a-chart-for-every-analysis"),
         pytest.param(
             COMMANDS,
+            "migrate backup restore "
             "accounts "
             "quarantine "
             "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook "
