@@ -122,7 +122,7 @@ def test_the_example_says_where_it_is_thin() -> None:
         pytest.param('credibility = "2" }', 'credibility = "1" }', "independent sources", id="confirmed-by-one-source"),
         pytest.param('evidence = "guard"', 'evidence = "gun"', "no reading of gun", id="dissent-about-nothing"),
         pytest.param('key = "hoax"', 'key = "none"', "two hypotheses", id="two-of-one-key"),
-        pytest.param('source = "the register"', 'source = " "', "earlier: no source", id="evidence-from-nowhere"),
+        pytest.param('source = "the register"', 'source = " "', "evidence.2: no source", id="evidence-from-nowhere"),
     ],
 )
 def test_a_bad_file_names_what_is_wrong(old: str, new: str, told: str) -> None:

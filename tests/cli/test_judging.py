@@ -8,6 +8,7 @@ import pytest
 
 from tocsin.cli import judging
 
+EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "warning.toml"
 RULES = {
     "--question": "Is a second warning given in Aalund?",
     "--term": "realistic possibility",
@@ -66,3 +67,21 @@ def test_an_author_is_shown_the_record_at_the_next_judgement(call, tmp_path: Pat
     again = [*WORDS[:1], "Is a third warning given in Aalund?", *WORDS[2:]]
     _, _, err = call("assess", "judge", *again, "--due", later, "--register", register)
     assert "Ida, judgement: n 1" in err
+
+
+def test_a_structured_judgement_becomes_a_record_a_brief_and_kept_judgements(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for suffix, start in (("html", b"<!doctype html>"), ("pdf", b"%PDF")):
+        out = tmp_path / f"brief.{suffix}"
+        code, _, err = call("assess", "brief", str(EXAMPLE), "--out", str(out))
+        assert code == 0
+        assert "TLP:GREEN" in err
+        assert out.read_bytes().startswith(start)
+    code, _, err = call("assess", "brief", str(EXAMPLE), "--out", str(tmp_path / "brief.doc"))
+    assert code == 2
+    assert ".html, .pdf" in err
+    code, out, _ = call("assess", "compare", str(EXAMPLE), "--json")
+    assert json.loads(out)["disputed"] == {"warning": ["hoax"]}
+    code, out, err = call("assess", "judge", str(EXAMPLE), "--register", str(tmp_path / "r.db"))
+    assert code == 0
+    assert len(out.splitlines()) == 3
+    assert call("assess", "template", "warning")[1].startswith("# What does a warning mean?")

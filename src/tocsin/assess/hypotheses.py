@@ -4,12 +4,15 @@ After Heuer's analysis of competing hypotheses (Psychology of Intelligence Analy
 score. Nothing adds up readings, ranks hypotheses or picks one: adding them would count copies of one source twice and treat
 what nobody read as neutral. A reading that is not given stays missing. Evidence that fits every hypothesis tells nothing
 (diagnosticity 0). Dissent stands beside the reading that it disputes, and is said to matter where it changes what speaks against.
+Where several assessors read, a reading counts only where all who gave one are on one side; where they are not, it is disputed,
+and counts for nothing until they have talked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from tocsin.assess.bayes import Posterior, Stated, posterior
 from tocsin.assess.grades import Grade
 from tocsin.errors import InvalidValue
 from tocsin.model.vocabulary import Term
@@ -32,15 +35,21 @@ class Consistency(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hypothesis:
-    """One answer to the question; hypotheses should exclude each other."""
+    """One answer to the question; hypotheses should exclude each other. `prior` is a weight, for a Bayesian reading."""
 
     key: str
     words: str
+    prior: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One statement with where it stands, its readings by hypothesis, and its grade; without a quote it is an inference."""
+    """One statement with where it stands, its readings by hypothesis, and its grade; without a quote it is an inference.
+
+    `readers` holds what each assessor read, where there are several; `readings` is then what they agree on (`agreed`).
+    `reference` names the register's statement, `independent` counts the independent sources that the register has for it, and
+    `likelihoods` are for a Bayesian reading.
+    """
 
     key: str
     words: str
@@ -48,6 +57,32 @@ class Evidence:
     readings: Mapping[str, Consistency]
     quote: str = ""
     grade: Grade | None = None
+    readers: Mapping[str, Mapping[str, Consistency]] = field(default_factory=dict)
+    reference: str = ""
+    independent: int | None = None
+    likelihoods: Mapping[str, Stated] = field(default_factory=dict)
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The hypotheses for which the assessors are not on one side."""
+        read = {key for given in self.readers.values() for key in given}
+        return tuple(sorted(read - set(self.readings)))
+
+
+def agreed(readers: Mapping[str, Mapping[str, Consistency]]) -> dict[str, Consistency]:
+    """What several assessors agree on: where all who read are on one side, the milder reading.
+
+    >>> sure, mild = Consistency.STRONGLY_INCONSISTENT, Consistency.INCONSISTENT
+    >>> agreed({"Ana": {"hoax": sure, "plot": sure}, "Bo": {"hoax": mild, "plot": Consistency.NEUTRAL}})
+    {'hoax': <Consistency.INCONSISTENT: '-'>}
+    """
+    keys = dict.fromkeys(key for given in readers.values() for key in given)
+    by_key = {key: [given[key] for given in readers.values() if key in given] for key in keys}
+    return {
+        key: min(given, key=lambda reading: len(reading.value))
+        for key, given in by_key.items()
+        if len({reading.side for reading in given}) == 1
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +111,11 @@ class Analysis:
     def __post_init__(self) -> None:
         if problems := list(_problems(self)):
             raise InvalidValue("; ".join(problems))
+
+    @property
+    def assessors(self) -> tuple[str, ...]:
+        """Everybody who read evidence by name, in the order in which they appear."""
+        return tuple(dict.fromkeys(name for e in self.evidence for name in e.readers))
 
     def hypothesis_keys(self) -> tuple[str, ...]:
         """The hypotheses' keys in the order in which they were written."""
@@ -108,7 +148,7 @@ def _standing(analysis: Analysis, key: str) -> Standing:
     def those(side: int) -> tuple[str, ...]:
         return tuple(e.key for e in analysis.evidence if key in e.readings and e.readings[key].side == side)
 
-    unread = tuple(e.key for e in analysis.evidence if key not in e.readings)
+    unread = tuple(e.key for e in analysis.evidence if key not in e.readings and key not in e.disputed)
     return Standing(hypothesis=key, fits=those(1), against=those(-1), unread=unread)
 
 
@@ -155,8 +195,21 @@ def sentences(analysis: Analysis) -> tuple[str, ...]:
             f"{words[standing.hypothesis]}: fits {_list(standing.fits)}; against {_list(standing.against)}; "
             f"not read {_list(standing.unread)}."
         )
-        if standing.hinges_on:
-            said.append(f"Only {standing.hinges_on} speaks against “{words[standing.hypothesis]}”; should it fall, nothing does.")
+    said += [*notes(analysis), *dissent_lines(analysis)]
+    for label, given in (("Assumed", analysis.assumptions), ("Would change this", analysis.would_change),
+                         ("To watch", analysis.indicators)):  # fmt: skip
+        said += [f"{label}: {one}" for one in given]
+    return tuple(said)
+
+
+def notes(analysis: Analysis) -> tuple[str, ...]:
+    """Where the record is thin: what hangs on one piece, what nothing tells apart, what is unquoted, ungraded or disputed."""
+    words = {hypothesis.key: hypothesis.words for hypothesis in analysis.hypotheses}
+    said = [
+        f"Only {s.hinges_on} speaks against “{words[s.hypothesis]}”; should it fall, nothing does."
+        for s in standings(analysis)
+        if s.hinges_on
+    ]
     said += [f"No evidence tells “{words[one]}” from “{words[other]}”." for one, other in inseparable(analysis)]
     if dull := [e.key for e in analysis.evidence if diagnosticity(e) == 0]:
         said.append(f"Sits alike with all that were read, so tells nothing: {_list(dull)}.")
@@ -164,13 +217,51 @@ def sentences(analysis: Analysis) -> tuple[str, ...]:
         said.append(f"Stands on no quote: {_list(bare)}.")
     if unsure := [e.key for e in analysis.evidence if e.grade is None or not e.grade.known]:
         said.append(f"Source or claim not graded: {_list(unsure)}.")
+    return (*said, *_disputes(analysis, words), *_bayesian(analysis, words))
+
+
+def dissent_lines(analysis: Analysis) -> tuple[str, ...]:
+    """Every dissent in words, with whether it changes the record."""
+    words = {hypothesis.key: hypothesis.words for hypothesis in analysis.hypotheses}
+    told = []
     for d in analysis.dissents:
         weight = "it changes the record" if matters(analysis, d) else "it does not change what fits and what does not"
-        said.append(f"{d.by} reads {d.evidence} as “{d.reading.value}” for “{words[d.hypothesis]}”: {d.reason} ({weight}).")
-    for label, given in (("Assumed", analysis.assumptions), ("Would change this", analysis.would_change),
-                         ("To watch", analysis.indicators)):  # fmt: skip
-        said += [f"{label}: {one}" for one in given]
-    return tuple(said)
+        told.append(f"{d.by} reads {d.evidence} as “{d.reading.value}” for “{words[d.hypothesis]}”: {d.reason} ({weight}).")
+    return tuple(told)
+
+
+def _disputes(analysis: Analysis, words: Mapping[str, str]) -> Iterator[str]:
+    for e in analysis.evidence:
+        for key in e.disputed:
+            told = ", ".join(f"{name} “{given[key].value}”" for name, given in e.readers.items() if key in given)
+            yield f"Readers differ on {e.key} for “{words[key]}”: {told}; it counts for nothing until they agree."
+
+
+def bayesian(analysis: Analysis) -> dict[str, Posterior] | None:
+    """What the stated priors and likelihoods imply; None where the file states none.
+
+    Raises:
+        InvalidValue: some are stated and others are not: they are not guessed.
+    """
+    priors = {h.key: h.prior for h in analysis.hypotheses if h.prior}
+    seen = [e.likelihoods for e in analysis.evidence if e.likelihoods]
+    if not priors and not seen:
+        return None
+    if missing := [h.key for h in analysis.hypotheses if h.key not in priors]:
+        raise InvalidValue(f"a Bayesian reading needs a prior for every hypothesis; none for {', '.join(missing)}")
+    return posterior(priors, seen)
+
+
+def _bayesian(analysis: Analysis, words: Mapping[str, str]) -> Iterator[str]:
+    found = bayesian(analysis)
+    if found is None:
+        return
+    told = ", ".join(f"“{words[key]}” {100 * p.low:.0f} to {100 * p.high:.0f}%" for key, p in found.items())
+    n = sum(bool(e.likelihoods) for e in analysis.evidence)
+    yield (
+        f"A Bayesian reading beside it, if the stated priors and likelihoods of {n} pieces of evidence hold, and those are "
+        f"independent given a hypothesis: {told}."
+    )
 
 
 def _list(keys: Sequence[str]) -> str:
@@ -186,10 +277,15 @@ def _problems(analysis: Analysis) -> Iterator[str]:
     if len(pieces) < len(analysis.evidence):
         yield "two pieces of evidence have one key"
     for e in analysis.evidence:
-        if strangers := sorted(set(e.readings) - known):
+        read = {*e.readings, *e.likelihoods, *(key for given in e.readers.values() for key in given)}
+        if strangers := sorted(read - known):
             yield f"evidence {e.key}: no hypothesis is called {', '.join(strangers)}"
         if not e.source.strip():
             yield f"evidence {e.key}: no source"
+    try:
+        bayesian(analysis)
+    except InvalidValue as error:
+        yield str(error)
     for d in analysis.dissents:
         if d.evidence not in pieces or d.hypothesis not in known:
             yield f"dissent by {d.by}: no reading of {d.evidence} for {d.hypothesis}"

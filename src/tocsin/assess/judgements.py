@@ -78,10 +78,16 @@ class Judgement:
     @property
     def sentence(self) -> str:
         """The judgement in words: the likelihood in one sentence, the confidence in another."""
-        return (
-            f"{self.question} Yes is {self.term} ({range_of(self)}, {SCALES[self.scale].name}). "
-            f"Confidence: {self.confidence}, because {'; '.join(self.reasons)}."
-        )
+        return f"{self.question} {self.likelihood} Confidence: {self.confidence}, because {'; '.join(self.reasons)}."
+
+    @property
+    def likelihood(self) -> str:
+        """How likely a yes is: the term with its range and scale.
+
+        Some terms are nouns: "a realistic possibility", "a remote chance".
+        """
+        article = "a " if self.term.endswith(("chance", "possibility", "odds")) and not self.term.startswith("almost") else ""
+        return f"Yes is {article}{self.term} ({range_of(self)}, {SCALES[self.scale].name})."
 
 
 def spelled(low: float, high: float, *, below: bool = False) -> str:

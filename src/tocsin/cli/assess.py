@@ -2,20 +2,19 @@
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from tocsin.analyse.results import as_record
-from tocsin.assess.hypotheses import diagnosticity, inseparable, sentences, standings
 from tocsin.assess.language import check
 from tocsin.assess.scales import SCALES, meaning, say, scale_named
 from tocsin.assess.scores import Scored, leaning, score
+from tocsin.cli.comparing import brief_it, compare_it, template_it
+from tocsin.cli.estimates import found
 from tocsin.cli.judging import due, judge, outcome, record_it
 from tocsin.cli.options import json_option
 from tocsin.errors import InvalidValue, UsageError
-from tocsin.pipeline.assess import read_analysis
 from tocsin.pipeline.events import read_rows
 
 scale_option = click.option("--scale", "scale_name", default="phia", show_default=True, metavar="|".join(SCALES))
@@ -26,7 +25,7 @@ def command() -> None:
     """Say how likely, in words with their ranges; check what is written; score it when the outcome is known."""
 
 
-for kept in (judge, due, outcome, record_it):
+for kept in (found, template_it, compare_it, brief_it, judge, due, outcome, record_it):
     command.add_command(kept)
 
 
@@ -59,30 +58,6 @@ def check_it(path: str) -> None:
             f"{text.count(chr(10), 0, problem.start) + 1}: {problem.rule}: “{' '.join(problem.words.split())}”: {problem.advice}"
         )
     sys.exit(1 if found else 0)
-
-
-@command.command("compare")
-@click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.toml")
-@json_option
-def compare_it(path: Path, as_json: bool) -> None:
-    """Lay competing hypotheses against their evidence: what is contradicted, what cannot be told apart, who dissents.
-
-    A record, not a score: no hypothesis is picked.
-    """
-    analysis = read_analysis(path)
-    if as_json:
-        standing = [asdict(found) | {"hinges_on": found.hinges_on} for found in standings(analysis)]
-        telling = {e.key: diagnosticity(e) for e in analysis.evidence}
-        told = {
-            "question": analysis.question,
-            "standings": standing,
-            "diagnosticity": telling,
-            "inseparable": inseparable(analysis),
-        }
-        click.echo(json.dumps(told, ensure_ascii=False))
-        return
-    for sentence in sentences(analysis):
-        click.echo(sentence)
 
 
 @command.command("score")
