@@ -35,6 +35,7 @@ from tocsin.sources.readers import READERS
             "migrate backup restore "
             "accounts "
             "quarantine "
+            "review "
             "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook "
             "doctor completion "
             "pack import",

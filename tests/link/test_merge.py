@@ -92,7 +92,15 @@ def test_a_persons_word_comes_before_the_machines() -> None:
     edited = report("a", ("outcome", Outcome.PLANNED), rule="edited by Ana")
     incident = one(edited, report("b", ("outcome", Outcome.FOILED)), report("c", ("outcome", Outcome.FOILED)))
     assert incident.value("outcome") is Outcome.PLANNED
-    assert incident.fields["outcome"].why == "edited by Ana"
+    assert incident.fields["outcome"].why == "the one that a person checked"
+
+
+def test_among_values_that_people_checked_the_fields_own_rule_decides() -> None:
+    checked = [report(name, ("attribution.strength", value), rule="accepted by Ana")
+               for name, value in (("a", Strength.CHARGED), ("b", Strength.ALLEGED))]  # fmt: skip
+    incident = one(*checked, report("c", ("attribution.strength", Strength.CONVICTED)))
+    assert incident.value("attribution.strength") is Strength.CHARGED
+    assert incident.fields["attribution.strength"].why == "checked by a person; the strongest that any document reports"
 
 
 def test_two_spellings_of_a_name_are_one_target_and_the_fuller_is_kept() -> None:

@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "list": ("listing", "The incidents as a table."),
     "show": ("show", "One incident with every statement and its quote."),
     "link": ("link", "Recompute the incidents; explain, join or part two reports; undo."),
+    "review": ("review", "The review room: accept, correct, reject, join and part in a browser, offline."),
     "reconcile": ("reconcile", "Match another register's table with ours."),
     "analyse": ("analyse", "Answer a question: is it escalating, what is still hidden, what followed?"),
     "assess": ("assess", "Estimative words, a check of what is written, competing hypotheses, scores."),

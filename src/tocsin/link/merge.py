@@ -1,8 +1,8 @@
 """Decide what an incident shows: of all that its reports state about a field, which value comes first, and why.
 
-A person's word comes before a machine's. Then each field has its own rule: the strongest attribution, the earliest
-disclosure, the outcome told last, the most exact date and place among those most documents agree with. Nothing that is not
-shown is dropped. The result does not depend on the order of reports.
+A value that a person checked comes before one that nobody did. Then each field has its own rule: the strongest attribution, the
+earliest disclosure, the outcome told last, the most exact date and place among those most documents agree with. Nothing that is
+not shown is dropped. The result does not depend on the order of reports.
 """
 
 from collections import defaultdict
@@ -17,6 +17,7 @@ from tocsin.model.documents import Document
 from tocsin.model.fields import FIELDS, Field, write_value
 from tocsin.model.incidents import Incident, Merged, Sourced
 from tocsin.model.reports import Report
+from tocsin.model.stated import checked_by
 from tocsin.model.values import Perpetrator, Place, Target
 from tocsin.model.vocabulary import DatePrecision, PlacePrecision, Strength
 
@@ -94,8 +95,9 @@ def _key(sourced: Sourced) -> str:
 
 
 def _first(field: Field, found: Sequence[Sourced], documents: Documents) -> tuple[Sourced, str]:
-    if by_person := [s for s in found if (s.statement.rule or "").startswith(("edited by", "accepted by"))]:
-        return by_person[-1], by_person[-1].statement.rule or ""
+    if (checked := [s for s in found if checked_by(s.statement)]) and len(checked) < len(found):
+        first, why = _first(field, checked, documents)
+        return first, f"checked by a person; {why}" if len(checked) > 1 else "the one that a person checked"
     if len({_key(sourced) for sourced in found}) == 1:
         n = len({sourced.document for sourced in found})
         return found[0], "the only document that says" if n == 1 else f"all {n} documents that say agree"

@@ -1,6 +1,6 @@
 """Link: reports to incidents, recomputed from what the register holds and what people decided."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from tocsin.link.decided import decided, judgements
 from tocsin.link.explanation import Explanation, compare
 from tocsin.link.independence import independent_sources
 from tocsin.link.merge import merge
+from tocsin.model.decisions import Decision
 from tocsin.model.documents import Document
 from tocsin.model.incidents import Incident
 from tocsin.model.reports import Report
@@ -46,9 +47,15 @@ class Linked:
 def linked(view: View) -> Linked:
     """The incidents of a register as known at the time of the view."""
     told = view.reports()  # before the documents: what is added meanwhile then has its document
-    documents, decisions = view.documents(), view.decisions()
+    return link_up(told, view.documents(), view.decisions())
+
+
+def link_up(
+    told: Iterable[Report], documents: dict[str, Document], decisions: Sequence[Decision], *, known: Clusters | None = None
+) -> Linked:
+    """The incidents of some reports, given what people decided; `known` are earlier clusters whose weights may still hold."""
     reports = decided(told, decisions)
-    clusters = cluster([comparable(report) for report in reports], judgements(decisions))
+    clusters = cluster([comparable(report) for report in reports], judgements(decisions), known=known)
     incidents = merge(reports, clusters, documents, sources=lambda told: count_sources(told, documents))
     return Linked(incidents=tuple(incidents), reports={r.report_id: r for r in reports}, documents=documents, clusters=clusters)
 
@@ -72,7 +79,8 @@ def explain(register: Register, left: str, right: str, *, as_of: datetime | None
     Raises:
         UnknownRecord: one of them is not in the register.
     """
-    reports = {report.report_id: report for report in register.view(as_of).reports()}
+    view = register.view(as_of)
+    reports = {report.report_id: report for report in decided(view.reports(), view.decisions())}
     for name in (left, right):
         if name not in reports:
             raise UnknownRecord(f"no report {name!r}; `tocsin show INCIDENT` names the reports")

@@ -1,11 +1,13 @@
 """Verify: recheck every quote, offset, digest and decision of a register against what is stored."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.errors import RegisterError
+from tocsin.link.decided import decided
 from tocsin.model.decisions import Decision
 from tocsin.model.evidence import digest
+from tocsin.model.reports import Report
 from tocsin.register.register import Register
 from tocsin.register.view import View
 from tocsin.register.writer import check_chain
@@ -30,7 +32,9 @@ def verify(register: Register) -> Verified:
     texts = {key: text for key, text, _ in view.raw_documents()}
     names = {key: document.doc_id for key, document in view.documents().items()}
     quotes, values, problems = 0, 0, [p for p in (*originals, *documents) if p]
-    for report in view.reports():
+    journal = view.journal()
+    read = view.reports()
+    for report in (*read, *_written(read, [decision for decision, _ in journal])):
         for statement in report.statements:
             values += 1
             for quote in statement.quotes:
@@ -42,7 +46,6 @@ def verify(register: Register) -> Verified:
         quotes += len(remarks)
         astray = [remark for remark in remarks if not remark.quote.stands_in(texts[key])]
         problems += [f"{names[key]}: the quote of a remark ({r.type}) is not at {r.quote.start}" for r in astray]
-    journal = view.journal()
     problems += _chain(journal)
     return Verified(
         originals=len(originals),
@@ -52,6 +55,14 @@ def verify(register: Register) -> Verified:
         decisions=len(journal),
         problems=tuple(problems),
     )
+
+
+def _written(read: list[Report], decisions: list[Decision]) -> Iterator[Report]:
+    """What people corrected and added, as reports of these values alone."""
+    for report in decided(read, decisions):
+        theirs = tuple(s for s in report.statements if (s.rule or "").startswith(("edited by ", "added by ")))
+        if theirs:
+            yield replace(report, statements=theirs)
 
 
 def _originals(view: View) -> Iterator[str | None]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from tocsin.register.database import engine
+from tocsin.register.journal import Journal
 from tocsin.register.ledger import Ledger
 from tocsin.register.locations import shown
 from tocsin.register.view import View
@@ -30,6 +31,10 @@ class Register:
     def writer(self) -> Writer:
         """What appends to the register."""
         return Writer(self.engine, self.location)
+
+    def journal(self) -> Journal:
+        """What appends decisions, in sight of what others decided."""
+        return Journal(self.engine, self.location)
 
 
 def open_register(location: str, *, writable: bool = False, pooled: bool = False) -> Register:

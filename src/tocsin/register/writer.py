@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from tocsin.errors import RegisterError
-from tocsin.model.decisions import GENESIS, Act, Decision
+from tocsin.model.decisions import GENESIS, Act, Decision, Draft
 from tocsin.model.documents import Document
 from tocsin.model.reports import Reading, Report
 from tocsin.register import rows
 from tocsin.register.database import told, transaction
+from tocsin.register.journal import Journal
 from tocsin.register.schema import (
-    DECISIONS,
     DESCRIPTIONS,
     DOCUMENTS,
     MEMBERSHIPS,
@@ -55,21 +55,9 @@ class Writer:
     def decide(
         self, *, by: str, act: Act, subject: str, at: datetime, reason: str | None, payload: Mapping[str, Any] | None
     ) -> Decision:
-        """Append a decision to the chain and return it."""
-        with told(self.location), transaction(self.engine) as connection:
-            last = connection.execute(select(DECISIONS).order_by(DECISIONS.c.number.desc()).limit(1)).mappings().first()
-            decision = Decision(
-                number=last["number"] + 1 if last else 1,
-                at=at,
-                by=by,
-                act=act,
-                subject=subject,
-                reason=reason,
-                payload=payload,
-                previous=last["hash"] if last else GENESIS,
-            )
-            connection.execute(insert(DECISIONS), rows.decision_row(decision))
-        return decision
+        """Append a decision to the chain and return it, whatever others said meanwhile."""
+        draft = Draft(act=act, subject=subject, reason=reason, payload=payload)
+        return Journal(self.engine, self.location).say([draft], by=by, at=at).made[0]
 
     def remember(self, memberships: Mapping[str, str]) -> None:
         """Replace the cache of which report belongs to which incident."""

@@ -1,9 +1,10 @@
 """Measure how far people, or rules, agree when they code the same things.
 
-Krippendorff's alpha (2004, 11.3; Hayes and Krippendorff 2007): 1 is perfect, 0 is what chance gives. Missing codes are
-allowed; a unit with one code says nothing and is left out.
+Krippendorff's alpha (2004, 11.3; Hayes and Krippendorff 2007) and Cohen's kappa (1960): 1 is perfect, 0 is what chance gives.
+Missing codes are allowed; a unit with one code says nothing and is left out.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from typing import Final
 
@@ -82,3 +83,41 @@ def _alpha(table: FloatArray, values: FloatArray, metric: str) -> float:
     expected = float((np.outer(margins, margins) * distance).sum()) / (total - 1)
     observed = float((table * distance).sum())
     return float(1.0 - observed / expected) if expected > 0 else 1.0
+
+
+def cohen_kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
+    """Return Cohen's kappa (1960) of two coders: agreement beyond what their own margins would give by chance.
+
+    Raises:
+        NotEstimable: no pair, or both coders gave one and the same code throughout.
+
+    >>> round(cohen_kappa([("a", "a"), ("a", "a"), ("b", "b"), ("a", "b")]), 3)
+    0.5
+    """
+    n = len(pairs)
+    if not n:
+        raise NotEstimable("no unit was coded by both")
+    left, right = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    observed = sum(a == b for a, b in pairs) / n
+    expected = sum(count * right[code] for code, count in left.items()) / n**2
+    if expected == 1:
+        raise NotEstimable("both coders gave one and the same code throughout, so chance cannot be told apart")
+    return (observed - expected) / (1 - expected)
+
+
+def kappa_interval(
+    pairs: Sequence[tuple[Hashable, Hashable]], *, rng: np.random.Generator, level: float = 0.95, draws: int = 1000
+) -> Interval:
+    """Return a bootstrap interval of kappa over units; draws in which it cannot be told are 1, as all agree in them."""
+    picks = rng.integers(0, len(pairs), size=(draws, len(pairs)))
+    found = [_kappa_or_one([pairs[i] for i in pick]) for pick in picks]
+    tail = (1 - level) / 2
+    low, high = np.quantile(found, [tail, 1 - tail])
+    return Interval(low=float(low), high=float(high), level=level)
+
+
+def _kappa_or_one(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
+    try:
+        return cohen_kappa(pairs)
+    except NotEstimable:
+        return 1.0
