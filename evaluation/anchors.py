@@ -18,13 +18,13 @@ from gold_format import read
 from tocsin.extract.acts import Act, Stage, find_acts
 from tocsin.extract.cast import Cast, Figure, assemble
 from tocsin.extract.doers import find_doers
-from tocsin.extract.facts import Accused, countries_of
+from tocsin.extract.facts import countries_of
 from tocsin.extract.frames import Frame
 from tocsin.extract.grouping import Draft, assign_lines
 from tocsin.extract.mentions import Named, name
 from tocsin.extract.people import Person
 from tocsin.extract.signs import state_of
-from tocsin.extract.sponsor import Link, find_link, hosts, standing
+from tocsin.extract.sponsor import Link, States, find_link, states_of
 from tocsin.extract.view import View, look_at
 from tocsin.gazetteer import matcher
 from tocsin.gazetteer.mentions import ActorMention
@@ -96,9 +96,9 @@ def anchored(pairs: list[tuple[Row, Row]]) -> Iterator[Anchored]:
         acts, _ = find_acts(view, named, cast, frozenset(find_doers(view, cast)))
         drafts = [_draft(view, cast, acts, gold, number) for number, gold in enumerate(record["incidents"])]
         assign_lines(view, cast, drafts)
-        accused = Accused(standing=standing(view, named), hosts=hosts(view, named))
+        states = states_of(view, named)
         for draft, gold in zip(drafts, record["incidents"], strict=True):
-            link = _link(view, named, draft, gold["sponsor"]["state"], accused)
+            link = _link(view, named, draft, gold["sponsor"]["state"], states)
             if link is not None and not gold.get("optional"):
                 yield Anchored(
                     gold=gold,
@@ -149,8 +149,8 @@ def same_label(first: str, second: str) -> bool:
     return bool(names) or SequenceMatcher(None, one, two).ratio() >= 0.8
 
 
-def _link(view: View, named: Named, draft: Draft, state: str, accused: Accused) -> Link | None:
-    link = find_link(view, named, draft, host=None, nationality=None, prior=accused.standing, seen=accused.hosts)
+def _link(view: View, named: Named, draft: Draft, state: str, states: States) -> Link | None:
+    link = find_link(view, named, draft, states, host=None, nationality=None)
     if link is not None and link.state == state:
         return link
     mentions = [m for m in named.mentions if state_of(m) == state]

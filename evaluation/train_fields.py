@@ -20,8 +20,21 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from anchors import Anchored, Row, anchored, articles, as_document, folds, same_label
-from tocsin.extract import attribution, date_signs, learned, outcome, place_signs, response_signs, targets, when, where
+from scoring import same_name
+from tocsin.extract import (
+    attribution,
+    date_signs,
+    doer_signs,
+    learned,
+    outcome,
+    place_signs,
+    response_signs,
+    targets,
+    when,
+    where,
+)
 from tocsin.extract.category_signs import category_signs
+from tocsin.extract.doers import find_doers
 from tocsin.extract.mentions import name
 from tocsin.extract.outcome_signs import outcome_signs
 from tocsin.extract.remark_signs import remark_signs
@@ -229,6 +242,24 @@ def response_cases(incidents: Sequence[Anchored]) -> list[Case]:
     return found
 
 
+def doer_cases(incidents: Sequence[Anchored]) -> list[Case]:
+    """One case for each of the people who may have done an act; right if the gold gives their label."""
+    found = []
+    for x in incidents:
+        doers = find_doers(x.view, x.cast)
+        labels = [p["label"] for p in x.gold["perpetrators"]]
+        allowed = [label for option in accepted(x.gold, "perpetrators", None)[1:] for label in option or []]
+        for suspect in doer_signs.suspects(x.view, x.cast, doers, x.draft, set(x.draft.figures)):
+            label = (suspect.figure.name or suspect.shown).label
+            if not any(same_name(p, label) for p in labels) and any(same_name(p, label) for p in allowed):
+                continue
+            signs = doer_signs.doer_signs(x.view, x.named, x.draft, suspect, x.link.state)
+            done = float(any(same_name(p, label) for p in labels))
+            worth = [(1 - done) * (1 + 1j), done * (1 + 1j)]
+            found.append(Case(candidates=[signs], worth=worth, rule=float(suspect.by_rule) == done, fold=x.fold))
+    return found
+
+
 def outcome_cases(incidents: Sequence[Anchored]) -> list[Case]:
     found = []
     for x in incidents:
@@ -274,6 +305,7 @@ TASKS = (
     Task(name="strength", classes=tuple(s.value for s in Strength), penalty=4.0, cases=strength_cases),
     Task(name="remark", classes=REMARKS, penalty=3.0, cases=lambda _: []),
     Task(name="response", classes=("no", "yes"), penalty=4.0, cases=response_cases),
+    Task(name="doer", classes=("no", "yes"), penalty=4.0, cases=doer_cases),
     Task(name="category", classes=tuple(c.value for c in Category), penalty=4.0, cases=category_cases),
 )
 

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from tocsin.extract.aims import Found, Memory, agents, aims
+from tocsin.extract.agents import Found, agents
+from tocsin.extract.aims import Memory, aims
 from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.cues import find_cues
 from tocsin.extract.frames import BARE, NOUNS, PHRASES, VERBS, Frame
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
+from tocsin.extract.phrases import MORE_PHRASES
 from tocsin.extract.tokens import Token
 from tocsin.extract.view import Line, View
 from tocsin.model.reports import Refusal
@@ -86,7 +88,8 @@ _SPORT: Final = re.compile(
 )
 _FIGURE: Final = re.compile(
     r"\b(?:character assassination|killed (?:off )?the (?:bill|deal|story|idea|proposal|project|mood)"
-    r"|murder(?:ous)? (?:schedule|mystery|weapon)|shot down|shot (?:the|a) (?:film|video|scene)|poisoned (?:the|relations"
+    r"|murder(?:ous)? (?:schedule|mystery|weapon)|shot down (?:the |a |his |her |its |their )?(?:plan|idea|proposal"
+    r"|bill|motion|suggestion|claim|theory|over )|shot (?:the|a) (?:film|video|scene)|poisoned (?:the|relations"
     r"|debate|atmosphere|everything)|heart attack|sharp attack|verbal attack|attack on the (?:bill|budget|policy)|killing time"
     r"|dressed to kill|stabbed in the back|hijacked)\b"
 )
@@ -178,7 +181,7 @@ def is_fiction(view: View) -> bool:
 def _phrases(view: View) -> dict[int, list[tuple[int, int, Frame]]]:
     """The set phrases of a document by line; each pattern runs once over the whole text."""
     found: dict[int, list[tuple[int, int, Frame]]] = {}
-    for pattern, frame in PHRASES:
+    for pattern, frame in (*PHRASES, *MORE_PHRASES):
         for hit in pattern.finditer(view.low):
             line = view.line_at(hit.start())
             if line is None or hit.end() > line.end:

@@ -7,8 +7,9 @@ the last victim, else the person spoken of last; a clause without any of these i
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
+from tocsin.extract.agents import PREPOSITION, Found, agents
 from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.frames import PARTICIPLES, VERBS, Frame
 from tocsin.extract.people import PRONOUNS, Person
@@ -16,26 +17,18 @@ from tocsin.extract.tokens import Token
 from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import Kind
 
-Found = Literal["object", "passive", "of", "possessive", "topic", "none", "pronoun"]
-
 _BE: Final = frozenset("was were is are be been being got gets get".split())
 _SKIP: Final = frozenset(
     "not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely "
     "fatally all both".split()
 )
 _GENERIC: Final = frozenset("victim target man woman person couple people pair".split())
-_PREPOSITION: Final = re.compile(
-    r"\b(?:by|with|of|for|from|in|near|to|at|against|on|outside|told|than|about|like|behind|under|before|after|since"
-    r"|as)\s(?:the |a |an |his |her )?(?:president |general |colonel |late |then |former )?$"
-)
+_WRONG: Final = re.compile(r"\bthe wrong (?:man|woman|person|people)\b")
 _SPEAKS: Final = re.compile(
     r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced"
     r"|asks|asked|calls|called)\b"
 )
 _SPOKEN: Final = re.compile(r"\b(?:says|said|added|according to) $")
-_TOLD_BY: Final = re.compile(
-    r"[;.]|, (?:and|who)|\b(?:approved|ordered|said|found|concluded|announced|signed|confirmed|condemned)\b"
-)
 _ABOUT: Final = re.compile(r"\b(?:on|about|against) (?:the |an? )?$")
 _ADDRESSED: Final = re.compile(
     r"\b(?:told|rang|telephoned|wrote to|sent|warned|called|informed|said to|ringing|addressed to) (him|her|them|me)\b"
@@ -66,7 +59,10 @@ def is_generic(person: Person) -> bool:
     if person.is_named or person.noun not in _GENERIC:
         return False
     return (
-        (person.is_definite and len(person.label.split()) <= 3) or "the victim" in person.label or "the intended" in person.label
+        _WRONG.match(person.label.lower()) is not None
+        or (person.is_definite and len(person.label.split()) <= 3)
+        or "the victim" in person.label
+        or "the intended" in person.label
     )
 
 
@@ -94,13 +90,18 @@ def aims(
         person = antecedent(view, cast, memory, line, chosen[0].start, chosen[0].is_plural, doing)
         if person is not None:
             return [person], "pronoun"
-    if not chosen and not nominal and how != "object":
+    if not chosen and (not nominal or _is_entry(line)) and how != "object":
         topic = _topic(view, cast, memory, line, start)
         if topic is not None and (
             frame.kind not in (Kind.PROPERTY_ATTACK, Kind.BOMBING) or topic.form == "organisation" or line.form == "row"
         ):
             return [topic], "topic"
     return found
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line is an entry of a list, or as short as one ("Attempted abduction.")."""
+    return line.form != "prose" or line.end - line.start < 60
 
 
 def _of_relatives(
@@ -259,7 +260,7 @@ def _subject(
             break
         lead = view.low[max(line.start, person.start - 12) : person.start]
         who = re.match(r",? who(?:m)?\b|,? (?:was|were|is)\b", view.low[person.end : start])
-        if _PREPOSITION.search(lead) and not who and (index > 0 or pronoun or lead.endswith(("by ", "by the ", "by a "))):
+        if PREPOSITION.search(lead) and not who and (index > 0 or pronoun or lead.endswith(("by ", "by the ", "by a "))):
             continue
         chosen = [person]
         for other in reversed(before[:index]):
@@ -328,7 +329,7 @@ def antecedent(
         if not _speaks(view, p) and cast.figure(p).number not in doing
     ]
     if named := [p for p in here if cast.figure(p).name or cast.figure(p) in memory.victims]:
-        free = [p for p in named if not _PREPOSITION.search(view.low[max(line.start, p.start - 16) : p.start])]
+        free = [p for p in named if not PREPOSITION.search(view.low[max(line.start, p.start - 16) : p.start])]
         sure = [p for p in free or named if not cast.figure(p).is_doubtful]
         return (sure or free or named)[0]
     victims = [
@@ -354,30 +355,12 @@ def _candidates(cast: Cast, memory: Memory, index: int, position: int, plural: b
     return [
         p for p in cast.people[index]
         if p.end <= position and p.is_plural == plural and p.form != "perpetrator" and cast.figure(p).number not in memory.doers
+        and not _WRONG.match(p.label.lower())
     ]  # fmt: skip
 
 
 def _speaks(view: View, person: Person) -> bool:
     return bool(_SPEAKS.match(view.low, person.end) or _SPOKEN.search(view.low[max(0, person.start - 14) : person.start]))
-
-
-def agents(view: View, cast: Cast, line: Line, start: int, end: int, nominal: bool, found: Found) -> list[Person]:
-    """Who does the act by syntax: the subject of an active verb, or "by" behind a passive one or a noun."""
-    people = cast.people[line.index]
-    for person in people:
-        gap = view.low[end : person.start]
-        if person.start >= end and len(gap) <= 70 and re.search(r"\bby (?:the |a |an )?$", gap) and not _TOLD_BY.search(gap):
-            return [person]
-    if nominal or found == "passive":
-        return []
-    before = [p for p in people if p.end <= start and start - p.end <= 60]
-    while len(before) > 1 and view.low.endswith(" as ", 0, before[-1].start):
-        before.pop()
-    if before and not _PREPOSITION.search(view.low[max(line.start, before[-1].start - 12) : before[-1].start]):
-        gap = view.low[before[-1].end : start]
-        if not re.search(r"[;.:]|\b(?:that|was|were|to)\b", gap):
-            return [before[-1]]
-    return []
 
 
 def _topic(view: View, cast: Cast, memory: Memory, line: Line, position: int) -> Person | None:

@@ -239,8 +239,12 @@ def _admission(view: View, line: Line, link: Link) -> str | None:
     return None
 
 
+_NEITHER: Final = re.compile(r"\bneither confirm\w* nor den(?:y|ies|ied)\b")
+
+
 def _is_denial(view: View, line: Line) -> bool:
-    return bool(_DENIES.search(view.low, line.start, line.end))
+    found = _DENIES.search(view.low, line.start, line.end)
+    return bool(found) and not _NEITHER.search(view.low, line.start, line.end)
 
 
 _ASIDES: Final = re.compile(r"\([^()]{0,120}\)")
@@ -292,7 +296,8 @@ def _denials(view: View, draft: Draft, link: Link) -> list[tuple[str, int]]:
         line = view.line_at(mention.start)
         if line is None:
             continue
-        if _DENIES.search(view.low, mention.end, min(line.end, mention.end + 120)):
+        told = _DENIES.search(view.low, mention.end, min(line.end, mention.end + 120))
+        if told and not _NEITHER.search(view.low, line.start, line.end):
             label = view.text[mention.start : mention.end]
             if all(label != other for other, _ in found):
                 found.append((label, line.index))

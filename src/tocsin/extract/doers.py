@@ -1,11 +1,14 @@
 """Decide who did it or was to do it: the convicted, charged and hired, "by" beside a passive, words for doers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from typing import Final
 
 from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.doer_signs import doer_signs, suspects
 from tocsin.extract.grouping import Draft
+from tocsin.extract.learned import chances
+from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
 from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import PerpetratorRole
@@ -60,35 +63,31 @@ def _is_doer(view: View, line: Line, person: Person) -> bool:
     return bool(_SUBJECT.match(after) or _OBJECT.search(before) or (_BY.search(before) and _ACTED.search(before)))
 
 
-def doers_of(cast: Cast, doers: dict[int, list[Person]], draft: Draft) -> Iterator[tuple[Figure, Person]]:
-    """The doers of an incident, each with the mention that shows it: subjects of its acts, then the convicted and the hired."""
-    chosen = set(draft.lines)
-    shown: dict[int, Person] = {}
-    for act in draft.acts:
-        for person in act.doers:
-            shown.setdefault(cast.figure(person).number, person)
-    for number, mentions in sorted(doers.items(), key=lambda item: item[1][0].start):
-        mention = next((m for m in mentions if m.line in chosen and m.form != "perpetrator"), None)
-        if mention is not None:
-            shown.setdefault(number, mention)
-    for number, mention in shown.items():
-        figure = cast.figures[number]
-        if number in draft.figures or not figure.mentions or not _is_telling(figure, mention):
-            continue
-        yield figure, mention
+SURE: Final = 0.4
+"""Least chance at which somebody is told as a doer (calibrated by cross-validation on the training gold)."""
+MOST: Final = 4
+"""How many doers of one incident are told, the likeliest first."""
 
 
-def _is_telling(figure: Figure, mention: Person) -> bool:
+def doers_of(
+    view: View, named: Named, cast: Cast, doers: dict[int, list[Person]], draft: Draft, targets: Collection[int], state: str
+) -> list[tuple[Figure, Person, float]]:
+    """The doers of an incident in text order, each with the mention that shows it and its chance; `targets` are none."""
+    found: list[tuple[Figure, Person, float]] = []
+    for suspect in suspects(view, cast, doers, draft, targets):
+        likely = chances("doer", doer_signs(view, named, draft, suspect, state))["yes"]
+        if likely >= SURE and is_telling(suspect.figure, suspect.shown):
+            found.append((suspect.figure, suspect.shown, likely))
+    best = sorted(found, key=lambda item: -item[2])[:MOST]
+    return sorted(best, key=lambda item: item[1].start)
+
+
+def is_telling(figure: Figure, mention: Person) -> bool:
     """Whether the words tell more than that there was a doer ("the killers", "no suspect")."""
     if figure.name:
         return not _INNOCENT.search(figure.name.label.lower())
     words = mention.label.lower().split()
-    return (
-        len(words) > 1
-        and not mention.is_definite
-        and words[0] not in ("no", "any", "other", "another")
-        and not _INNOCENT.search(mention.label.lower())
-    )
+    return len(words) > 1 and words[0] not in ("no", "any", "other", "another") and not _INNOCENT.search(mention.label.lower())
 
 
 _GANG: Final = re.compile(r"\b(?:gang|trafficker|mafia|cartel|criminal|hells angels|mobster|underworld|organi[sz]ed crime)\b")

@@ -1,14 +1,13 @@
 """Decide whether a draft is an incident: a state, a target, and none of the reasons to refuse it (codebook R1, R12, R17)."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tocsin.extract.attribution import Attribution, attribute, knocked_down
 from tocsin.extract.date_signs import Dated
 from tocsin.extract.grouping import Draft, is_aggregate
 from tocsin.extract.mentions import Named
-from tocsin.extract.sponsor import Link, find_link
+from tocsin.extract.sponsor import Link, States, find_link
 from tocsin.extract.targets import find_targets
 from tocsin.extract.view import View
 from tocsin.extract.when import Weighed as WeighedDates
@@ -22,14 +21,6 @@ from tocsin.model.vocabulary import Kind, Strength
 
 _ANYWHERE = frozenset([Kind.ABDUCTION, Kind.COERCION, Kind.SURVEILLANCE, Kind.THREAT])
 """Kinds that may touch the sponsor's own territory and still be about somebody abroad."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accused:
-    """How far each state is accused, and how far it is seen at work as host, in the document as a whole."""
-
-    standing: Mapping[str, float]
-    hosts: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +43,10 @@ def countries_of(named: Named) -> frozenset[str]:
     return frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form == "name")
 
 
-def establish(view: View, named: Named, draft: Draft, accused: Accused) -> Facts | Refusal:
+def establish(view: View, named: Named, draft: Draft, states: States) -> Facts | Refusal:
     """The facts of a draft, or why it is no incident."""
     countries = countries_of(named)
-    link = _link(view, named, draft, accused, countries)
+    link = _link(view, named, draft, states, countries)
     if link is None:
         return _refusal(view, draft, "nobody in the text links it to a state (R1)")
     places = weigh_places(view, named, draft, link.state, countries)
@@ -109,18 +100,11 @@ def _is_beside(view: View, draft: Draft, place: Located) -> bool:
     return line is not None and line.index == draft.lead.line.index
 
 
-def _link(view: View, named: Named, draft: Draft, accused: Accused, countries: frozenset[str]) -> Link | None:
+def _link(view: View, named: Named, draft: Draft, states: States, countries: frozenset[str]) -> Link | None:
     spot = find_place(view, named, draft, "", countries)
-    return find_link(
-        view,
-        named,
-        draft,
-        host=spot.place.country if spot and draft.kind is not Kind.COERCION else None,
-        nationality=next((f.nationality for f in draft.lead.figures if f.nationality), None),
-        prior=accused.standing,
-        seen=accused.hosts,
-        prior_only=len(accused.standing) == 1,
-    )
+    host = spot.place.country if spot and draft.kind is not Kind.COERCION else None
+    nationality = next((f.nationality for f in draft.lead.figures if f.nationality), None)
+    return find_link(view, named, draft, states, host=host, nationality=nationality)
 
 
 def _refusal(view: View, draft: Draft, why: str) -> Refusal:

@@ -89,8 +89,9 @@ class Draft:
             self._by_line.setdefault(act.line.index, []).append(act)
         weak = self._lead is None or not self._lead.frame.is_strong
         if weak or any(a.frame.is_strong and _GRAVITY.index(a.frame.kind) < _GRAVITY.index(self.kind) for a in new):
-            kinds = [act.frame.kind for act in self.acts if act.frame.is_strong] or [act.frame.kind for act in self.acts]
-            kind = min(kinds, key=_GRAVITY.index)
+            own = [a for a in self.acts if not (a.is_nominal and a.is_plural and not a.people)] or self.acts
+            telling = [a for a in own if a.frame.is_strong] or own
+            kind = min((a.frame.kind for a in telling), key=_GRAVITY.index)
             self._kind = kind
             self._lead = max(self.acts, key=lambda a: _tells(a, kind))
         elif self._kind is not None and self._lead is not None:

@@ -99,7 +99,8 @@ _FITTING: Final = {
     Kind.COERCION: (Method.COERCION_BY_PROXY,),
 }
 _WEAPON: Final = re.compile(
-    r"\b(?:an? |the )?(?:[\w-]+ ){0,3}?(?:rifle|pistol|revolver|submachine gun|shotgun|handgun|hammer|"
+    r"\b(?:(?:an?|the|his|her) (?:(?!in\b|on\b|with\b|to\b|of\b|from\b|by\b|at\b|and\b|or\b)[\w-]+ ){0,3}?)?(?:rifle"
+    r"|pistol|revolver|submachine gun|shotgun|handgun|hammer|"
     r"kitchen knife|knife|axe|machete|car bomb|letter bomb|parcel bomb|limpet mines?|"
     r"bottle of petrol|petrol bombs?|iron bar|baseball bat|grenade|ricin|novichok|polonium(?:-210)?|"
     r"thallium|vx|nerve agent|ak-47|semtex|syringe|tracking devices?|spyware|acid|ice axe)\b"

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.extract.acts import find_acts
-from tocsin.extract.cast import assemble
+from tocsin.extract.cast import Cast, assemble
 from tocsin.extract.confidence import confident
 from tocsin.extract.doers import find_doers
-from tocsin.extract.facts import Accused, Facts, countries_of, establish
-from tocsin.extract.grouping import group
+from tocsin.extract.facts import Facts, countries_of, establish
+from tocsin.extract.grouping import Draft, group
 from tocsin.extract.mentions import Gazetteer, Named, name
 from tocsin.extract.parting import part
 from tocsin.extract.remarks import find_remarks
-from tocsin.extract.sponsor import hosts, standing
+from tocsin.extract.sponsor import states_of
 from tocsin.extract.telling import Claim, tell
 from tocsin.extract.unite import unite
 from tocsin.extract.view import View, is_readable, look_at
@@ -88,13 +88,11 @@ def see(view: View, gazetteer: Gazetteer = matcher) -> Seen:
     named = name(view, gazetteer)
     cast = assemble(view, named)
     doers = find_doers(view, cast)
-    acts, refusals = find_acts(view, named, cast, frozenset(doers))
-    drafts, unfit = group(view, named, cast, acts)
-    accused = Accused(standing=standing(view, named), hosts=hosts(view, named))
+    drafts, refusals = draft_all(view, named, cast, frozenset(doers))
+    states = states_of(view, named)
     facts: list[Facts] = []
-    refusals += unfit
-    for draft in part(unite(view, named, cast, drafts, countries_of(named))):
-        found = establish(view, named, draft, accused)
+    for draft in drafts:
+        found = establish(view, named, draft, states)
         if isinstance(found, Refusal):
             refusals.append(found)
         else:
@@ -102,6 +100,13 @@ def see(view: View, gazetteer: Gazetteer = matcher) -> Seen:
     dated = frozenset(f.date[0].start for f in facts if f.date)
     incidents = tuple((f, tuple(tell(view, named, cast, f, doers, dated))) for f in facts)
     return Seen(view=view, named=named, incidents=incidents, refusals=tuple(refusals))
+
+
+def draft_all(view: View, named: Named, cast: Cast, doers: frozenset[int]) -> tuple[list[Draft], list[Refusal]]:
+    """The incidents in the making, before anybody is asked for their states, and the acts that opened none."""
+    acts, refusals = find_acts(view, named, cast, doers)
+    drafts, unfit = group(view, named, cast, acts)
+    return list(part(unite(view, named, cast, drafts, countries_of(named)))), [*refusals, *unfit]
 
 
 def _report(view: View, facts: Facts, claims: Sequence[Claim], *, name: str, incidents: int, least: float) -> _Told | Refusal:

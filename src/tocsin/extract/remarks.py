@@ -8,7 +8,7 @@ from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import chances
 from tocsin.extract.mentions import Named
 from tocsin.extract.remark_signs import is_own_voice, remark_signs
-from tocsin.extract.sponsor import standing
+from tocsin.extract.sponsor import states_of
 from tocsin.extract.view import Line, View
 from tocsin.model.evidence import MAX_QUOTE, Remark, quote
 from tocsin.model.vocabulary import RemarkType
@@ -108,7 +108,7 @@ def accused_in(view: View, named: Named, states: Sequence[str]) -> frozenset[str
     """The states accused in a document; where no incident was found, the one accused most."""
     if states:
         return frozenset(states)
-    scores = standing(view, named)
+    scores = states_of(view, named).standing
     return frozenset(sorted(scores, key=lambda state: (-scores[state], state))[:1])
 
 

@@ -24,7 +24,9 @@ _LINK_BEFORE: Final = re.compile(
     r"|acts? for|linked (?:it |them |him )?(?:\w+ )?to|link (?:with|to)|tied to|"
     r"suspect(?:s|ed|ing)?|hand of|role of|part of|attribut\w+|work(?:s|ed|ing)? (?:for|with)|pay of|traced to|orders? (?:of"
     r"|from|by)|carried out by|instructions? (?:of|from)|instructed by|hired by|"
-    r"paid by|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted by|seized by|organi[sz]ed by|run by"
+    r"paid by|(?:at|on) the (?:order|orders|wish|instructions?|request) of|in the (?:service|pay|employ) of"
+    r"|fingers? at|commissioned by|blames?|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted "
+    r"by|seized by|organi[sz]ed by|run by"
     r"|planned by|plotted by|agents? of|officers? of|operatives? of|members? of|belong(?:s|ed|ing) to|"
     r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|backed by"
     r"|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
@@ -36,7 +38,8 @@ _LINK_BEFORE: Final = re.compile(
 _LINK_AFTER: Final = re.compile(
     r"^(?!,? (?:and|but|or) )(?:'s)? ?\)?,? ?"
     + _GAP
-    + r"(?:was behind|were behind|is behind|behind|responsib\w+|(?:had )?ordered(?! [\w ]{0,30}(?:diplomats?|officials|staff"
+    + r"(?:was behind|were behind|is behind|behind|responsib\w+|orders? (?:the )?(?:murders?|killings?|assassinations?)"
+    r"|(?:had )?ordered(?! [\w ]{0,30}(?:diplomats?|officials|staff"
     r"|out\b|to leave))|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed"
     r"|murdered|"
     r"abducted|kidnapped|agents?|hired|recruited|paid for|approved|wants?|wanted|threatened|threatens|targeted|targets"
@@ -73,42 +76,68 @@ class Link:
     strong: tuple[Mention, ...] = ()
 
 
-def standing(view: View, named: Named) -> dict[str, float]:
-    """How far each state is accused in the document as a whole: up to 1.5, for the state accused most and others near it."""
-    scores: dict[str, float] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class States:
+    """What a document says of each state: its mentions, how heavily each weighs, how far it is accused or seen as host."""
+
+    of: Mapping[int, str]
+    weights: Mapping[int, float]
+    mentions: Mapping[str, Sequence[Mention]]
+    counts: Mapping[str, int]
+    firsts: Mapping[str, int]
+    standing: Mapping[str, float]
+    hosts: Mapping[str, float]
+
+
+def states_of(view: View, named: Named) -> States:
+    """The states of a document; each mention is weighed once."""
+    of: dict[int, str] = {}
+    weights: dict[int, float] = {}
+    mentions: dict[str, list[Mention]] = {}
     for line in view.lines:
         for mention in named.within(line.start, line.end):
             state = _state(mention)
             if state is not None:
-                weight = _weigh(view, mention, line.start, line.end)
-                scores[state] = scores.get(state, 0.0) + (weight if weight >= 1.0 else 0.0)
-    for state, weight in hosts(view, named).items():
-        if state in scores:
-            scores[state] -= weight
+                of[mention.start] = state
+                weights[mention.start] = _weigh(view, mention, line.start, line.end)
+                mentions.setdefault(state, []).append(mention)
+    seen = hosts(view, named)
+    return States(
+        of=of, weights=weights, mentions=mentions, counts={state: len(found) for state, found in mentions.items()},
+        firsts={state: found[0].start for state, found in mentions.items()},
+        standing=_standing(mentions, weights, seen), hosts=seen,
+    )  # fmt: skip
+
+
+def _standing(
+    mentions: Mapping[str, Sequence[Mention]], weights: Mapping[int, float], seen: Mapping[str, float]
+) -> dict[str, float]:
+    """How far each state is accused in the document as a whole: up to 2, for the state accused most and others near it."""
+    scores = {
+        state: sum(w for m in found if (w := weights[m.start]) >= 1.0) - seen.get(state, 0.0) for state, found in mentions.items()
+    }
     best = max(scores.values(), default=0.0)
     return {state: min(2.0, 0.5 * score) for state, score in scores.items() if score >= 0.5 * best and score >= BAR}
 
 
 def find_link(
-    view: View, named: Named, draft: Draft, *, host: str | None, nationality: str | None,
-    prior: Mapping[str, float] | None = None,
-    seen: Mapping[str, float] | None = None, prior_only: bool = False,
-) -> Link | None:  # fmt: skip
-    """The state that the document links to an incident; None if nobody links one."""
+    view: View, named: Named, draft: Draft, states: States, *, host: str | None, nationality: str | None
+) -> Link | None:
+    """The state that the document links to an incident by the declared rules; None if nobody links one."""
     act_lines = {act.line.index for act in draft.acts}
     near = {view.lines[i].paragraph for i in act_lines}
     own = set(draft.lines) | act_lines | set(draft.context)
     beside = {line.index for number in near for line in view.paragraph(number)} - own - draft.foreign
-    carriers: dict[str, list[tuple[float, Mention]]] = {}
     best: str | None = None
     scores: dict[str, float] = {}
-    wider = ((set[int](), None), (beside, None), (beside, prior or {}))
-    for extra, earlier in wider[:1] if draft.shares_paragraph and len(prior or {}) != 1 else wider:
-        scores, carriers = _sum(view, named, sorted(own | extra), act_lines, near)
+    carriers: dict[str, list[tuple[float, Mention]]] = {}
+    wider: tuple[tuple[set[int], Mapping[str, float] | None], ...] = ((set(), None), (beside, None), (beside, states.standing))
+    for extra, earlier in wider[:1] if draft.shares_paragraph and len(states.standing) != 1 else wider:
+        scores, carriers = _sum(view, named, states, sorted(own | extra), act_lines, near)
         for state, weight in (earlier or {}).items():
-            if state in scores or prior_only:
+            if state in scores or len(states.standing) == 1:
                 scores[state] = scores.get(state, 0.0) + weight
-        for state, weight in (seen or {}).items():
+        for state, weight in states.hosts.items():
             if state in scores:
                 scores[state] -= weight
         if host in scores:
@@ -118,25 +147,25 @@ def find_link(
         best = _best(scores, carriers, earlier)
         if best is not None:
             break
-    if best is None:
-        return None
-    if best not in carriers:
-        carriers[best] = [
-            (_weigh(view, m, line.start, line.end), m)
-            for line in view.lines
-            for m in named.within(line.start, line.end)
-            if _state(m) == best
-        ]
-    ranked = [mention for _, mention in sorted(carriers[best], key=lambda item: (-item[0], item[1].start))]
+    return None if best is None else _link_to(view, states, best, scores, carriers, own)
+
+
+def _link_to(
+    view: View, states: States, state: str, scores: Mapping[str, float],
+    carriers: Mapping[str, Sequence[tuple[float, Mention]]], own: set[int],
+) -> Link:  # fmt: skip
+    """The link to a state, with the mentions that carry it, strongest first."""
+    carried = carriers.get(state) or [(states.weights[m.start], m) for m in states.mentions[state]]
+    ordered = sorted(carried, key=lambda item: (-item[0], item[1].start))
+    ranked = [mention for _, mention in ordered]
     organ = next(
         (m for m in ranked if isinstance(m, ActorMention) and m.organ and m.kind != "proxy" and _told_with(view, m, own)),
         None,
     )
     return Link(
-        state=best, weight=scores[best], mentions=tuple(ranked), organ=organ.organ if isinstance(organ, ActorMention) else None,
-        organ_mention=organ, others=tuple(sorted((s, round(w, 2)) for s, w in scores.items() if s != best)),
-        strong=tuple(m for w, m in sorted(carriers[best], key=lambda item: (-item[0], item[1].start)) if w >= 1.0)
-        or tuple(ranked[:1]),
+        state=state, weight=scores[state], mentions=tuple(ranked), organ=organ.organ if organ else None, organ_mention=organ,
+        others=tuple(sorted((s, round(w, 2)) for s, w in scores.items() if s != state)),
+        strong=tuple(m for w, m in ordered if w >= 1.0) or tuple(ranked[:1]),
     )  # fmt: skip
 
 
@@ -157,7 +186,7 @@ def _best(
 
 
 def _sum(
-    view: View, named: Named, lines: Sequence[int], act_lines: set[int], near: set[int]
+    view: View, named: Named, states: States, lines: Sequence[int], act_lines: set[int], near: set[int]
 ) -> tuple[dict[str, float], dict[str, list[tuple[float, Mention]]]]:
     """The weight of each state over some lines, and the mentions that carry it."""
     scores: dict[str, float] = {}
@@ -166,10 +195,10 @@ def _sum(
         line = view.lines[index]
         factor = 1.2 if index in act_lines else 1.0 if line.paragraph in near else 0.7
         for mention in named.within(line.start, line.end):
-            state = _state(mention)
+            state = states.of.get(mention.start)
             if state is None:
                 continue
-            weight = factor * _weigh(view, mention, line.start, line.end)
+            weight = factor * states.weights[mention.start]
             if weight <= 0:
                 continue
             scores[state] = scores.get(state, 0.0) + weight
@@ -192,7 +221,9 @@ _BASE: Final = {
     "ministry": 0.6, "police": 0.1,
 }  # fmt: skip
 _VOICE: Final = re.compile(
-    r"^(?: \([^)]{1,30}\)|\))?,? (?:\w+ ){0,2}?(?:informed|said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?"
+    r"^(?: \([^)]{1,30}\)|\))?,? "
+    r"(?!(?:the|a|an|his|her|their|its|our|this|that|police|prosecutors|judges|investigators|she|he|they)\b)"
+    r"(?:\w+ ){0,2}?(?:informed|said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?"
     r"|assess(?:es|ed)"
     r"|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
     r"received|identified|stated|established|has warned|had warned|learned)\b"
@@ -220,7 +251,8 @@ _FROM: Final = re.compile(
     r"|paid)\b[^.;]{0,25}\bfrom $|\b(?:orders?|decision|decided|planned|approved) in $"
 )
 _OPERATION: Final = re.compile(
-    r"^ (?:[\w-]+ )?(?:plots?|schemes?|assassination|operation|threats?|state|regime|services?|hit|killers|assassins?|agents?"
+    r"^ (?:[\w-]+ )?(?:connection|contract|involvement|handlers?|plots?|schemes?|assassination|operation|threats?"
+    r"|state|regime|services?|hit|killers|assassins?|agents?"
     r"|spies|rulers|leadership|side|(?:state )?(?:television|tv)|custody|detention|prison|jail)\b"
 )
 

@@ -1,12 +1,13 @@
 """Decide how the facts of an incident are told: as statements, each with the sentence or clause that carries its value."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.extract.cast import Cast
 from tocsin.extract.doers import doers_of, role_of
 from tocsin.extract.facts import Facts
+from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
 from tocsin.extract.outcome import find_method, find_outcome, find_weapon
 from tocsin.extract.people import Person
@@ -46,10 +47,11 @@ def tell(
     yield from _when(view, named, facts, dated)
     yield from _where(view, named, facts)
     yield from _behind(view, facts)
-    for figure, shown in doers_of(cast, doers, draft):
+    for figure, shown, chance in doers_of(view, named, cast, doers, draft, _aimed(draft), facts.link.state):
         label = (figure.name or shown).label
         value = Perpetrator(label=label, role=role_of(view, figure, shown))
-        yield said(view, "perpetrators", value, [(shown.start, shown.end)], "a doer by what is said of him")
+        told = said(view, "perpetrators", value, [(shown.start, shown.end)], "a doer by what is said of them")
+        yield replace(told, chance=chance)
     for target, start, end in facts.targets:
         yield said(view, "targets", target, [(start, end), (lead.start, lead.end)], f"target: {lead.found}")
     if method := find_method(view, draft):
@@ -59,6 +61,11 @@ def tell(
     yield from _voices(view, facts)
     for response, start, end in find_responses(view, named, draft, [facts.link.state]):
         yield said(view, "responses", response, [(start, end)], "a reaction that is told as done")
+
+
+def _aimed(draft: Draft) -> set[int]:
+    """The figures at whom the incident's acts were aimed."""
+    return {figure.number for figure in draft.figures.values()}
 
 
 def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Claim]:

@@ -1,0 +1,78 @@
+"""What reports say instead of "killed" or "abducted" is read too; the same words about harmless things are not."""
+
+import pytest
+
+from tocsin.extract.reading import extract
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import digest
+from tocsin.model.reports import Report
+
+BEHIND = " Polish prosecutors said that agents of the Belarusian KGB were behind it."
+
+
+def read(text: str) -> tuple[Report, ...]:
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-06-01"))
+    return extract(document).reports
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "label"),
+    [
+        pytest.param(
+            "On 4 May 2021 four men put the exiled editor Ada Sample into a grey double-cabin pick-up in Warsaw.",
+            "abduction", "Ada Sample", id="put-into-a-vehicle",
+        ),
+        pytest.param(
+            "On 4 May 2021 the exiled editor Ada Sample was shot down on a staircase in Warsaw.",
+            "assassination", "Ada Sample", id="shot-down-is-said-of-people",
+        ),
+        pytest.param(
+            "On 4 May 2021 three men were arrested in Warsaw for attempting to take the life of the poet Ada Sample.",
+            "assassination", "Ada Sample", id="the-life-of-somebody",
+        ),
+        pytest.param(
+            "The Warsaw police warned the exiled editor Ada Sample on 4 May 2021 that somebody was looking for her address.",
+            "threat", "Ada Sample", id="warned-that-somebody-is-looking",
+        ),
+        pytest.param(
+            "A consular official tried to recruit the exiled student Ada Sample in Warsaw on 4 May 2021.",
+            "recruitment_attempt", "Ada Sample", id="tried-to-recruit",
+        ),
+        pytest.param(
+            "The exiled editor Ada Sample was shadowed in Warsaw from 4 May 2021 by two men.",
+            "surveillance", "Ada Sample", id="shadowed",
+        ),
+    ],
+)  # fmt: skip
+def test_other_words_for_an_act_are_read(sentence: str, kind: str, label: str) -> None:
+    (report,) = read(sentence + BEHIND)
+    assert report.value("kind") == kind
+    assert [t.label for t in report.values("targets")] == [label]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("On 4 May 2021 ministers shot down the plan of the editor Ada Sample in Warsaw.", id="a-plan-shot-down"),
+        pytest.param("On 4 May 2021 Ada Sample put her son into a taxi in Warsaw and went to the cinema.", id="a-son-in-a-taxi"),
+    ],
+)
+def test_the_same_words_about_harmless_things_are_no_act(sentence: str) -> None:
+    assert not read(sentence + " The Belarusian embassy held a concert.")
+
+
+def test_the_word_in_the_plural_that_looks_back_does_not_make_an_abduction_a_killing() -> None:
+    (report,) = read(
+        "On 4 May 2021 three men dragged the salesman Ada Sample out of her house in Warsaw and drove her over the border. "
+        "Polish prosecutors said that agents of the Belarusian KGB were behind it. The killings that were claimed under the "
+        "same name would pass two dozen."
+    )
+    assert report.value("kind") == "abduction"
+
+
+def test_those_who_are_sentenced_and_sent_are_told_as_doers() -> None:
+    (report,) = read(
+        "The editor Ada Sample was shot dead in Warsaw on 4 May 2021. A court sentenced Ben Muster, who fired, to life; he had "
+        "been hired by an officer of the Belarusian KGB, the judges found."
+    )
+    assert "Ben Muster" in [p.label for p in report.values("perpetrators")]
