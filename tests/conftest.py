@@ -64,6 +64,10 @@ class Loopback:
                     served.routes.get(self.path, missing)(self)
                 self.close_connection = True
 
+            def do_POST(self) -> None:
+                self.body = self.rfile.read(int(self.headers["Content-Length"]))
+                self.do_GET()
+
             def log_message(self, *_: object) -> None:
                 pass
 

@@ -14,6 +14,7 @@ from tocsin.model.decisions import Act
 from tocsin.model.evidence import digest
 from tocsin.model.vocabulary import Kind
 from tocsin.register.accounts import Accounts
+from tocsin.register.alerts import Ledger
 from tocsin.register.database import transaction
 from tocsin.register.ledger import Batch, Kept, Stamp
 from tocsin.register.register import Register, open_register
@@ -101,6 +102,8 @@ def test_nothing_is_overwritten_or_removed(register: Register, table: str, chang
     register.writer().decide(by="Ana", act=Act.ACCEPT, subject="r1", at=START, reason=None, payload=None)
     Accounts(register.engine, register.location).log("Ana", "signed in", at=START)
     keep_all(register)
+    ledger = Ledger(register.engine, register.location)
+    ledger.record("k", rule="r", subject="s", reports=[], said={}, channels=["c"], at=START)
     with pytest.raises(Exception, match="append-only"), transaction(register.engine) as connection:
         connection.exec_driver_sql(change.format(table))
 

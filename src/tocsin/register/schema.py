@@ -221,6 +221,28 @@ Index("visits_via", VISITS.c.via)
 Index("held_digest", HELD.c.digest)
 Index("stamps_original", STAMPS.c.original)
 Index("sessions_account", SESSIONS.c.account)
+ALERTS: Final = Table(
+    "alerts",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("rule", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("reports", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    _time(),
+)
+DELIVERIES: Final = Table(
+    "deliveries",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("alert", Integer, ForeignKey("alerts.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("outcome", String(10), nullable=False),
+    Column("why", Text),
+    _time(),
+)
+Index("deliveries_alert", DELIVERIES.c.alert)
 Index("descriptions_document", DESCRIPTIONS.c.document)
 Index("readings_document", READINGS.c.document)
 Index("reports_reading", REPORTS.c.reading)
@@ -235,5 +257,6 @@ COLLECTED: Final = (CAPTURES, VISITS, HELD, LANGUAGES, STAMPS)
 
 APPEND_ONLY: Final = (
     ORIGINALS, DOCUMENTS, DESCRIPTIONS, READINGS, REPORTS, STATEMENTS, QUOTES, REMARKS, DECISIONS, SIGN_INS, *COLLECTED,
+    ALERTS, DELIVERIES,
 )  # fmt: skip
 """The tables whose rows are never changed or removed."""

@@ -110,7 +110,7 @@ class Fetcher:
         return moved
 
     def _ask(self, target: Target, watch: "Watch", conditions: Mapping[str, str], *, first: str) -> Fetched:
-        pool = _pool(target, self.guard, watch)
+        pool = guarded_pool(target, self.guard, watch)
         try:
             response = pool.urlopen(
                 "GET",
@@ -182,7 +182,7 @@ class Watch:
                 handle.shutdown(SHUT_RDWR)
 
 
-def _pool(target: Target, guard: Guard, watch: Watch) -> urllib3.HTTPConnectionPool:
+def guarded_pool(target: Target, guard: Guard, watch: Watch) -> urllib3.HTTPConnectionPool:
     """A pool of one connection, which the guard opens."""
 
     def opened(_self: object) -> socket:

@@ -1,0 +1,120 @@
+"""Keep a ledger of alerts: what was found, to whom it is owed, what was tried; nothing is sent twice, nothing is lost.
+
+An alert is recorded with the channels that it is owed to in one transaction, before anything is sent. A try is recorded after it:
+a program that dies in between sends again, with the same key, and the receiver can tell.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, insert, select
+
+from tocsin.register import rows
+from tocsin.register.database import told, transaction
+from tocsin.register.schema import ALERTS, DELIVERIES
+
+OWED, SENT, FAILED = "owed", "sent", "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A recorded alert."""
+
+    number: int
+    key: str
+    rule: str
+    said: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """An alert that a channel has not had: how often it was tried, when last, and what the last try said."""
+
+    alert: Kept
+    channel: str
+    tries: int
+    last: datetime | None
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger of one register."""
+
+    engine: Engine
+    location: str
+
+    def seen(self) -> tuple[set[str], set[tuple[str, str]]]:
+        """The keys of all alerts, and the rule and report of every report that an alert was about."""
+        with told(self.location), self.engine.connect() as connection:
+            found = connection.execute(select(ALERTS.c.key, ALERTS.c.rule, ALERTS.c.reports)).mappings().all()
+        reports = {(row["rule"], report) for row in found for report in json.loads(row["reports"])}
+        return {row["key"] for row in found}, reports
+
+    def record(
+        self,
+        key: str,
+        *,
+        rule: str,
+        subject: str,
+        reports: Iterable[str],
+        said: Mapping[str, Any],
+        channels: Iterable[str],
+        at: datetime,
+    ) -> bool:
+        """Record an alert and to whom it is owed; nothing happens if it is known. Says whether it was new."""
+        moment = rows.instant(at)
+        with told(self.location), transaction(self.engine) as connection:
+            if connection.execute(select(ALERTS.c.id).where(ALERTS.c.key == key)).first():
+                return False
+            kept = {
+                "key": key,
+                "rule": rule,
+                "subject": subject,
+                "reports": rows.as_json(sorted(reports)),
+                "said": rows.as_json(dict(said)),
+                "recorded_at": moment,
+            }
+            number = connection.execute(insert(ALERTS).returning(ALERTS.c.id), kept).scalar_one()
+            for channel in channels:
+                connection.execute(insert(DELIVERIES), _delivery(number, channel, OWED, None, moment))
+        return True
+
+    def tried(self, number: int, channel: str, *, sent: bool, why: str | None, at: datetime) -> None:
+        """Record a try."""
+        with told(self.location), transaction(self.engine) as connection:
+            row = _delivery(number, channel, SENT if sent else FAILED, why, rows.instant(at))
+            connection.execute(insert(DELIVERIES), row)
+
+    def kept(self) -> list[Kept]:
+        """Every alert, oldest first."""
+        with told(self.location), self.engine.connect() as connection:
+            return [_kept(row) for row in connection.execute(select(ALERTS).order_by(ALERTS.c.id)).mappings()]
+
+    def owed(self) -> list[Owed]:
+        """What no channel has had yet, oldest first."""
+        alerts = {alert.number: alert for alert in self.kept()}
+        state: dict[tuple[int, str], tuple[int, datetime | None, str | None]] = {}
+        with told(self.location), self.engine.connect() as connection:
+            for row in connection.execute(select(DELIVERIES).order_by(DELIVERIES.c.id)).mappings():
+                at = (row["alert"], row["channel"])
+                if row["outcome"] == SENT:
+                    state.pop(at, None)
+                elif row["outcome"] == OWED:
+                    state[at] = (0, None, None)
+                elif at in state:
+                    state[at] = (state[at][0] + 1, datetime.fromisoformat(row["recorded_at"]), row["why"])
+        return [Owed(alert=alerts[n], channel=c, tries=t, last=last, why=why) for (n, c), (t, last, why) in state.items()]
+
+
+def _delivery(number: int, channel: str, outcome: str, why: str | None, at: str) -> dict[str, Any]:
+    return {"alert": number, "channel": channel, "outcome": outcome, "why": why, "recorded_at": at}
+
+
+def _kept(row: Any) -> Kept:
+    at = datetime.fromisoformat(row["recorded_at"])
+    return Kept(number=row["id"], key=row["key"], rule=row["rule"], said=json.loads(row["said"]), at=at)
