@@ -120,10 +120,11 @@ def record_it(
     for line in [json.dumps(as_record(found), ensure_ascii=False)] if as_json else sentences(found):
         click.echo(line)
     if chart_file:
-        write_chart(chart_file, calibration_chart(found, format=_format(chart_file), dark=dark))
+        write_chart(chart_file, calibration_chart(found, format=picture_format(chart_file), dark=dark))
 
 
-def _format(path: Path) -> str:
+def picture_format(path: Path) -> str:
+    """What a picture's name says of its format."""
     if path.suffix.lstrip(".") not in FORMATS:
         raise UsageError(f"--chart {path}: a picture's name ends in {' or '.join('.' + f for f in FORMATS)}")
     return path.suffix.lstrip(".")

@@ -14,6 +14,7 @@ from tocsin.deter.ranges import Range
 from tocsin.deter.robust import Uncertain
 from tocsin.deter.scenario import Scenario
 from tocsin.errors import InvalidValue, UnknownChoice, UsageError
+from tocsin.pipeline.games import SHAPES, Doubt, doubt
 
 Read = TypeVar("Read", bound=BaseModel)
 TEMPLATES: Final = ("charges", "sanctions", "expulsions", "protection", "partner", "retaliation")
@@ -227,14 +228,31 @@ def game(source: str, *, name: str) -> Game:
         raise InvalidValue(f"{name}: {error}") from error
 
 
-def read(path: Path) -> Scenario | Game:
-    """A scenario from a file, or a game if the file has attackers."""
+def read(path: Path) -> Scenario | Game | Doubt:
+    """A scenario from a file, a game of uncertain attribution if it has attackers, or a game of doubt if it names its `game`."""
     text = _text(path)
     try:
-        several = "attackers" in tomllib.loads(text)
+        given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidValue(f"{path}: {error}") from error
-    return game(text, name=str(path)) if several else scenario(text, name=str(path))
+    if "game" in given:
+        return doubtful(text, str(given["game"]), name=str(path))
+    return game(text, name=str(path)) if "attackers" in given else scenario(text, name=str(path))
+
+
+def doubtful(source: str, kind: str, *, name: str) -> Doubt:
+    """A game of doubt from its file's text.
+
+    Raises:
+        UnknownChoice: no game is called so.
+        InvalidValue: it is not of the form, or what it says is impossible.
+    """
+    if kind not in SHAPES:
+        raise UnknownChoice("game", kind, SHAPES)
+    try:
+        return doubt(_parsed(source, name, SHAPES[kind]))
+    except InvalidValue as error:
+        raise InvalidValue(f"{name}: {str(error).removeprefix(f'{name}: ')}") from error
 
 
 def read_scenario(path: Path) -> Scenario:

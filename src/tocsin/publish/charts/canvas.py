@@ -45,15 +45,23 @@ SETTINGS: Final[Mapping[str, Any]] = {
 def picture(
     draw: Callable[[Axes, Any, Theme], None], result: Any, *, headline: str, words: str, format: str, dark: bool
 ) -> bytes:
-    """One answer as SVG or PNG."""
+    """One answer as SVG or PNG, with what it counts at its foot."""
+    return drawing(draw, result, headline=headline, words=words, foot=foot(result), format=format, dark=dark)
+
+
+def drawing(
+    draw: Callable[[Axes, Any, Theme], None], result: Any, *, headline: str, words: str, foot: str, format: str, dark: bool,
+    height: float = 4.2, width: float = WIDTH,
+) -> bytes:  # fmt: skip
+    """A picture as SVG or PNG; sizes in inches."""
     theme = DARK if dark else LIGHT
     with mpl.rc_context(dict(SETTINGS)):  # type: ignore[arg-type]
-        figure = Figure(figsize=(WIDTH, 4.2), facecolor=theme.paper, layout="constrained")
+        figure = Figure(figsize=(width, height), facecolor=theme.paper, layout="constrained")
         axes = figure.add_subplot()
         frame(axes, theme)
         draw(axes, result, theme)
         figure.suptitle(headline_of(headline), x=0.01, ha="left", color=theme.ink, fontsize=11, fontweight="bold")
-        figure.supxlabel(foot(result), x=0.01, ha="left", fontsize=8, color=theme.faint)
+        figure.supxlabel(foot, x=0.01, ha="left", fontsize=8, color=theme.faint)
         return _bytes(figure, words=words, headline=headline, format=format)
 
 
