@@ -1,10 +1,10 @@
 """Decide how a small game tree is played: its pure equilibria, and the one that choice under vanishing noise leads to.
 
 `pure` tries every pure strategy. `traced` follows the principal branch of logit equilibria (McKelvey and Palfrey 1998) from a
-coin toss at each set to nearly faultless play, by predictor and corrector along its arc (Turocy 2005), for many games at once; its
-limit is a sequential equilibrium. `solved` ends it exactly: actions that die out are dropped and the mixtures that remain are solved
-for indifference, and the result is kept only if nobody could gain, with beliefs off the path as the branch has them. For `pure`
-those beliefs follow from slips that are equally likely; equilibria that rest on other beliefs are not listed.
+coin toss at each set to nearly faultless play, by predictor and corrector along its arc (Turocy 2005), for many games at once;
+its limit is a sequential equilibrium. `solved` ends it exactly: actions that die out are dropped and the mixtures that remain
+are solved for indifference, and the result is kept only if nobody could gain, with beliefs off the path as the branch has them.
+For `pure` those beliefs follow from slips that are equally likely; equilibria that rest on other beliefs are not listed.
 """
 
 from collections.abc import Iterator, Mapping
