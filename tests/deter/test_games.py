@@ -14,6 +14,7 @@ from tocsin.cli import cli
 from tocsin.deter import games
 from tocsin.deter.efg import as_efg
 from tocsin.deter.equilibria import pure, solved, traced
+from tocsin.deter.leverage import Leverage, leverage
 from tocsin.deter.play import effects, play, regime_map, sentences, without
 from tocsin.deter.trees import Chance, End, Move, Tree, regret, values
 from tocsin.deter.unilateral import Challenger, Defender, equilibrium
@@ -46,7 +47,7 @@ BUILT = {
     "unilateral": games.unilateral(DOUBT, challenger_hard=0.2, defender_hard=0.2),
     "mutual": games.mutual({"first": SIDE, "second": SIDE}, first_hard=0.4, second_hard=0.4),
     "extended": games.extended(STEPS, challenger_hard=0.25, defender_hard=0.15),
-    "leverage": games.leverage(**PARTNER),
+    "leverage": leverage(Leverage(**PARTNER)),
 }
 
 
@@ -122,7 +123,7 @@ def test_a_partner_presses_once_its_own_interests_hang_on_it_and_the_act_stops()
     assert found["partner, unwilling, not"]["press"] == pytest.approx(0)
     assert found["aggressor, not"]["act"] == pytest.approx(1)
     assert found["aggressor, invested"]["act"] == pytest.approx(0)
-    weak = solved(games.leverage(**{**PARTNER, "partner_gain": 1.0}))
+    weak = solved(leverage(Leverage(**{**PARTNER, "partner_gain": 1.0})))
     assert weak["defender"]["invest"] == pytest.approx(0)
 
 

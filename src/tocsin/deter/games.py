@@ -1,15 +1,13 @@
-"""Decide how deterrence with doubt on both sides is written as a game tree: unilateral, mutual, extended, and through a partner.
+"""Decide how deterrence with doubt on both sides is written as a game tree: unilateral, mutual, extended.
 
 Unilateral and mutual after Zagare and Kilgour (1993; Perfect Deterrence, 2000), extended after their asymmetric escalation game.
-Each side is hard (would rather fight than give in) or soft, and knows its own type alone. In the game through a partner the
-defender may first invest, so that the partner's own interests hang on the act; the aggressor does not know whether it is willing.
+Each side is hard (would rather fight than give in) or soft, and knows its own type alone.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from tocsin.deter.trees import Chance, End, Move, Node, Tree
-from tocsin.errors import InvalidValue
 
 Utilities = Mapping[str, Mapping[str, float]]
 TYPES: Final = ("hard", "soft")
@@ -126,75 +124,3 @@ def extended(utilities: Utilities, *, challenger_hard: float, defender_hard: flo
 
     root = _types("challenger", challenger_hard, lambda c: _types("defender", defender_hard, lambda d: game(c, d)))
     return Tree(name="extended deterrence", players=("challenger", "defender"), root=root)
-
-
-def leverage(
-    *,
-    benefit: float,
-    own_cost: float,
-    attribution: float,
-    pressure: float,
-    partner_cost: float,
-    partner_gain: float,
-    invest_cost: float,
-    harm: float,
-    willing: float,
-    willing_cost: float = 0.0,
-) -> Tree:
-    """Three players: the defender invests in a partner or not, the aggressor acts or not, the partner presses or not.
-
-    `pressure` is the partner's pressure's cost to the aggressor; pressing costs a partner `partner_cost` (a willing one
-    `willing_cost`) and, if the defender has invested, gains it `partner_gain`. `harm` is what the act costs the defender.
-
-    Raises:
-        InvalidValue: a share is not one.
-    """
-    for name, share in (("attribution", attribution), ("willing", willing)):
-        if not 0 <= share <= 1:
-            raise InvalidValue(f"{name} is a probability between 0 and 1, not {share}")
-    players = ("defender", "aggressor", "partner")
-
-    def end(name: str, *, invested: bool, acted: bool, pressed: bool, kind: str) -> End:
-        cost = willing_cost if kind == "willing" else partner_cost
-        return End(
-            name=name,
-            payoffs={
-                "defender": -invest_cost * invested - harm * acted,
-                "aggressor": (benefit - own_cost) * acted - pressure * pressed,
-                "partner": (partner_gain * invested - cost) * pressed,
-            },
-        )
-
-    def named(invested: bool, kind: str) -> Node:
-        told = "invested" if invested else "not"
-        return Move(
-            player="partner",
-            information=f"partner, {kind}, {told}",
-            actions={
-                "stand by": end("act, named, no pressure", invested=invested, acted=True, pressed=False, kind=kind),
-                "press": end("act, named, pressure", invested=invested, acted=True, pressed=True, kind=kind),
-            },
-        )
-
-    def acts(invested: bool, kind: str) -> Node:
-        unnamed = end("act, not named", invested=invested, acted=True, pressed=False, kind=kind)
-        seen = Chance(
-            name=f"named ({kind}, {invested})",
-            shares={"named": attribution, "not named": 1 - attribution},
-            branches={"named": named(invested, kind), "not named": unnamed},
-        )
-        return Move(
-            player="aggressor",
-            information=f"aggressor, {'invested' if invested else 'not'}",
-            actions={"leave": end("no act", invested=invested, acted=False, pressed=False, kind=kind), "act": seen},
-        )
-
-    def partner(invested: bool) -> Node:
-        return Chance(
-            name=f"partner ({invested})",
-            shares={"willing": willing, "unwilling": 1 - willing},
-            branches={kind: acts(invested, kind) for kind in ("willing", "unwilling")},
-        )
-
-    root = Move(player="defender", information="defender", actions={"let be": partner(False), "invest": partner(True)})
-    return Tree(name="leverage through a partner", players=players, root=root)

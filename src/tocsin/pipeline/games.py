@@ -8,6 +8,7 @@ from typing import Final, Self
 from pydantic import BaseModel, ConfigDict, FiniteFloat, model_validator
 
 from tocsin.deter import games
+from tocsin.deter.leverage import Leverage, leverage
 from tocsin.deter.play import Build
 from tocsin.deter.trees import Tree
 from tocsin.errors import InvalidValue
@@ -130,7 +131,7 @@ def doubt(row: Head) -> Doubt:
         InvalidValue: its utilities or shares are impossible.
     """
     if isinstance(row, LeverageFile):
-        tree = games.leverage(**row.values.model_dump())
+        tree = leverage(Leverage(**row.values.model_dump()))
         return Doubt(kind="leverage", name=row.name, tree=tree, build=None, attacker_hard=0.0)
     build, (a, b) = _builder(row)
     return Doubt(kind=row.game, name=row.name, tree=build(a, b), build=build, attacker_hard=a)
