@@ -10,11 +10,16 @@ from tocsin.model.documents import Document
 from tocsin.model.evidence import Quote, Statement, digest, quote
 from tocsin.model.reports import Reading, Report
 from tocsin.model.stated import write_stated
-from tocsin.model.vocabulary import Kind
+from tocsin.model.values import Target
+from tocsin.model.vocabulary import Category, Kind
+from tocsin.pipeline.publish import freeze
 from tocsin.pipeline.review import Workroom
 from tocsin.pipeline.verify import verify
+from tocsin.publish.protection.compiling import WITHHELD
+from tocsin.publish.protection.policy import Policy
 from tocsin.register.register import open_register
 from tocsin.register.writer import Original
+from tocsin.review.drafts import accept_all
 
 TEXT = "Samir Example was beaten in Lyon."
 AT = datetime(2024, 5, 1, tzinfo=UTC)
@@ -56,3 +61,26 @@ def test_verify_rechecks_the_quotes_of_what_people_wrote(workroom: Workroom) -> 
     assert verify(workroom.register).problems == ()
     workroom.say([edit(Kind.THREAT, Quote(start=0, end=7, words="Nothing"))], by="Ana", seen=1)
     assert "'Nothing' is not at" in verify(workroom.register).problems[0]
+
+
+def test_a_withheld_value_stays_in_whatever_else_is_said_of_its_report(workroom: Workroom) -> None:
+    """By its place and by what it was: a rejection before it, an acceptance after it, a value that somebody added."""
+    target = Target(label="Samir Example", category=Category.OTHER, named=True)
+    statement = Statement(field="targets", value=target, quotes=(quote(TEXT, 0, 13),))
+    added = Draft(act=Act.EDIT, subject="r1#targets[+0]", payload=write_stated(statement))
+    withheld = Draft(act=Act.WITHHOLD, subject="r1#targets[+0]", payload={"was": write_stated(statement)})
+    workroom.say([added, withheld], by="Ana", seen=0)
+    workroom.say([accept_all(workroom.snapshot().item("r1"))], by="Ben", seen=2)
+    frozen = freeze(workroom.register, at=AT, title="t")
+    assert [merged.why for name, merged in frozen.incidents[0].fields.items() if name == "targets"] == [WITHHELD]
+    assert frozen.incidents[0].value("kind") is Kind.ASSAULT
+
+
+def test_only_what_a_person_checked_is_published_if_asked(workroom: Workroom) -> None:
+    policy = Policy(reviewed_only=True)
+    assert freeze(workroom.register, at=AT, title="t", policy=policy).incidents == ()
+    workroom.say([accept_all(workroom.snapshot().item("r1"))], by="Ana", seen=0)
+    (incident,) = freeze(workroom.register, at=AT, title="t", policy=policy).incidents
+    assert incident.incident_id == workroom.snapshot().linked.incidents[0].incident_id
+    assert incident.value("kind") is Kind.ASSAULT
+    assert incident.fields["kind"].all[0].statement.rule == "accepted by a person"

@@ -17,6 +17,7 @@ from tocsin.model.decisions import Decision
 from tocsin.pipeline.review import Snapshot, Workroom
 from tocsin.publish import wording
 from tocsin.register.journal import Said
+from tocsin.review.graphic import graphic_spans
 
 MENU: Final = (
     ("/queue", "Queue"),
@@ -42,6 +43,10 @@ ACTS: Final = {
 """What was done, as the history says it."""
 
 
+LEAST: Final = 0.01
+"""Chances nearer to 0 or 1 than this are not told more exactly."""
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates, with the words that they share."""
@@ -55,8 +60,10 @@ def environment() -> Environment:
         "when": lambda moment: moment.strftime("%-d %b %Y, %H:%M UTC"),
         "path": lambda words: url_quote(str(words), safe=""),
         "percent": lambda share: f"{share:.0%}",
+        "chance": lambda share: "under 1%" if share < LEAST else "over 99%" if share > 1 - LEAST else f"{share:.0%}",
+        "bits": lambda bits: f"{bits:+.1f}".replace("-", "−"),
     }
-    made.globals |= {"MENU": MENU, "ACTS": ACTS, "Role": Role}
+    made.globals |= {"MENU": MENU, "ACTS": ACTS, "Role": Role, "is_graphic": lambda words: bool(graphic_spans(words))}
     return made
 
 

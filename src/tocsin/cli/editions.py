@@ -28,6 +28,7 @@ def policy_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--embargo", metavar="DATE", help="Leave out what became known on or after this day."),
             click.option("--full-text", is_flag=True, help="Whole documents, if you have the right to publish them."),
             click.option("--pseudonyms", is_flag=True, help="Number the people aimed at instead of naming them."),
+            click.option("--reviewed-only", is_flag=True, help="Only values that a person checked in `tocsin review`."),
             click.option("--k", type=click.IntRange(1), default=3, show_default=True, help="Warn of traits that fewer share."),
         )
     ):
@@ -54,6 +55,7 @@ def policy_of(given: dict[str, Any]) -> Policy:
         embargo=day,
         full_text=given.pop("full_text"),
         pseudonyms=given.pop("pseudonyms"),
+        reviewed_only=given.pop("reviewed_only"),
         k=given.pop("k"),
     )
 

@@ -1,22 +1,27 @@
 """Publish: freeze an edition of the register as known at a time, for some readers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from tocsin.analyse.events import Response
-from tocsin.link.decided import decided, standing
-from tocsin.model.decisions import Act, Decision
+from tocsin.link.decided import Held, by_report, held, with_added
+from tocsin.model.decisions import Act, Decision, standing
 from tocsin.model.evidence import Statement
+from tocsin.model.incidents import Incident
 from tocsin.model.reports import Report
+from tocsin.model.stated import write_stated
+from tocsin.model.subjects import Subject
 from tocsin.model.vocabulary import DatePrecision
 from tocsin.pipeline.answers import with_answers
 from tocsin.pipeline.backgrounds import backgrounds
-from tocsin.pipeline.link import Linked, linked
+from tocsin.pipeline.link import Linked, count_sources, linked
 from tocsin.publish.background import rekeyed
 from tocsin.publish.edition import Edition, edition
 from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.policy import Marks, Policy
+from tocsin.publish.reviewers import checked_only
 from tocsin.register.register import Register
 from tocsin.register.view import View
 
@@ -43,9 +48,9 @@ def freeze(
     rules = policy or Policy()
     marks = {**person_marks(view.reports(), view.decisions(), known=known), **rules.marks}
     frozen = edition(
-        found.incidents,
+        _reviewed(found) if rules.reviewed_only else found.incidents,
         found.documents,
-        view.remarks(),
+        {} if rules.reviewed_only else view.remarks(),
         as_of=known.isoformat(),
         title=title,
         verdict=verdict,
@@ -55,6 +60,13 @@ def freeze(
     )
     frozen = with_backgrounds(frozen, found, view)
     return with_answers(frozen, acts=acts) if trend else frozen
+
+
+def _reviewed(found: Linked) -> Iterator[Incident]:
+    """The incidents with the values alone that a person checked."""
+    for incident in found.incidents:
+        if left := checked_only(incident, sources=lambda told: count_sources(told, found.documents)):
+            yield left
 
 
 def with_backgrounds(frozen: Edition, found: Linked, view: View) -> Edition:
@@ -74,23 +86,22 @@ def person_marks(reports: Iterable[Report], decisions: Iterable[Decision], *, kn
     """The labels that people gave, by report and statement.
 
     A decision to withhold holds until it is undone: a later one that accepts or edits the value does not publish it. Its payload
-    may name a `label` (RED by default) and a day `until` which it holds. Where a value was edited too, every value of its
-    field in that report is withheld.
+    may name a `label` (RED by default) and a day `until` which it holds.
     """
     every = list(decisions)
-    withheld = [d for d in standing(d for d in every if d.act in (Act.WITHHOLD, Act.UNDO)) if not _is_over(d, known)]
-    if not withheld:
-        return {}
-    edited = {d.subject for d in standing(every) if d.act is Act.EDIT}
+    count = standing(every)
+    withheld = [d for d in count if d.act is Act.WITHHOLD and not _is_over(d, known)]
+    said, read = by_report(count), {report.report_id: report for report in with_added(reports, count)}
     marks: dict[tuple[str, Statement], Label] = {}
-    raw = {report.report_id: report for report in reports}
-    after = {report.report_id: report for report in decided(raw.values(), every)}
     for decision in withheld:
-        name, _, field = decision.subject.partition("#")
+        subject = Subject.read(decision.subject)
+        if subject is None or subject.report not in read:
+            continue
         label = Label(str((decision.payload or {}).get("label", Label.RED)).lower())
-        for report in (raw.get(name), after.get(name)):
-            for statement in _about(report, field, decision.subject in edited) if report else ():
-                marks[name, statement] = max(label, marks.get((name, statement), label), key=lambda found: found.rank)
+        values = held(read[subject.report], said.get(subject.report, {}))
+        for statement in _about(values, subject, (decision.payload or {}).get("was")):
+            key = subject.report, statement
+            marks[key] = max(label, marks.get(key, label), key=lambda found: found.rank)
     return marks
 
 
@@ -99,12 +110,21 @@ def _is_over(decision: Decision, known: date) -> bool:
     return bool(until) and known >= date.fromisoformat(str(until))
 
 
-def _about(report: Report, field: str, was_edited: bool) -> tuple[Statement, ...]:
-    if not field:
-        return report.statements
-    name, _, index = field.partition("[")
-    found = report.of(name)
-    number = int(index.rstrip("]")) if index else None
-    if number is None or was_edited or number >= len(found):
-        return found
-    return (found[number],)
+def _about(values: Sequence[Held], subject: Subject, was: Mapping[str, Any] | None) -> Iterator[Statement]:
+    """The statements that somebody withheld, as they were read and as they stand.
+
+    They are found by their place and by the value that was withheld. Where neither is found, since the document was read again,
+    every value of the field is held back: too much rather than too little.
+    """
+    field = [value for value in values if subject.field in (None, value.subject.field)]
+    chosen = [v for v in field if subject.field is None or subject.index is None or v.subject == subject]
+    if was is not None:
+        chosen = [v for v in field if any(write_stated(s)["value"] == was["value"] for s in _both(v))] + [
+            v for v in chosen if v.verdict and v.verdict.act is Act.EDIT
+        ]
+    for value in chosen or field:
+        yield from _both(value)
+
+
+def _both(value: Held) -> tuple[Statement, ...]:
+    return tuple(statement for statement in (value.read, value.now) if statement)

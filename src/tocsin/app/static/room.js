@@ -79,6 +79,7 @@ const grey = $('[data-do="graphic"]');
 function showGraphic(on) {
   document.body.classList.toggle("see-graphic", on);
   for (const piece of $$(".graphic")) on ? piece.removeAttribute("aria-hidden") : piece.setAttribute("aria-hidden", "true");
+  for (const link of $$("a:has(> .graphic)")) on ? link.removeAttribute("aria-label") : link.setAttribute("aria-label", "A graphic passage; g shows it");
   if (grey) {
     grey.setAttribute("aria-pressed", String(on));
     grey.lastChild.textContent = on ? " Grey graphic passages" : " Show graphic passages";

@@ -21,6 +21,7 @@ from tocsin.publish.pages.life import life
 from tocsin.publish.pages.render import template
 from tocsin.publish.paths import document_page, incident_page
 from tocsin.publish.protection.compiling import WITHHELD
+from tocsin.publish.reviewers import is_checked
 
 FACTS: Final = ("kind", "outcome", "date", "place", "targets", "method")
 """The fields of the summary at the top."""
@@ -49,6 +50,14 @@ class Row:
     merged: Merged
     cited: tuple[Cited, ...]
     coarsened: bool
+
+    @property
+    def checked(self) -> str:
+        """Whether people checked what is shown, in words."""
+        n = sum(map(is_checked, self.merged.shown))
+        if n == len(self.merged.shown):
+            return "checked by a person"
+        return f"{n} of {len(self.merged.shown)} checked by a person" if n else "not checked by a person yet"
 
     @property
     def shown(self) -> str:

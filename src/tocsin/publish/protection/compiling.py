@@ -24,7 +24,7 @@ from tocsin.publish.protection.texts import pieces, published_text
 from tocsin.publish.protection.words import CUT, Withheld, joined
 
 WITHHELD: Final = "withheld to protect a person"
-_PEOPLE: Final = ("edited by", "accepted by")
+_PEOPLE: Final = ("edited by", "accepted by", "added by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

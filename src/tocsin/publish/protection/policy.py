@@ -18,8 +18,9 @@ class Policy:
 
     `place` and `time` are the most exact that may be given (None: as the labels allow). `embargo` leaves out incidents that
     became known on or after that day. `full_text` publishes whole documents, for those who have the right to.
-    `pseudonyms` numbers the people aimed at instead of naming them. `k` is how many incidents must share a combination
-    of traits before it no longer singles out a person. `marks` are labels that people gave to single statements.
+    `pseudonyms` numbers the people aimed at instead of naming them. `reviewed_only` leaves out every value that no person
+    checked, and what documents say beside their incidents. `k` is how many incidents must share a combination of traits before
+    it no longer singles out a person. `marks` are labels that people gave to single statements.
     """
 
     audience: Label = Label.CLEAR
@@ -28,6 +29,7 @@ class Policy:
     embargo: date | None = None
     full_text: bool = False
     pseudonyms: bool = False
+    reviewed_only: bool = False
     k: int = 3
     marks: Marks = field(default_factory=dict)
 
