@@ -36,6 +36,12 @@ SETTINGS: Final = (
         default="",
         meaning="Who decides, as it is kept with every decision; by default the name of the account.",
     ),
+    Setting(
+        name="metrics_token",
+        variable="TOCSIN_METRICS_TOKEN",
+        default="",
+        meaning="What `tocsin serve` asks for before it shows /metrics to another machine; by default it shows them to none.",
+    ),
 )
 
 

@@ -32,7 +32,7 @@ from tocsin.sources.readers import READERS
         pytest.param(CHARTS, " ".join(ANALYSES), id="a-chart-for-every-analysis"),
         pytest.param(
             COMMANDS,
-            "migrate backup restore "
+            "serve migrate backup restore "
             "accounts "
             "quarantine "
             "review "

@@ -35,6 +35,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "watch": ("watch", "Alerts by a file of rules: to a file, a feed, by mail, to a webhook."),
     "publish": ("publish", "A folder of pages that opens without a network."),
     "compare": ("compare", "What was added, changed, withdrawn or back-filled between two editions."),
+    "serve": ("serve", "The review room for a team with accounts, behind a proxy."),
     "migrate": ("migrate", "Copy a register to another file or database, either way."),
     "backup": ("backup", "The whole register in one checked file."),
     "restore": ("restore", "A register out of a backup, rechecked."),

@@ -68,9 +68,9 @@ min_confidence_option = click.option(
 )
 
 
-def opened(location: str, *, writable: bool = False) -> Register:
+def opened(location: str, *, writable: bool = False, pooled: bool = False) -> Register:
     """The register of a call."""
-    return open_register(location, writable=writable)
+    return open_register(location, writable=writable, pooled=pooled)
 
 
 def moment(as_of: str | None) -> datetime | None:

@@ -124,6 +124,13 @@ def _prepare(made: Engine, location: str, *, writable: bool) -> None:
     migrate(made)
 
 
+def is_current(made: Engine, location: str) -> bool:
+    """Whether the register can be reached and its schema is that of this program."""
+    with told(location), made.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    return current == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
 def migrate(made: Engine) -> None:
     """Bring the schema up to date, in one transaction."""
     settings = Config()

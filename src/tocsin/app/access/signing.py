@@ -42,6 +42,7 @@ class Signing:
     passwords: Passwords = field(default_factory=Passwords)
     by_name: Throttle
     by_address: Throttle
+    count: Callable[[str], None]
 
     def sign_in(self, name: str, password: str, *, address: str | None) -> str | Wait | None:
         """The secret of a new session; a wait after too many tries; None if name or password is wrong."""
@@ -62,9 +63,11 @@ class Signing:
             if wait:
                 self.by_address.excused(place)
         if wait:
+            self.count("slowed")
             return Wait(seconds=wait)
         right = self.passwords.matches(account.password if account else None, password)
         if account is None or not right or account.disabled:
+            self.count("refused")
             if account is not None:
                 self.accounts.log(account.name, "refused", at=self.clock())
             return False
@@ -77,6 +80,7 @@ class Signing:
         secret, now = fresh(), self.clock()
         self.sessions.begin(name, kept_form(secret), at=now, ends=now + self.terms.longest)
         self.accounts.log(name, "signed in", at=now)
+        self.count("signed in")
         return secret
 
     def session(self, secret: str | None) -> Session | None:
@@ -103,8 +107,9 @@ def signing(
     terms: Terms | None = None,
     passwords: Passwords | None = None,
     seconds: Callable[[], float] = monotonic,
+    count: Callable[[str], None] = lambda outcome: None,
 ) -> Signing:
-    """Sign people in by the accounts of a register; `clock` says the time, `seconds` counts the waits."""
+    """Sign people in by the accounts of a register; `clock` says the time, `seconds` counts waits, `count` hears outcomes."""
     terms = terms or Terms()
     return Signing(
         accounts=accounts,
@@ -114,4 +119,5 @@ def signing(
         passwords=passwords or Passwords(),
         by_name=Throttle(free=terms.free_by_name, longest=terms.longest_wait_by_name, clock=seconds),
         by_address=Throttle(free=terms.free_by_address, longest=terms.longest_wait_by_address, clock=seconds),
+        count=count,
     )

@@ -27,7 +27,7 @@ from tocsin.errors import InvalidValue
 LOG_IN: Final = "/log-in"
 LOG_OUT: Final = "/log-out"
 PASSWORD: Final = "/password"  # noqa: S105 - a path
-OPEN: Final = frozenset({LOG_IN, STYLE, "/healthz", "/readyz"})
+OPEN: Final = frozenset({LOG_IN, STYLE})
 WRONG: Final = "Name or password is wrong."
 ENDED: Final = "Your session has ended, or you were logged out. Log in again."
 
@@ -73,7 +73,7 @@ class Team:
         return Visitor(person=person, csrf=form_token(secret), only=(PASSWORD, LOG_OUT) if session.must_change else ())
 
     def is_public(self, path: str) -> bool:
-        """The log-in page, what it needs, and health are open to strangers."""
+        """The log-in page and what it needs are open to strangers."""
         return path in self.open_paths or path.startswith(self.open_below)
 
     def stranger(self, request: Request) -> Response:
