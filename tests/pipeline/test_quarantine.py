@@ -23,8 +23,8 @@ def clock() -> datetime:
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Register:
-    return open_register(str(tmp_path / "t.db"), writable=True)
+def register(location: str) -> Register:
+    return open_register(location, writable=True)
 
 
 def put(register: Register, *paths: Path) -> Added:

@@ -1,7 +1,6 @@
 """What the review room shows is one snapshot of the register, made anew when somebody changed it."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -26,8 +25,8 @@ AT = datetime(2024, 5, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def workroom(tmp_path: Path) -> Workroom:
-    register = open_register(str(tmp_path / "r.db"), writable=True)
+def workroom(location: str) -> Workroom:
+    register = open_register(location, writable=True)
     document = Document(doc_id="x", text=TEXT, digest=digest(TEXT.encode()))
     kind = Statement(field="kind", value=Kind.ASSAULT, quotes=(quote(TEXT, 0, 33),))
     report = Report(report_id="r1", document=document.digest, local_id="i1", statements=(kind,))

@@ -14,8 +14,8 @@ AT = datetime(2024, 5, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def register(tmp_path) -> Register:
-    return open_register(str(tmp_path / "r.db"), writable=True)
+def register(location: str) -> Register:
+    return open_register(location, writable=True)
 
 
 def say(register, *drafts, by="Ana", seen=None, **options):

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +19,8 @@ URL = "http://gazette.example/a"
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return open_register(str(tmp_path / "t.db"), writable=True).ledger()
+def ledger(location: str) -> Ledger:
+    return open_register(location, writable=True).ledger()
 
 
 def page(text: str, at: datetime = AT, way: Way = Way.FETCH) -> Kept:

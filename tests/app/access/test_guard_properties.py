@@ -95,7 +95,10 @@ def test_only_what_was_meant_comes_through(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=MOST) | st.integers(MOST - 1, 2 * MOST).map(bytes), st.none() | st.text(st.characters(max_codepoint=255), max_size=12) | st.integers().map(str))
+@given(
+    st.binary(max_size=MOST) | st.integers(MOST - 1, 2 * MOST).map(bytes),
+    st.none() | st.text(st.characters(max_codepoint=255), max_size=12) | st.integers().map(str),
+)
 def test_no_body_over_the_bound_comes_through_whatever_it_says_of_its_length(body: bytes, announced: str | None) -> None:
     headers = [(b"host", b"localhost"), (b"cookie", f"{MODE.cookie}={MODE.secret}".encode())]
     headers += [(b"content-length", announced.encode("latin-1"))] if announced is not None else []
