@@ -31,6 +31,12 @@ SETTINGS: Final = (
         meaning="The largest document that is read, in bytes.",
     ),
     Setting(
+        name="contact",
+        variable="TOCSIN_CONTACT",
+        default="",
+        meaning="An address or page where the servers that we read can reach us; sent with every request.",
+    ),
+    Setting(
         name="person",
         variable="TOCSIN_PERSON",
         default="",

@@ -34,8 +34,8 @@ from tocsin.sources.readers import READERS
             COMMANDS,
             "serve migrate backup restore "
             "accounts "
-            "quarantine "
             "review "
+            "quarantine collect "
             "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook "
             "doctor completion "
             "pack import watch",

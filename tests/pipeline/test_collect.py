@@ -48,3 +48,11 @@ def test_a_source_that_unfolds_without_end_is_cut_and_it_is_said(tmp_path: Path,
     found = items(FIXTURES / "bundle.zip")
     assert sum(isinstance(item, Collected) for item in found) == 1
     assert any(isinstance(item, Noted) and item.words.startswith("truncated") for item in found)
+
+
+@pytest.mark.parametrize("name", ["links.csv", "sitemap.xml"])
+def test_a_list_of_links_is_no_text_and_says_how_it_is_fetched(name: str) -> None:
+    (refused,) = items(FIXTURES / name)
+    assert isinstance(refused, Refused)
+    assert refused.why == f"a list of 2 links and no text; fetch them with `tocsin collect {name}`"
+    assert not refused.broke_a_reader

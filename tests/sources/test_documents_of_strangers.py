@@ -10,7 +10,7 @@ import pytest
 from tocsin.errors import ReaderError
 from tocsin.model.documents import Document
 from tocsin.sources.readers import READERS, choose, feed, links, ocr, read
-from tocsin.sources.readers.origin import Note, Origin, Part, Piece
+from tocsin.sources.readers.origin import Link, Note, Origin, Part, Piece
 
 FIXTURES = Path(__file__).parent / "fixtures"
 needs_tesseract = pytest.mark.skipif(ocr.tesseract() is None, reason="Tesseract is not installed")
@@ -134,12 +134,31 @@ def test_a_feed_s_relative_links_are_read_against_its_address() -> None:
 
 
 @pytest.mark.parametrize("name", ["links.csv", "sitemap.xml"])
-def test_a_list_of_links_is_no_text_and_says_how_it_is_fetched(name: str) -> None:
-    found = links.links((FIXTURES / name).read_bytes(), source=name)
+def test_a_list_gives_its_links_each_once(name: str) -> None:
+    found = [piece for piece in pieces(name) if isinstance(piece, Link)]
     assert [link.url for link in found] == ["http://gazette.example/a", "http://gazette.example/b"]
     assert found[0].published == "2019-03-04"
-    with pytest.raises(ReaderError, match=f"2 links and no text; fetch them with `tocsin collect {name}`"):
-        pieces(name)
+
+
+@pytest.mark.parametrize(
+    ("content", "urls"),
+    [
+        pytest.param((FIXTURES / "feed.rss").read_bytes(), ["http://gazette.example/a", "http://gazette.example/b"], id="a-feed"),
+        pytest.param((FIXTURES / "feed.json").read_bytes(), ["http://gazette.example/a"], id="a-json-feed"),
+        pytest.param(b'<opml><body><outline xmlUrl="http://a.example/f"/></body></opml>', ["http://a.example/f"], id="opml"),
+        pytest.param(
+            b"# ours\nhttp://a.example/f\n\nhttp://b.example/f\n", ["http://a.example/f", "http://b.example/f"], id="a-list"
+        ),
+        pytest.param(
+            b"<sitemapindex><sitemap><loc>http://a.example/s.xml</loc></sitemap></sitemapindex>",
+            ["http://a.example/s.xml"],
+            id="an-index-of-sitemaps",
+        ),
+    ],
+)
+def test_links_are_found_in_lists_of_every_kind(content: bytes, urls: list[str]) -> None:
+    found = links.links(content, source="x", url="http://gazette.example/feed")
+    assert [link.url for link in found] == urls
 
 
 def test_a_report_of_auto_archiver_gives_the_post_and_its_address() -> None:

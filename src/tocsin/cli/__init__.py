@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "extract": ("extract", "Documents to the codebook's records, as JSON Lines; nothing is stored."),
     "add": ("add", "Take documents into the register."),
     "import": ("imports", "Another register's table into ours, and what did not fit."),
+    "collect": ("collect", "Fetch pages, lists and feeds, once or every so often."),
     "quarantine": ("quarantine", "What broke its reader: list it, read it again."),
     "list": ("listing", "The incidents as a table."),
     "show": ("show", "One incident with every statement and its quote."),

@@ -14,7 +14,7 @@ from tocsin.model.documents import Document
 from tocsin.model.evidence import digest
 from tocsin.sources.files import MAX_BYTES, Source
 from tocsin.sources.guarded import Guarded
-from tocsin.sources.readers.origin import Note, Origin, Part
+from tocsin.sources.readers.origin import Link, Note, Origin, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +123,17 @@ def unfold(
         said = {key: str(value) for key, value in asdict(origin).items() if value is not None and key != "name"}
         yield replace(_refused(origin.name, error), content=content, said=said)
         return
+    if links := sum(isinstance(piece, Link) for piece in pieces):
+        why = f"a list of {links} links and no text; fetch them with `tocsin collect {origin.name}`"
+        yield Refused(source=origin.name, why=why, reader="links")
+        return
     for piece in pieces:
         if isinstance(piece, Document):
             yield Collected(document=piece, original=content, inside=inside)
         elif isinstance(piece, Note):
             yield Noted(source=origin.name, words=piece.words)
+        elif isinstance(piece, Link):
+            continue
         elif depth >= MAX_DEPTH:
             yield Refused(source=piece.name, why=f"more than {MAX_DEPTH} archives in each other")
         elif not room.takes(piece):

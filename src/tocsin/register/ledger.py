@@ -23,11 +23,11 @@ from tocsin.register.writer import Original, add_document, add_original, add_rea
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A document to be kept, with the bytes that it was read from, what was read in it, and its language."""
+    """A document to be kept, with its bytes, what was read in it (nothing, if it is known), and its language."""
 
     document: Document
     original: Original
-    reading: Reading
+    reading: Reading | None
     capture: Capture | None = None
     language: tuple[str, float] | None = None
 
@@ -110,10 +110,20 @@ class Ledger:
         found = self._all(select(HELD).where(HELD.c.id.in_(newest), HELD.c.released.is_(None)).order_by(HELD.c.id))
         return [_held(row) for row in found]
 
+    def holds(self, entry: Held) -> bool:
+        """Whether these bytes of this source are held now."""
+        query = select(HELD.c.released).where(HELD.c.digest == entry.digest, HELD.c.source == entry.source)
+        found = self._all(query.order_by(HELD.c.id.desc()).limit(1))
+        return bool(found) and found[0]["released"] is None
+
     def content(self, digest: str) -> bytes | None:
         """The bytes under a digest, if they are kept."""
         found = self._all(select(ORIGINALS.c.content).where(ORIGINALS.c.digest == digest))
         return rows.unpack(found[0]["content"]) if found else None
+
+    def knows(self, document: str) -> bool:
+        """Whether a document is in the register."""
+        return bool(self._all(select(DOCUMENTS.c.digest).where(DOCUMENTS.c.digest == document)))
 
     def languages(self) -> dict[str, str]:
         """The language of each document, as far as it was detected."""
@@ -148,7 +158,8 @@ class Ledger:
 def add_kept(connection: Connection, kept: Kept, moment: str) -> None:
     """Append a document, how it came, what was read in it, and its language."""
     add_document(connection, kept.document, kept.original, moment)
-    add_reading(connection, kept.reading, moment)
+    if kept.reading is not None:
+        add_reading(connection, kept.reading, moment)
     if kept.capture is not None:
         add_capture(connection, kept.capture, moment)
     if kept.language is not None:

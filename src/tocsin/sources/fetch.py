@@ -7,7 +7,7 @@ no address of origin sent; what is kept of the answer's headers is a short list.
 
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -38,6 +38,10 @@ KEPT: Final[tuple[str, ...]] = (
     "cache-control", "expires", "link", "retry-after", "via", "x-robots-tag",
 )  # fmt: skip
 """Headers of an answer that are kept with a capture; others may carry what is nobody's business, such as cookies."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,7 @@ class Fetcher:
     contact: str | None = None
     max_size: int = MAX_SIZE
     seconds: float = SECONDS
+    clock: Callable[[], datetime] = field(default=_now)
 
     @property
     def agent(self) -> str:
@@ -125,7 +130,7 @@ class Fetcher:
                 decode_content=True,
                 timeout=urllib3.Timeout(connect=PATIENCE, read=PATIENCE),
             )  # fmt: skip
-            at = datetime.now(UTC)
+            at = self.clock()
             headers = {name.lower(): value for name, value in response.headers.items()}
             kept: dict[str, str] = {name: headers[name][:2000] for name in (*KEPT, "location") if name in headers}
             content = b"" if response.status in _MOVED else self._body(response, headers, first)

@@ -21,7 +21,7 @@ from tocsin.errors import ReaderError
 from tocsin.model.documents import Document, published
 from tocsin.sources import worker
 from tocsin.sources.readers import PLAIN, choose, read
-from tocsin.sources.readers.origin import Note, Origin, Part, Piece
+from tocsin.sources.readers.origin import Link, Note, Origin, Part, Piece
 
 WALL: Final = 90.0
 """Seconds for one document."""
@@ -127,6 +127,8 @@ def _pieces(process: subprocess.Popen[bytes], deadline: float, wall: float, orig
 def _piece(said: dict[str, Any], blob: bytes) -> Piece:
     if "note" in said:
         return Note(words=said["note"])
+    if "link" in said:
+        return Link(**said["link"])
     if "part" in said:
         return Part(name=said["part"], content=blob, said=said["said"])
     fields = said["document"]

@@ -10,12 +10,13 @@ import resource
 import struct
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import IO, Any, Final
 
 from tocsin.errors import TocsinError
 from tocsin.model.documents import Document
 from tocsin.sources.readers import read
-from tocsin.sources.readers.origin import Note, Origin, Piece
+from tocsin.sources.readers.origin import Link, Note, Origin, Piece
 
 MEMORY: Final = 1 << 30
 """Bytes that a reader may address; Tesseract, its child, as many."""
@@ -82,6 +83,8 @@ def _answer(piece: Piece) -> tuple[dict[str, Any], bytes]:
         fields = {name: getattr(piece, name) for name in Document.__slots__ if name != "text"}
         published = str(piece.published) if piece.published else None
         return {"document": {**fields, "published": published}}, piece.text.encode("utf-8", "surrogatepass")
+    if isinstance(piece, Link):
+        return {"link": asdict(piece)}, b""
     return {"part": piece.name, "said": dict(piece.said)}, piece.content
 
 

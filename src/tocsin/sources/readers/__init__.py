@@ -30,7 +30,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "archiver": archiver.read,
 }
 
-PLAIN: Final = frozenset({"text", "markdown", "json", "links"})
+PLAIN: Final = frozenset({"text", "markdown", "json"})
 """Readers that are safe in our own process; all others run in a worker with limits (`sources/guarded.py`)."""
 
 SUFFIXES: Final[Mapping[str, str]] = {
@@ -59,6 +59,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".rss": "feed",
     ".atom": "feed",
     ".csv": "links",
+    ".opml": "links",
 }
 
 ASK: Final[Mapping[str, Mapping[str, str]]] = {
@@ -150,6 +151,14 @@ def _markup(head: bytes) -> str:
     found = _ROOT.search(head)
     root = found[1] if found else b""
     return _ROOTS.get(root, "html" if b"<html" in head or root in (b"body", b"div", b"p", b"article") else "text")
+
+
+def by_media_type(media_type: str, content: bytes) -> str:
+    """The reader of what a server sent: what it says that it is, unless the bytes plainly are something else."""
+    found = sniff(content)
+    if found in ("text", "json", "markdown", "html") or media_type in ("text/html", "application/xhtml+xml"):
+        return MEDIA_TYPES.get(media_type, found) if found != "archiver" else found
+    return found
 
 
 def read(content: bytes, origin: Origin, *, reader: str | None = None) -> Sequence[Piece]:

@@ -1,57 +1,46 @@
-"""Read lists of links: a CSV with a column of addresses, a sitemap or an index of sitemaps, a plain list.
+"""Read lists of links: a CSV with a column of addresses, a sitemap or an index of sitemaps, OPML, a feed, a plain list.
 
-Nothing is fetched here. A list holds no text, so `tocsin add` refuses it and says which call fetches it; `tocsin collect` does.
+Nothing is fetched here. A list holds no text, so `tocsin add` refuses it and says which call fetches it: `tocsin collect`.
 """
 
 import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from lxml import etree
+
 from tocsin.errors import ReaderError
-from tocsin.sources.readers import tree
+from tocsin.sources.readers import feed, tree
 from tocsin.sources.readers.feed import day
-from tocsin.sources.readers.origin import Origin, Piece, decode
+from tocsin.sources.readers.origin import Link, Origin, Piece, decode
 
 MAX_LINKS: Final = 50_000
 """As many as a sitemap may hold (sitemaps.org)."""
 COLUMNS: Final = ("url", "link", "href", "address", "source_url", "loc")
 _URL: Final = re.compile(r"https?://\S+", re.IGNORECASE)
-ROOTS: Final = frozenset({"urlset", "sitemapindex"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """An address, and what the list says of it; `more` marks a list of further links."""
-
-    url: str
-    title: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    more: bool = False
+ROOTS: Final = frozenset({"urlset", "sitemapindex", "opml"})
 
 
 def read(content: bytes, origin: Origin) -> list[Piece]:
-    """Nothing can be read without fetching.
-
-    Raises:
-        ReaderError: always; it says how many links there are and how they are fetched.
-    """
-    found = links(content, source=origin.name)
-    message = f"a list of {len(found)} links and no text; fetch them with `tocsin collect {origin.name}`"
-    raise ReaderError(message, reader="links", source=origin.name)
-
-
-def links(content: bytes, *, source: str) -> list[Link]:
-    """The links of a CSV, a sitemap or a plain list, each address once.
+    """The links of a list.
 
     Raises:
         ReaderError: there is none.
     """
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        found = _sitemap(content, source)
+    return [*links(content, source=origin.name, url=origin.url)]
+
+
+def links(content: bytes, *, source: str, url: str | None = None) -> list[Link]:
+    """The links of a list, each address once; `url` is where the list came from.
+
+    Raises:
+        ReaderError: there is none.
+    """
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if start in (b"<", b"{"):
+        found = _marked_up(content, source, url)
     else:
         found = _table(decode(content, reader="links", source=source).removeprefix("\ufeff"), source)
     once: dict[str, Link] = {}
@@ -63,10 +52,29 @@ def links(content: bytes, *, source: str) -> list[Link]:
     return list(once.values())[:MAX_LINKS]
 
 
-def _sitemap(content: bytes, source: str) -> Iterator[Link]:
+def _marked_up(content: bytes, source: str, url: str | None) -> Iterator[Link]:
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        yield from _of_a_feed(content, source, url)
+        return
     root = tree.parse(content.lstrip(b" \t\r\n"), reader="links", source=source)
-    if tree.name(root) not in ROOTS:
+    if tree.name(root) in feed.ROOTS:
+        yield from _of_a_feed(content, source, url)
+    elif tree.name(root) == "opml":
+        found = [(e, e.get("xmlUrl") or e.get("xmlurl")) for e in root.iter() if tree.name(e) == "outline"]
+        yield from (Link(url=link, title=e.get("title") or e.get("text")) for e, link in found if link and _URL.fullmatch(link))
+    elif tree.name(root) in ROOTS:
+        yield from _sitemap(root)
+    else:
         raise ReaderError(f"not a sitemap: its root is <{tree.name(root)}>", reader="links", source=source)
+
+
+def _of_a_feed(content: bytes, source: str, url: str | None) -> Iterator[Link]:
+    for entry in feed.parse(content, source=source, url=url).entries:
+        if entry.url:
+            yield Link(url=entry.url, title=entry.title, published=entry.published)
+
+
+def _sitemap(root: etree._Element) -> Iterator[Link]:
     for element in root:
         said = {tree.name(e): (e.text or "").strip() for e in element.iter()}
         if _URL.fullmatch(said.get("loc", "")):
@@ -96,4 +104,5 @@ def _table(text: str, source: str) -> Iterator[Link]:
                 title=said.get("title") or None,
                 publisher=said.get("publisher") or None,
                 published=day(said.get("published") or said.get("date")),
+                firm=True,
             )

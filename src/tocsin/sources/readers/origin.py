@@ -58,7 +58,19 @@ class Note:
     words: str
 
 
-Piece = Document | Part | Note
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address, and what the list says of it; `more` marks a list of further links, `firm` what a person wrote."""
+
+    url: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    more: bool = False
+    firm: bool = False
+
+
+Piece = Document | Part | Note | Link
 """What a reader finds in bytes."""
 
 
