@@ -11,17 +11,22 @@ import numpy as np
 
 from tocsin.analyse.results import as_record
 from tocsin.cli.judging import picture_format, write_chart
-from tocsin.cli.options import json_option
-from tocsin.deter import attribution, play
+from tocsin.cli.options import json_option, now, opened, register_option
+from tocsin.deter import attribution, play, regret
+from tocsin.deter import prospect as weighting
 from tocsin.deter.attribution import account
+from tocsin.deter.choice import Choice
 from tocsin.deter.efg import as_efg
 from tocsin.deter.imperfect_attribution import Game
 from tocsin.deter.play import KINDS, Play, effects, regime_map
-from tocsin.deter.scenario import judge, sentences
+from tocsin.deter.prospect import levers
+from tocsin.deter.regret import regrets
+from tocsin.deter.scenario import Scenario, at, judge, sentences
 from tocsin.errors import UsageError
-from tocsin.pipeline.deter import TEMPLATES, read, scenario, template
+from tocsin.pipeline.deter import TEMPLATES, read, read_scenario, scenario, template
 from tocsin.pipeline.games import Doubt
-from tocsin.publish.charts.games import effects_chart, map_chart, tree_chart
+from tocsin.pipeline.inputs import offered
+from tocsin.publish.charts.games import effects_chart, frontier_chart, map_chart, tree_chart
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -30,6 +35,12 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.argument("path", required=False, type=FILE, metavar="FILE")
 @click.option("--template", "named", metavar="|".join(TEMPLATES), help="Judge a scenario that comes with Tocsin.")
 @click.option("--show", is_flag=True, help="Print the template's file, to be changed, instead of judging it.")
+@click.option("--prospect", is_flag=True, help="Add certainty against severity under prospect weighting.")
+@click.option(
+    "--regret", "others", multiple=True, type=FILE, help="Compare with this scenario too, over the same worlds; again for more."
+)
+@click.option("--frontier", "frontier_file", type=FILE, help="Draw what attribution and each response need together.")
+@register_option
 @click.option("--tree", "tree_file", type=FILE, help="Draw a game's tree, with how it is played, to this .svg or .png.")
 @click.option("--map", "map_file", type=FILE, help="Draw which regime holds over both sides' doubts.")
 @click.option(
@@ -38,11 +49,16 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--efg", "efg_file", type=FILE, help="Write a game in Gambit's format.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The seed of what is drawn.")
 @json_option
-def command(path: Path | None, named: str | None, show: bool, seed: int, as_json: bool, **pictures: Path | None) -> None:
+def command(
+    path: Path | None, named: str | None, show: bool, prospect: bool, others: tuple[Path, ...], frontier_file: Path | None,
+    location: str, seed: int, as_json: bool, **pictures: Path | None,
+) -> None:  # fmt: skip
     """Say what a what-if scenario (TOML) implies: thresholds, what matters most, and what reverses it.
 
     A file with several `attackers` is a game of uncertain attribution: who attacks, and when seeing more backfires. A file with
     `game` (unilateral, mutual, extended, leverage) is a game of doubt: how it is played, and what commitment is worth.
+
+    `tocsin deter inputs` offers what the register says of some inputs, as ranges with n, interval and bias.
 
     It never forecasts: every sentence holds under the scenario's own assumptions.
     """
@@ -51,14 +67,55 @@ def command(path: Path | None, named: str | None, show: bool, seed: int, as_json
     if named and show:
         click.echo(template(named), nl=False)
         return
+    if path == Path("inputs") and not path.exists():
+        _offer(location, as_json=as_json)
+        return
     found = scenario(template(named), name=named) if named else read(path)  # type: ignore[arg-type]
+    if not isinstance(found, Scenario) and (prospect or others or frontier_file):
+        raise UsageError("--prospect, --regret and --frontier are for a scenario, not for a game")
     if not isinstance(found, Doubt) and any(pictures.values()):
         raise UsageError("--tree, --map, --effects and --efg are for a file with `game`")
     record, said = _told(found, seed)
+    if isinstance(found, Scenario):
+        more, words = _more(found, prospect=prospect, others=others, seed=seed)
+        record, said = {**record, **more}, (*said, *words)
+        if frontier_file:
+            drawn = frontier_chart(best(found), headline=found.name, words=" ".join(said), format=picture_format(frontier_file))
+            write_chart(frontier_file, drawn)
     for line in [json.dumps(record, ensure_ascii=False)] if as_json else said:
         click.echo(line)
     if isinstance(found, Doubt):
         _draw(found, **pictures)
+
+
+def best(found: Scenario) -> Choice:
+    """The choice at a scenario's best values."""
+    return at(found, {name: given.best for name, given in found.ranges().items()})
+
+
+def _more(found: Scenario, *, prospect: bool, others: tuple[Path, ...], seed: int) -> tuple[dict[str, Any], tuple[str, ...]]:
+    record: dict[str, Any] = {}
+    said: tuple[str, ...] = ()
+    if prospect:
+        record["prospect"], said = as_record(levers(best(found))), weighting.sentences(best(found))
+    if others:
+        compared = regrets([found, *(read_scenario(other) for other in others)], rng=np.random.default_rng(seed))
+        record["regret"], said = as_record(compared), (*said, *regret.sentences(compared))
+    return record, said
+
+
+def _offer(location: str, *, as_json: bool) -> None:
+    """Print what a register says of some inputs."""
+    today = str(now().date())
+    for one in offered(opened(location).view()):
+        if as_json:
+            click.echo(json.dumps({**as_record(asdict(one)), "toml": one.toml(today)}, ensure_ascii=False))
+            continue
+        click.echo(one.sentence)
+        if line := one.toml(today):
+            click.echo(f"    {line}")
+    if not as_json:
+        click.echo("Offered, not fitted: under which assumptions any of these holds for the next act is for you to judge.")
 
 
 def _told(found: Any, seed: int) -> tuple[Any, tuple[str, ...]]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 import click
 import numpy as np
@@ -13,6 +14,10 @@ from tocsin.deter.allocation import Allocation, Stake, allocate, plain, rota
 from tocsin.deter.bounded import Erring, against_erring
 from tocsin.deter.robust import Outlook, outlooks
 from tocsin.pipeline.deter import read_stakes
+from tocsin.publish.protection.labels import Label
+
+MARK: Final = Label.RED.marking
+"""Stakes and what follows from them are for people named one by one; no option changes that."""
 
 
 @click.command("protect")
@@ -40,6 +45,7 @@ def command(path: Path, robust: bool, precision: float | None, days: int, seed: 
             for n, c, p in zip(found.names, found.coverage, beside, strict=True)
         ]
         told = {
+            "tlp": MARK,
             "targets": rows,
             "uncovered": found.uncovered,
             "one_more_is_worth": found.one_more_is_worth,
@@ -49,10 +55,10 @@ def command(path: Path, robust: bool, precision: float | None, days: int, seed: 
         }
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    click.echo("TLP:RED  Given these values, against an attacker who watches:")
+    click.echo(f"{MARK}  Given these values, against an attacker who watches:")
     for name, covered, other in zip(found.names, found.coverage, beside, strict=True):
         click.echo(f"  {name:32} {covered:6.0%} of the time   ({other:.0%} if nobody watched)")
-    click.echo(f"Left uncovered: {', '.join(found.uncovered) or 'nobody'}.")
+    _tell_uncovered(found, best)
     click.echo(f"One more resource would avert {found.one_more_is_worth:.2f} of expected harm in an attack.")
     if erring:
         _tell_erring(found, erring)
@@ -62,6 +68,16 @@ def command(path: Path, robust: bool, precision: float | None, days: int, seed: 
         click.echo("No rota: costs differ, so that a draw of targets meets the limit on average and not each day.")
     for day, covered_today in enumerate(drawn, 1):
         click.echo(f"  day {day}: {', '.join(found.names[i] for i in covered_today) or '-'}")
+
+
+def _tell_uncovered(found: Allocation, best: Sequence[Stake]) -> None:
+    """Who gets nothing and what an attack there would cost; then who is open most of the time."""
+    harm = {stake.name: -stake.defender_open for stake in best}
+    told = ", ".join(f"{name} (an attack there would cost {harm[name]:g})" for name in found.uncovered)
+    click.echo(f"Left uncovered: {told or 'nobody'}.")
+    mostly = [name for name, c in zip(found.names, found.coverage, strict=True) if 1e-9 <= c < 0.5]
+    if mostly:
+        click.echo(f"Uncovered more than half of the time: {', '.join(mostly)}.")
 
 
 def _even(stakes: Sequence[Stake]) -> bool:

@@ -18,11 +18,12 @@ OUTCOMES = ("success", "failure", "foiled")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction:
-    """A response that the aggressor expects if the act is attributed."""
+    """A response that the aggressor expects if the act is attributed; `given` names another without which it does not come."""
 
     probability: float
     cost: float
     leverage: float = 0.0
+    given: str | None = None
 
     def __post_init__(self) -> None:
         _share("probability", self.probability)
@@ -57,10 +58,17 @@ class Choice:
         for outcome, share in self.attribution.items():
             _share(f"attribution.{outcome}", share)
 
+        follow({name: reaction.given for name, reaction in self.responses.items()})
+
+    def chance(self, name: str) -> float:
+        """Probability of a response given attribution, over what it hangs on."""
+        reaction = self.responses[name]
+        return reaction.probability * (self.chance(reaction.given) if reaction.given else 1.0)
+
     @property
     def penalty(self) -> float:
         """Expected cost of the responses, given that the act is attributed."""
-        return sum(r.probability * r.weight for r in self.responses.values())
+        return sum(self.chance(name) * r.weight for name, r in self.responses.items())
 
     @property
     def attributed(self) -> float:
@@ -77,6 +85,24 @@ class Choice:
     def acts(self) -> bool:
         """Whether acting beats the status quo."""
         return self.utility > self.status_quo
+
+
+def follow(leans: Mapping[str, str | None]) -> None:
+    """Refuse responses that hang on each other in a circle, or on one that is not there.
+
+    Raises:
+        InvalidValue: with the circle as it runs.
+    """
+    for name in leans:
+        way = [name]
+        while (on := leans[way[-1]]) is not None:
+            if on not in leans:
+                raise InvalidValue(f"responses.{way[-1]}.given: no response is called {on!r}; known: {', '.join(leans)}")
+            if on in way:
+                raise InvalidValue(
+                    f"circular leverage: {' hangs on '.join([*way, on])}; a response must hang on one that stands by itself"
+                )
+            way.append(on)
 
 
 def even(attribution: float) -> dict[str, float]:
@@ -121,14 +147,20 @@ def thresholds(choice: Choice) -> tuple[Threshold, ...]:
     found.append(_linear(choice, "own_cost", choice.own_cost, -1.0, math.inf))
     for name, reaction in choice.responses.items():
         share = choice.attributed
-        found.append(_linear(choice, f"{name}.probability", reaction.probability, -share * reaction.weight, 1.0))
-        found.append(
-            _linear(choice, f"{name}.cost", reaction.cost, -share * reaction.probability * (1 + reaction.leverage), math.inf)
-        )
-        found.append(
-            _linear(choice, f"{name}.leverage", reaction.leverage, -share * reaction.probability * reaction.cost, math.inf)
-        )
+        chance = choice.chance(name)
+        found.append(_linear(choice, f"{name}.probability", reaction.probability, _by_probability(choice, name), 1.0))
+        found.append(_linear(choice, f"{name}.cost", reaction.cost, -share * chance * (1 + reaction.leverage), math.inf))
+        found.append(_linear(choice, f"{name}.leverage", reaction.leverage, -share * chance * reaction.cost, math.inf))
     return tuple(threshold for threshold in found if threshold is not None)
+
+
+def _by_probability(choice: Choice, name: str) -> float:
+    """How utility changes with a response's probability: by its own cost and by that of what hangs on it."""
+    sure, never = (
+        replace(choice, responses={**choice.responses, name: replace(choice.responses[name], probability=share)}).utility
+        for share in (1.0, 0.0)
+    )
+    return sure - never
 
 
 def _linear(choice: Choice, name: str, now: float, slope: float, most: float) -> Threshold | None:
@@ -165,9 +197,10 @@ def frontier(choice: Choice, response: str, attributions: tuple[float, ...]) -> 
     """
     if response not in choice.responses or choice.responses[response].weight == 0:
         raise InvalidValue(f"{response!r}: known responses with a cost are {', '.join(choice.responses)}")
-    others = choice.penalty - choice.responses[response].probability * choice.responses[response].weight
+    without = replace(choice, responses={**choice.responses, response: replace(choice.responses[response], probability=0.0)})
+    surely = replace(choice, responses={**choice.responses, response: replace(choice.responses[response], probability=1.0)})
+    others, weight = without.penalty, surely.penalty - without.penalty
     net = choice.success * choice.benefit - choice.own_cost - choice.status_quo
-    weight = choice.responses[response].weight
     return tuple((share, (net / share - others) / weight) for share in attributions if share > 0)
 
 

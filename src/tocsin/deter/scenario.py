@@ -5,12 +5,12 @@ Every sentence stands under the scenario's assumptions; nothing here forecasts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.deter.choice import OUTCOMES, Choice, Reaction, Threshold, thresholds
+from tocsin.deter.choice import OUTCOMES, Choice, Reaction, Threshold, follow, thresholds
 from tocsin.deter.ranges import Index, Range, draw, sobol
 from tocsin.errors import InvalidValue
 
@@ -22,11 +22,15 @@ SHARES = frozenset({"success", "foiled", *(f"attribution.{o}" for o in OUTCOMES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A named what-if: every input a range with its source. `responses` maps a response to its parts."""
+    """A named what-if: every input a range with its source; `responses` has each response's parts, `given` what it hangs on."""
 
     name: str
     inputs: Mapping[str, Range]
     responses: Mapping[str, Mapping[str, Range]]
+    given: Mapping[str, str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        follow({name: self.given.get(name) for name in self.responses})
 
     def ranges(self) -> dict[str, Range]:
         """Every input that is a range, under the name by which a person calls it."""
@@ -68,7 +72,10 @@ def at(scenario: Scenario, values: Mapping[str, float]) -> Choice:
     attribution = {o: values[f"attribution.{o}"] for o in OUTCOMES if f"attribution.{o}" in values}
     responses = {
         name: Reaction(
-            probability=values[f"{name}.probability"], cost=values[f"{name}.cost"], leverage=values.get(f"{name}.leverage", 0.0)
+            probability=values[f"{name}.probability"],
+            cost=values[f"{name}.cost"],
+            leverage=values.get(f"{name}.leverage", 0.0),
+            given=scenario.given.get(name),
         )
         for name in scenario.responses
     }
@@ -92,9 +99,15 @@ def utilities(scenario: Scenario, values: Mapping[str, FloatArray]) -> FloatArra
     penalty = zero.copy()
     for name in scenario.responses:
         leverage = 1 + values.get(f"{name}.leverage", zero)
-        penalty = penalty + values[f"{name}.probability"] * values[f"{name}.cost"] * leverage
+        penalty = penalty + _chance(scenario, values, name) * values[f"{name}.cost"] * leverage
     gain = success * values["benefit"] - values["own_cost"] - attributed * penalty
     return np.asarray(gain - values.get("status_quo", zero), dtype=np.float64)
+
+
+def _chance(scenario: Scenario, values: Mapping[str, FloatArray], name: str) -> FloatArray:
+    on = scenario.given.get(name)
+    own = values[f"{name}.probability"]
+    return own * _chance(scenario, values, on) if on else own
 
 
 def judge(scenario: Scenario, *, rng: np.random.Generator, draws: int = 20_000, points: int = 4096) -> Verdict:

@@ -48,6 +48,7 @@ class ReactionRow(BaseModel):
     probability: Given
     cost: Given
     leverage: Given = 0.0
+    given: str | None = None
 
 
 class OutcomeRow(BaseModel):
@@ -197,14 +198,18 @@ def scenario(source: str, *, name: str) -> Scenario:
     given = row.attribution
     attribution = {o: getattr(given, o) if isinstance(given, OutcomeRow) else given for o in OUTCOMES}
     plain = {key: _range(getattr(row, key)) for key in ("benefit", "success", "own_cost", "status_quo", "foiled")}
-    return Scenario(
-        name=row.name,
-        inputs={**plain, **{f"attribution.{outcome}": _range(share) for outcome, share in attribution.items()}},
-        responses={
-            key: {"probability": _range(r.probability), "cost": _range(r.cost), "leverage": _range(r.leverage)}
-            for key, r in row.responses.items()
-        },
-    )
+    try:
+        return Scenario(
+            name=row.name,
+            inputs={**plain, **{f"attribution.{outcome}": _range(share) for outcome, share in attribution.items()}},
+            responses={
+                key: {"probability": _range(r.probability), "cost": _range(r.cost), "leverage": _range(r.leverage)}
+                for key, r in row.responses.items()
+            },
+            given={key: r.given for key, r in row.responses.items()},
+        )
+    except InvalidValue as error:
+        raise InvalidValue(f"{name}: {error}") from error
 
 
 def game(source: str, *, name: str) -> Game:

@@ -4,10 +4,12 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Any, Final
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter
 
+from tocsin.deter.choice import Choice, frontier
 from tocsin.deter.play import Effects, Play, RegimeMap
 from tocsin.deter.trees import Chance, End, Node
 from tocsin.publish.charts.canvas import BLUE, GREEN, ORANGE, PURPLE, Theme, drawing, legend
@@ -134,4 +136,28 @@ def effects_chart(found: Effects, *, defender: str, headline: str, words: str, f
         legend(axes, theme)
 
     foot = "Loss is against being left alone. Under the file's own assumptions; no forecast."
+    return drawing(draw, None, headline=headline, words=words, foot=foot, format=format, dark=dark, height=4.2, width=8)
+
+
+def frontier_chart(choice: Choice, *, headline: str, words: str, format: str, dark: bool = False) -> bytes:
+    """The joint frontier: for each attribution, how probable each response must be before not acting looks better."""
+
+    def draw(axes: Axes, _: Any, theme: Theme) -> None:
+        shares = tuple(float(share) for share in np.linspace(0.01, 1, 100))
+        costly = [name for name, reaction in choice.responses.items() if reaction.weight > 0]
+        for name, colour, mark in zip(costly, COLOURS, "osD^vP*X", strict=False):
+            found = [(a, q) for a, q in frontier(choice, name, shares) if -0.2 <= q <= 1.2]
+            axes.plot([a for a, _ in found], [q for _, q in found], color=colour, linewidth=2, label=name)
+            axes.plot([choice.attributed], [choice.responses[name].probability], mark, color=colour, markersize=7)
+        axes.axhline(1, color=theme.ink, linewidth=1, linestyle="--")
+        axes.set_xlim(0, 1)
+        axes.set_ylim(0, 1.45)
+        axes.set_yticks([0, 0.25, 0.5, 0.75, 1])
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:.0%}"))
+        axes.set_xlabel("probability that the act is attributed, over how it may end")
+        axes.set_ylabel("needed probability of the response")
+        legend(axes, theme)
+
+    foot = "Above its line a response flips the choice, the others held; above 100 % it cannot alone. Marks: the best values."
     return drawing(draw, None, headline=headline, words=words, foot=foot, format=format, dark=dark, height=4.2, width=8)
