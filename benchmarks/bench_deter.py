@@ -2,8 +2,8 @@
 
     python benchmarks/bench_deter.py
 
-Invented stakes and ranges. Prints one JSON line a measurement with processor milliseconds on one core (best of three). Budgets: Sobol
-indices of 12 inputs at 4,096 points under 1 s; 1,000 targets allocated under 100 ms.
+Invented stakes and ranges. Prints one JSON line a measurement with processor milliseconds on one core (best of three). Budgets:
+Sobol indices of 12 inputs at 4,096 points under 1 s; 1,000 targets allocated under 100 ms.
 """
 
 import json

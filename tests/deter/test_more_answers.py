@@ -30,7 +30,7 @@ def choice(q: float = 0.1, c: float = 20.0, a: float = 0.5, given: str | None = 
 
 @pytest.mark.parametrize(
     ("probability", "bend", "weighed"),
-    [(0.5, GAINS, 0.4206), (0.01, GAINS, 0.0553), (0.99, LOSSES, 0.9351), (0.0, LOSSES, 0.0), (1.0, GAINS, 1.0)],
+    [(0.5, GAINS, 0.4206), (0.01, GAINS, 0.0553), (0.99, LOSSES, 0.9451), (0.0, LOSSES, 0.0), (1.0, GAINS, 1.0)],
 )
 def test_weights_are_those_of_the_formula(probability: float, bend: float, weighed: float) -> None:
     assert weight(probability, bend) == pytest.approx(weighed, abs=1e-3)
@@ -128,17 +128,17 @@ def test_the_command_adds_weighting_regret_and_the_frontier(tmp_path: Path) -> N
 
 
 ACT = (
-    "Police in {town} said on 4 March 2019 that agents of the Syrian intelligence service had shot dead an exiled writer, "
-    "{name} Example, in {town} on 2 March 2019."
+    "Police in {town} said on 4 March {year} that agents of the Syrian intelligence service had shot dead an exiled writer, "
+    "{name} Example, in {town} on 2 March {year}."
 )
 
 
 def test_a_register_offers_inputs_with_n_interval_and_bias(tmp_path: Path) -> None:
     register = str(tmp_path / "r.db")
-    for name, town in (("Samir", "Graz"), ("Karim", "Lyon")):
-        (tmp_path / f"{name}.txt").write_text(ACT.format(name=name, town=town), "utf-8")
+    for name, town, year in (("Samir", "Graz", 2019), ("Karim", "Lyon", 2014)):
+        (tmp_path / f"{name}.txt").write_text(ACT.format(name=name, town=town, year=year), "utf-8")
         added = CliRunner().invoke(
-            cli, ["add", str(tmp_path / f"{name}.txt"), "--published", "2019-03-05", "--register", register]
+            cli, ["add", str(tmp_path / f"{name}.txt"), "--published", f"{year}-03-05", "--register", register]
         )
         assert added.exit_code == 0, added.output
     said = CliRunner().invoke(cli, ["deter", "inputs", "--register", register])
@@ -155,7 +155,7 @@ def test_a_register_offers_inputs_with_n_interval_and_bias(tmp_path: Path) -> No
 def test_what_protect_reads_enters_no_register_and_no_edition(tmp_path: Path) -> None:
     secret, register, site = tmp_path / "stakes.toml", str(tmp_path / "r.db"), tmp_path / "site"
     secret.write_text('resources = 1\n[[targets]]\nname = "Zlatna Kuća"\nharm = 9\nattraction = 9\n', "utf-8")
-    (tmp_path / "a.txt").write_text(ACT.format(name="Samir", town="Graz"), "utf-8")
+    (tmp_path / "a.txt").write_text(ACT.format(name="Samir", town="Graz", year=2019), "utf-8")
     told = CliRunner().invoke(cli, ["protect", str(secret), "--json"])
     assert json.loads(told.stdout)["tlp"] == "TLP:RED"
     CliRunner().invoke(cli, ["add", str(tmp_path / "a.txt"), "--published", "2019-03-05", "--register", register])

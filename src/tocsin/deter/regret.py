@@ -1,9 +1,10 @@
 """Decide which of several policies would be regretted least, over the worlds that their ranges allow.
 
-Each policy is a scenario of its own. A world is one draw of every input; inputs of one name share the draw, so that policies are
-compared in the same world, and an input of one policy alone is drawn apart. A policy's outcome in a world is the aggressor's
-margin: what acting is worth above not acting. Its regret is how much smaller another policy would have made that margin, counted from
-nought, since a margin below nought deters already (Savage 1951). What a policy costs the defender stands outside.
+Each policy is a scenario of its own. A world is one draw of every input; inputs of one name share the draw, so that policies
+are compared in the same world, and an input of one policy alone is drawn apart. A policy's outcome in a world is the
+aggressor's margin: what acting is worth above not acting. Its regret is how much smaller another policy would have made that
+margin, counted from nought, since a margin below nought deters already (Savage 1951). What a policy costs the defender stands
+outside.
 """
 
 from collections.abc import Mapping, Sequence
