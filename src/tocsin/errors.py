@@ -11,7 +11,8 @@
     │   ├── FetchError             a page could not be fetched; the rest goes on
     │   │   └── AddressRefused     the guard lets nobody go there; nothing was sent
     │   └── RegisterError          a register cannot be opened, is damaged, or cannot be written
-    │       └── UnknownRecord      no document, report or incident has this identifier
+    │       ├── UnknownRecord      no document, report or incident has this identifier
+    │       └── Erased             a document was erased from the register and is not taken in again
     ├── UsageError                 the call is at fault (exit 2)
     │   └── UnknownChoice          a key that is in none of our tables; the message lists the known ones
     └── GateError                  a floor or a bound is not met (exit 3)
@@ -58,6 +59,14 @@ class RegisterError(DataError):
 
 class UnknownRecord(RegisterError):
     """No document, report or incident of this register has this identifier."""
+
+
+class Erased(RegisterError):
+    """A document was erased, or held somebody who was; taking it in again would bring back what was erased."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(f"{digest[:12]}: erased from this register, so it is not taken in again")
+        self.digest = digest
 
 
 class FetchError(DataError):

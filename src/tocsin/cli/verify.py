@@ -35,7 +35,8 @@ def _register(location: str, *, as_json: bool) -> tuple[str, ...]:
     else:
         click.echo(
             f"{found.values} values on {found.quotes} quotes in {found.documents} documents, {found.originals} originals, "
-            f"{found.decisions} decisions: " + ("all as recorded" if not found.problems else f"{len(found.problems)} problems")
+            f"{found.decisions} decisions{f', {found.erased} stubs of what was erased' if found.erased else ''}: "
+            + ("all as recorded" if not found.problems else f"{len(found.problems)} problems")
         )
     return found.problems
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from tocsin.errors import Erased
 from tocsin.model.documents import Document
+from tocsin.model.erasure import stubs
 from tocsin.model.reports import Reading
 from tocsin.pipeline.collect import Collected, Item, Noted, Refused, Said, collect
 from tocsin.pipeline.extract import BAR, EXTRACTOR, read_all
@@ -77,6 +79,7 @@ class _Run:
         self.clock, self.progress, self.workers, self.least = clock, progress, workers, least
         self.fresh: list[Collected] = []
         self.tallies = Tallies()
+        self.erased = stubs(register.view().decisions()).touched
         self.visited = {visit.source for visit in self.ledger.visits()}
         self.held = {(entry.digest, entry.source): entry.why for entry in self.ledger.held()}
 
@@ -89,6 +92,8 @@ class _Run:
         elif isinstance(item, Noted):
             self.tallies.add(item)
             self.added.unread.append((item.source, item.words))
+        elif gone := self.erased.intersection((item.document.digest, item.original_digest)):
+            self.added.refused.append(Refused(source=item.document.source or item.document.doc_id, why=str(Erased(min(gone)))))
         elif self.seen.changes(item.document):
             self.tallies.add(item)
             self.fresh.append(replace(item, document=self.seen.described(item.document)))

@@ -9,11 +9,12 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from tocsin.errors import InvalidValue, UnknownChoice, UsageError
+from tocsin.errors import Erased, InvalidValue, UnknownChoice, UsageError
 from tocsin.link.decided import judgements
 from tocsin.model.cells import inert
 from tocsin.model.decisions import Act, pair_subject
 from tocsin.model.documents import Published
+from tocsin.model.erasure import stubs
 from tocsin.pipeline.link import relink
 from tocsin.register.register import Register
 from tocsin.register.writer import Original
@@ -93,6 +94,7 @@ def import_table(
     done = Imported(layout=name, register=layout.register, notes=layout.notes)
     content = source.content(max_bytes=MAX_BYTES)
     known = set(register.view().documents()) if register else set()
+    gone = stubs(register.view().decisions()).touched if register else frozenset()
     groups: dict[str, list[str]] = {}
     found = rows_of(content, source.name, layout)
     for item in taken(found, layout, done.fit, release=release, extractor=f"import {name}"):
@@ -101,6 +103,10 @@ def import_table(
             done.left.append(item)
             continue
         groups.setdefault(item.key, []).append(item.reading.reports[0].report_id)
+        if item.document.digest in gone:
+            why = str(Erased(item.document.digest))
+            done.left.append(Left(number=item.number, why=why, in_scope=True))
+            continue
         if item.document.digest in known:
             done.known += 1
             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from tocsin.errors import RegisterError
 from tocsin.link.decided import decided
 from tocsin.model.decisions import Decision
+from tocsin.model.erasure import Stubs, stubs
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Report
 from tocsin.register.register import Register
@@ -22,17 +23,19 @@ class Verified:
     quotes: int
     values: int
     decisions: int
+    erased: int
     problems: tuple[str, ...]
 
 
 def verify(register: Register) -> Verified:
     """Recheck a register: originals and texts against their digests, quotes against texts, decisions against their chain."""
     view = register.view()
-    originals, documents = list(_originals(view)), list(_documents(view))
+    journal = view.journal()
+    gone = stubs(decision for decision, _ in journal)
+    originals, documents = list(_originals(view, gone)), list(_documents(view, gone))
     texts = {key: text for key, text, _ in view.raw_documents()}
     names = {key: document.doc_id for key, document in view.documents().items()}
     quotes, values, problems = 0, 0, [p for p in (*originals, *documents) if p]
-    journal = view.journal()
     read = view.reports()
     for report in (*read, *_written(read, [decision for decision, _ in journal])):
         for statement in report.statements:
@@ -46,13 +49,14 @@ def verify(register: Register) -> Verified:
         quotes += len(remarks)
         astray = [remark for remark in remarks if not remark.quote.stands_in(texts[key])]
         problems += [f"{names[key]}: the quote of a remark ({r.type}) is not at {r.quote.start}" for r in astray]
-    problems += _chain(journal)
+    problems += _chain(journal, gone)
     return Verified(
         originals=len(originals),
         documents=len(documents),
         quotes=quotes,
         values=values,
         decisions=len(journal),
+        erased=len(gone.originals | frozenset(gone.documents)) + len(gone.decisions),
         problems=tuple(problems),
     )
 
@@ -65,20 +69,24 @@ def _written(read: list[Report], decisions: list[Decision]) -> Iterator[Report]:
             yield replace(report, statements=theirs)
 
 
-def _originals(view: View) -> Iterator[str | None]:
+def _originals(view: View, gone: Stubs) -> Iterator[str | None]:
     for key, content in view.originals():
-        yield None if digest(content) == key else f"original {key[:12]}: its bytes are not those that were recorded"
+        if key in gone.originals:
+            yield f"original {key[:12]}: was erased, and bytes are there again" if content else None
+        else:
+            yield None if digest(content) == key else f"original {key[:12]}: its bytes are not those that were recorded"
 
 
-def _documents(view: View) -> Iterator[str | None]:
+def _documents(view: View, gone: Stubs) -> Iterator[str | None]:
     for key, text, text_digest in view.raw_documents():
-        same = digest(text.encode("utf-8", "surrogatepass")) == text_digest
-        yield None if same else f"document {key[:12]}: its text is not the one that was recorded"
+        same = digest(text.encode("utf-8", "surrogatepass")) == gone.documents.get(key, text_digest)
+        left = "what an erasure left of it" if key in gone.documents else "the one that was recorded"
+        yield None if same else f"document {key[:12]}: its text is not {left}"
 
 
-def _chain(journal: list[tuple[Decision, str]]) -> list[str]:
+def _chain(journal: list[tuple[Decision, str]], gone: Stubs) -> list[str]:
     try:
-        check_chain([decision for decision, _ in journal], [kept for _, kept in journal])
+        check_chain([decision for decision, _ in journal], [kept for _, kept in journal], erased=gone.decisions)
     except RegisterError as error:
         return [str(error)]
     return []

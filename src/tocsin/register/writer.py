@@ -10,14 +10,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from tocsin.errors import RegisterError
+from tocsin.errors import Erased, RegisterError
 from tocsin.model.decisions import GENESIS, Act, Decision, Draft
 from tocsin.model.documents import Document
+from tocsin.model.erasure import stubs
 from tocsin.model.reports import Reading, Report
 from tocsin.register import rows
 from tocsin.register.database import told, transaction
 from tocsin.register.journal import Journal
 from tocsin.register.schema import (
+    DECISIONS,
     DESCRIPTIONS,
     DOCUMENTS,
     MEMBERSHIPS,
@@ -69,7 +71,12 @@ class Writer:
 
 
 def add_document(connection: Connection, document: Document, original: Original, at: str) -> None:
-    """Append a document, its bytes and its description, as far as they are new."""
+    """Append a document, its bytes and its description, as far as they are new.
+
+    Raises:
+        Erased: it was erased, or held somebody who was; taking it in again would bring them back.
+    """
+    refuse_erased(connection, document.digest, original.digest)
     add_original(connection, original, at)
     if not _known(connection, DOCUMENTS.c.digest, document.digest):
         doc_id = free_id(connection, document)
@@ -89,6 +96,18 @@ def add_original(connection: Connection, original: Original, at: str) -> None:
             "recorded_at": at,
         }
         connection.execute(insert(ORIGINALS), kept)
+
+
+def refuse_erased(connection: Connection, *digests: str) -> None:
+    """Refuse documents and bytes from which something was erased.
+
+    Raises:
+        Erased: one of them is such.
+    """
+    query = select(DECISIONS).where(DECISIONS.c.act == str(Act.ERASE)).order_by(DECISIONS.c.number)
+    gone = stubs(rows.decision(dict(row)) for row in connection.execute(query).mappings())
+    if found := gone.touched.intersection(digests):
+        raise Erased(sorted(found)[0])
 
 
 def _known(connection: Connection, column: Any, key: str) -> bool:
@@ -137,15 +156,16 @@ def _insert_all(connection: Connection, table: Any, found: Iterable[dict[str, An
     return list(connection.execute(query, list(found)).scalars())
 
 
-def check_chain(decisions: Iterable[Decision], hashes: Iterable[str]) -> None:
-    """Recompute the chain of decisions.
+def check_chain(decisions: Iterable[Decision], hashes: Iterable[str], *, erased: Mapping[int, str] | None = None) -> None:
+    """Recompute the chain of decisions; `erased` are the hashes of what an erasure left of some.
 
     Raises:
         RegisterError: a decision was changed, removed or slipped in behind the register's back.
     """
     previous = GENESIS
     for number, (decision, kept) in enumerate(zip(decisions, hashes, strict=True), 1):
-        if decision.number != number or decision.previous != previous or decision.hash != kept:
+        now = (erased or {}).get(number, kept)
+        if decision.number != number or decision.previous != previous or decision.hash != now:
             raise RegisterError(
                 f"decision {number}: the chain of decisions is broken here; somebody changed the register directly"
             )

@@ -5,6 +5,7 @@ that a page or an export cannot leak what it was never given. The order: rule on
 not leave, cut them (and whatever the scanners find) out of every text, then keep a value only if words to quote are left.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -20,11 +21,12 @@ from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.policy import Marks, Policy
 from tocsin.publish.protection.rulings import Ruling, pseudonyms, rulings
 from tocsin.publish.protection.scanners import Span, kin_and_minors, reaching, unnamed_sources
-from tocsin.publish.protection.texts import pieces, published_text
+from tocsin.publish.protection.texts import MASK, pieces, published_text
 from tocsin.publish.protection.words import CUT, Withheld, joined
 
 WITHHELD: Final = "withheld to protect a person"
 _PEOPLE: Final = ("edited by", "accepted by", "added by")
+_ERASED: Final = re.compile(f"{MASK}+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,8 @@ class _Compilation:
         self._scan()
         for key, document in self.documents.items():
             found = self.words.spans(document.text, document=key)
-            self.cuts[key] = joined([*found, *self.whole.get(key, [])])
+            gone = (match.span() for match in _ERASED.finditer(document.text))
+            self.cuts[key] = joined([*found, *self.whole.get(key, []), *gone])
 
     def _scan(self) -> None:
         """What the scanners find in texts and titles is looked for everywhere."""

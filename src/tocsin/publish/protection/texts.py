@@ -7,12 +7,13 @@ Offsets stay those of the original text, so that a quote can be checked against 
 from collections.abc import Iterable
 from typing import Final
 
+from tocsin.model.erasure import BLANK
 from tocsin.model.evidence import Quote
 from tocsin.publish.protection.scanners import Span
 from tocsin.publish.protection.words import joined, without
 
-MASK: Final = "\ue000"
-"""A private code point (Unicode, chapter 23.5): one that no text of the world uses."""
+MASK: Final = BLANK
+"""A private code point (Unicode, chapter 23.5): one that no text of the world uses; what was erased has it too."""
 CONTEXT: Final = 300
 """Of a paragraph longer than this, only so many code points on either side of a quote are shown."""
 
