@@ -36,6 +36,7 @@ class Act(Term):
     DISPUTE = "dispute", "somebody disagrees with a decision that stands"
     CODE = "code", "a coder's reading of a report, made without seeing the machine's or another coder's"
     NOTE = "note", "a remark for those who come after"
+    LABEL = "label", "the value is for other readers than the rules say"
     ERASE = "erase", "a person's data or a document were removed for good; what is left is a stub"
 
 
@@ -52,6 +53,7 @@ MATTERS: Final[Mapping[Act, str]] = {
     Act.DISPUTE: "dispute",
     Act.CODE: "coding",
     Act.NOTE: "note",
+    Act.LABEL: "label",
     Act.ERASE: "erasure",
     Act.JUDGE: "judgement",
     Act.OUTCOME: "outcome",

@@ -46,7 +46,9 @@ def freeze(
     found = linked(view)
     known = (as_of or at).date()
     rules = policy or Policy()
-    marks = {**person_marks(view.reports(), view.decisions(), known=known), **rules.marks}
+    read, decisions = view.reports(), view.decisions()
+    marks = {**person_marks(read, decisions, known=known), **rules.marks}
+    labels = person_marks(read, decisions, known=known, act=Act.LABEL)
     frozen = edition(
         _reviewed(found) if rules.reviewed_only else found.incidents,
         found.documents,
@@ -54,7 +56,7 @@ def freeze(
         as_of=known.isoformat(),
         title=title,
         verdict=verdict,
-        policy=replace(rules, marks=marks),
+        policy=replace(rules, marks=marks, labels={**labels, **rules.labels}),
         methods=view.read_by().values(),
         contact=contact,
     )
@@ -82,15 +84,15 @@ def with_backgrounds(frozen: Edition, found: Linked, view: View) -> Edition:
     )
 
 
-def person_marks(reports: Iterable[Report], decisions: Iterable[Decision], *, known: date) -> Marks:
-    """The labels that people gave, by report and statement.
+def person_marks(reports: Iterable[Report], decisions: Iterable[Decision], *, known: date, act: Act = Act.WITHHOLD) -> Marks:
+    """The labels that people gave, by report and statement; of decisions of one act, to withhold or to label.
 
     A decision to withhold holds until it is undone: a later one that accepts or edits the value does not publish it. Its payload
     may name a `label` (RED by default) and a day `until` which it holds.
     """
     every = list(decisions)
     count = standing(every)
-    withheld = [d for d in count if d.act is Act.WITHHOLD and not _is_over(d, known)]
+    withheld = [d for d in count if d.act is act and not _is_over(d, known)]
     said, read = by_report(count), {report.report_id: report for report in with_added(reports, count)}
     marks: dict[tuple[str, Statement], Label] = {}
     for decision in withheld:

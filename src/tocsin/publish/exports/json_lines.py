@@ -1,23 +1,26 @@
 """Write incidents as JSON: what is shown of each field, why, and every statement with its quotes and document."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tocsin.model.documents import Document
 from tocsin.model.fields import FIELDS, Field, write_value
 from tocsin.model.incidents import Incident, Sourced
 from tocsin.publish.edition import Edition
+from tocsin.publish.protection.labels import Label
+
+Labels = Callable[[Sourced], Label]
 
 
-def incident_row(incident: Incident, documents: Mapping[str, Document]) -> dict[str, Any]:
-    """One incident as a JSON object."""
+def incident_row(incident: Incident, documents: Mapping[str, Document], labels: Labels | None = None) -> dict[str, Any]:
+    """One incident as a JSON object; with `labels`, every value says who may read it."""
     return {
         "incident_id": incident.incident_id,
         "independent_sources": incident.sources,
         "reports": list(incident.reports),
         "documents": [_document(documents[digest]) for digest in incident.documents],
-        "fields": {field.name: _field(field, incident, documents) for field in FIELDS if incident.fields[field.name].all},
+        "fields": {field.name: _field(field, incident, documents, labels) for field in FIELDS if incident.fields[field.name].all},
     }
 
 
@@ -33,17 +36,17 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
-def _field(field: Field, incident: Incident, documents: Mapping[str, Document]) -> dict[str, Any]:
+def _field(field: Field, incident: Incident, documents: Mapping[str, Document], labels: Labels | None) -> dict[str, Any]:
     merged = incident.fields[field.name]
     values = [write_value(field.name, value) for value in merged.values]
     return {
         "value": values if field.many else values[0],
         "why": merged.why,
-        "statements": [_statement(sourced, documents) for sourced in merged.all],
+        "statements": [_statement(sourced, documents, labels) for sourced in merged.all],
     }
 
 
-def _statement(sourced: Sourced, documents: Mapping[str, Document]) -> dict[str, Any]:
+def _statement(sourced: Sourced, documents: Mapping[str, Document], labels: Labels | None) -> dict[str, Any]:
     statement = sourced.statement
     return {
         "value": write_value(statement.field, statement.value),
@@ -52,18 +55,23 @@ def _statement(sourced: Sourced, documents: Mapping[str, Document]) -> dict[str,
         "quotes": [{"quote": q.words, "start": q.start, "end": q.end} for q in statement.quotes],
         "rule": statement.rule,
         "confidence": statement.confidence,
+        **({"tlp": labels(sourced).marking} if labels else {}),
     }
 
 
 def write(edition: Edition) -> Iterator[str]:
     """One incident a line."""
     for incident in edition.incidents:
-        yield json.dumps(incident_row(incident, edition.documents), ensure_ascii=False) + "\n"
+        yield json.dumps(incident_row(incident, edition.documents, edition.label), ensure_ascii=False) + "\n"
 
 
 def write_array(edition: Edition) -> Iterator[str]:
     """One JSON array."""
     yield "["
     for number, incident in enumerate(edition.incidents):
-        yield ("," if number else "") + "\n" + json.dumps(incident_row(incident, edition.documents), ensure_ascii=False)
+        yield (
+            ("," if number else "")
+            + "\n"
+            + json.dumps(incident_row(incident, edition.documents, edition.label), ensure_ascii=False)
+        )
     yield "\n]\n"

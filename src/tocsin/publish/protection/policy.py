@@ -20,7 +20,8 @@ class Policy:
     became known on or after that day. `full_text` publishes whole documents, for those who have the right to.
     `pseudonyms` numbers the people aimed at instead of naming them. `reviewed_only` leaves out every value that no person
     checked, and what documents say beside their incidents. `k` is how many incidents must share a combination of traits before
-    it no longer singles out a person. `marks` are labels that people gave to single statements.
+    it no longer singles out a person. `marks` are labels under which people withheld single statements, which holds whatever
+    else is said; `labels` those that people gave instead of the rules'.
     """
 
     audience: Label = Label.CLEAR
@@ -32,6 +33,7 @@ class Policy:
     reviewed_only: bool = False
     k: int = 3
     marks: Marks = field(default_factory=dict)
+    labels: Marks = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.audience is Label.RED:

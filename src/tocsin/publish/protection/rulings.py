@@ -53,14 +53,25 @@ def rulings(incident: Incident, policy: Policy, names: Mapping[str, str]) -> dic
 
 def _ruling(sourced: Sourced, incident: Incident, policy: Policy, names: Mapping[str, str], shared: Label) -> Ruling:
     statement = sourced.statement
-    given = policy.marks.get((sourced.report_id, statement), Label.CLEAR)
-    found = mark(statement, incident)
+    key = sourced.report_id, statement
+    given = strictest(policy.marks.get(key, Label.CLEAR), policy.labels.get(key, Label.CLEAR))
+    found = relabelled(mark(statement, incident), policy.labels.get(key))
     person = strictest(given, shared)
     if not policy.audience.may_read(person):
         return withheld(statement, person, "withheld by a person")
     if not policy.audience.may_read(found.label):
         return _less(statement, found, policy)
     return _as_allowed(statement, found, policy, names, strictest(person, found.label))
+
+
+def relabelled(found: Mark, label: Label | None) -> Mark:
+    """A rule's mark as a person left it: lowered at most to GREEN, since what a rule holds back is never for everybody.
+
+    What no rule covers stays in.
+    """
+    if label is None or found.label is Label.RED or label.rank >= found.label.rank:
+        return found
+    return replace(found, label=strictest(label, Label.GREEN))
 
 
 def _less(statement: Statement, found: Mark, policy: Policy) -> Ruling:
