@@ -27,6 +27,7 @@ def test_accounts_are_added_listed_changed_and_shut_out(call, tmp_path: Path) ->
     assert "must change password" in call("accounts", "list", *register)[1]
     again = call("accounts", "reset", "Ana", "--generate", *register)[1]
     assert again != password
+    assert call("accounts", "sign-out", "Ana", *register)[0] == 0
     assert call("accounts", "log", *register)[:2] == (0, "")
 
 

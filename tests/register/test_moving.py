@@ -4,6 +4,7 @@ import json
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import event
@@ -11,7 +12,7 @@ from tests.register.samples import START, add, document
 
 from tocsin.errors import RegisterError
 from tocsin.model.decisions import Act
-from tocsin.pipeline.migrate import migrate
+from tocsin.pipeline.migrate import checked, migrate
 from tocsin.register import copying
 from tocsin.register.accounts import Accounts
 from tocsin.register.archive import back_up, restore
@@ -135,6 +136,26 @@ def test_a_backup_comes_back_as_it_was_on_either_engine(tmp_path: Path, location
         same(source, made)
         goes_on(made)
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".")) == []
+
+
+def test_a_backup_that_is_made_while_others_write_is_sound(tmp_path: Path, location: str) -> None:
+    register = filled(location)
+    stop = Event()
+
+    def write() -> None:
+        for number in range(1000):
+            if stop.is_set():
+                return
+            add(register, document(f"w{number}", f"Written meanwhile {number}: two men tried to shoot a poet."))
+
+    writer = Thread(target=write)
+    writer.start()
+    back_up(location, tmp_path / "kept.backup", at=START, version="1")
+    stop.set()
+    writer.join()
+    found = checked(restore(tmp_path / "kept.backup", str(tmp_path / "back.db")))
+    assert 45 <= found.documents <= len(register.view().documents())
+    assert found.decisions == 3
 
 
 def test_nothing_is_overwritten_by_a_backup_or_a_restore(tmp_path: Path) -> None:

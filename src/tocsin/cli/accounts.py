@@ -95,6 +95,17 @@ def reset(name: str, generate: bool, location: str) -> None:
     _tell(password, generate=generate)
 
 
+@command.command("sign-out")
+@click.argument("name")
+@register_option
+def sign_out(name: str, location: str) -> None:
+    """End every session of an account, at once and everywhere; its password stays."""
+    accounts = _accounts(location)
+    account = accounts.get(name)
+    Sessions(accounts.engine, accounts.location).end_all(account.name)
+    click.echo(f"every session of {account.name} has ended", err=True)
+
+
 @command.command("log")
 @click.option("--most", type=click.IntRange(min=1), default=50, show_default=True, help="How many entries.")
 @register_option

@@ -1,9 +1,9 @@
 """Decide what a backup is: one file that holds the whole register in a form that outlives the server it came from.
 
 A zip of two members: `register.db`, the register as one SQLite file, whatever engine it lay on, and `manifest.json` with its
-size, SHA-256, schema and the rows of each table. A register in a file is taken by SQLite's online backup, while others write;
-one on PostgreSQL by the copy that `tocsin migrate` makes. Open sessions are left out. The archive holds password hashes and
-everything withheld from publication, so only its owner may read it.
+size, SHA-256, schema and the rows of each table. A register in a file is taken by SQLite's online backup (writers wait while
+it is read); one on PostgreSQL by the copy that `tocsin migrate` makes. Open sessions are left out. The archive holds password
+hashes and everything withheld from publication, so only its owner may read it.
 """
 
 import hashlib
@@ -95,7 +95,7 @@ def _take(register: Register, location: str, taken: Path) -> None:
         return
     source_uri = f"{Path(location).absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(source_uri, uri=True)) as source, closing(sqlite3.connect(taken)) as copied:
-        source.backup(copied, pages=2000)
+        source.backup(copied)  # in one step: in several, each writer between them would make it begin again
         copied.execute("DELETE FROM sessions")
         copied.commit()
         copied.execute("VACUUM")

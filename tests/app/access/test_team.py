@@ -142,11 +142,13 @@ def test_logging_out_ends_the_session_for_whoever_kept_the_cookie(team: Office) 
     assert thief.get("/").status_code == 303
 
 
-@pytest.mark.parametrize("change", ["disable", "reset"])
+@pytest.mark.parametrize("change", ["disable", "reset", "sign-out"])
 def test_an_admin_ends_sessions_at_once(team: Office, change: str) -> None:
     visit = entered(team)
     if change == "disable":
         team.accounts.set_disabled("Ana", disabled=True)
+    elif change == "sign-out":
+        team.signing.sessions.end_all("Ana")
     else:
         team.accounts.set_password("Ana", "another hash", must_change=True)
     assert visit.get("/").status_code == 303
