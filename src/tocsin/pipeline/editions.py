@@ -2,18 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tocsin.errors import DataError, UsageError
+from tocsin.pipeline.slices import in_slices
+from tocsin.pipeline.staging import Stage
 from tocsin.publish.edition import Edition
-from tocsin.publish.exports import FILES, exported
-from tocsin.publish.manifest import NAME, Comparison, compare, manifest, stamped, written
-from tocsin.publish.pages import site
+from tocsin.publish.exports import EXPORTS, FILES
+from tocsin.publish.manifest import NAME, Comparison, compare, digest_of, manifest, written
+from tocsin.publish.pages import PAGES, SLICED, STAMPED, longest
 from tocsin.publish.pages.render import own_words
 from tocsin.publish.protection.gate import Gate
 
@@ -48,47 +51,54 @@ class Rechecked:
     problems: tuple[str, ...]
 
 
-def write_edition(frozen: Edition, folder: Path) -> Path:
+def write_edition(frozen: Edition, folder: Path, *, workers: int | None = None) -> Path:
     """Write an edition: pages, downloads, manifest. Files of an earlier edition in the folder that are not in this one go.
 
-    Returns the page to open.
+    A large edition is written on all cores (or `workers` of them); the bytes are the same. Returns the page to open.
 
     Raises:
         UsageError: the folder cannot be written.
-        Leak: a file would carry words that were withheld; nothing is written.
+        Leak: a file would carry words that were withheld; nothing is put in the folder.
     """
-    frozen = stamped(frozen)
-    files = dict(_files(frozen))
-    made = written(manifest(frozen, files.items()))
-    _gate(frozen).check(NAME, made)
     try:
-        stale = _listed(folder) - files.keys()
-        for path, content in {**files, NAME: made}.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        for path in stale:
-            (folder / path).unlink(missing_ok=True)
+        stage = Stage(folder, _gate(frozen))
+        try:
+            files = _staged(frozen, stage, workers=workers)
+            stage.settle([*files, NAME], _listed(folder) - files.keys())
+        finally:
+            stage.clear()
     except OSError as error:
         raise UsageError(f"{folder}: {error.strerror}") from error
     return folder / "index.html"
 
 
+def _staged(frozen: Edition, stage: Stage, *, workers: int | None) -> dict[str, str]:
+    """Every file with its SHA-256, and the manifest beside them."""
+    whole = [name for name in PAGES if name not in SLICED]
+    with in_slices(partial(_digests, frozen), len(frozen.incidents), workers=workers) as told:
+        files = [stage.write(path, [made]) for name in whole if name not in STAMPED for path, made in PAGES[name](frozen)]
+        frozen = replace(frozen, digests={name: digest for part in told() for name, digest in part})
+    sliced = [pages(frozen) for pages in SLICED.values()]
+    with in_slices(partial(_sliced, sliced, stage), longest(frozen), workers=workers) as written_pages:
+        files += [stage.write(path, [made]) for name in STAMPED for path, made in PAGES[name](frozen)]
+        files += [stage.write(f"downloads/{path}", EXPORTS[name](frozen)) for path, name in FILES.items()]
+        files += [file for part in written_pages() for file in part]
+    found = dict(files)
+    stage.write(NAME, [written(manifest(frozen, found))])
+    return found
+
+
+def _digests(frozen: Edition, part: slice) -> list[tuple[str, str]]:
+    return [(incident.incident_id, digest_of(incident, frozen)) for incident in frozen.incidents[part]]
+
+
+def _sliced(makers: list[Callable[[slice], Iterator[tuple[str, str]]]], stage: Stage, part: slice) -> list[tuple[str, str]]:
+    return [stage.write(path, [made]) for pages in makers for path, made in pages(part)]
+
+
 def _gate(frozen: Edition) -> Gate:
     answers = [words for answer in frozen.answers for words in (*answer.sentences, answer.method, *answer.assumptions)]
     return Gate(frozen.secrets, ours=[*own_words(), *answers])
-
-
-def _files(frozen: Edition) -> Iterator[tuple[str, bytes]]:
-    gate = _gate(frozen)
-    pages = ((path, c if isinstance(c, bytes) else c.encode("utf-8", "replace")) for path, c in site(frozen))
-    for path, content in pages:
-        gate.check(path, content)
-        yield path, content
-    for path, name in FILES.items():
-        content = exported(name, frozen)
-        gate.check(path, content)
-        yield f"downloads/{path}", content
 
 
 def _listed(folder: Path) -> set[str]:

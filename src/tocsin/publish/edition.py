@@ -43,7 +43,7 @@ class Edition:
     `originals` the texts' digests of documents from which nothing was cut; `singled_out` what a rare combination still gives
     away; `marks` the label of every value by report and statement; `keys` the key of each document by its digest in the
     register, which never leaves. `recorded` is when each document came into the register, `backgrounds` how incidents came about,
-    `responses` what followed dated responses, `digests` what is said of each incident, as a SHA-256 (`manifest.stamped`).
+    `responses` what followed dated responses, `digests` what is said of each incident, as a SHA-256 (`manifest.digest_of`).
     """
 
     title: str

@@ -6,8 +6,8 @@ what was added, changed, withdrawn or back-filled between two editions: each inc
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from tocsin import __version__
@@ -20,8 +20,8 @@ NAME: Final = "manifest.json"
 VERSION: Final = 1
 
 
-def manifest(edition: Edition, files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
-    """The manifest of an edition over its files (relative paths and contents)."""
+def manifest(edition: Edition, files: Mapping[str, str]) -> dict[str, Any]:
+    """The manifest of an edition over its files (relative paths, and the SHA-256 of each)."""
     return {
         "manifest": VERSION,
         "title": edition.title,
@@ -41,7 +41,7 @@ def manifest(edition: Edition, files: Iterable[tuple[str, bytes]]) -> dict[str, 
         "coverage": _coverage(edition),
         "edition": fingerprint(edition),
         "incidents": {incident.incident_id: _incident(incident, edition) for incident in edition.incidents},
-        "files": {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files)},
+        "files": dict(sorted(files.items())),
     }
 
 
@@ -89,11 +89,6 @@ def digest_of(incident: Incident, edition: Edition) -> str:
     """SHA-256 over everything that an edition says of an incident."""
     said = json.dumps(incident_row(incident, edition.documents), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
-
-
-def stamped(edition: Edition) -> Edition:
-    """The edition with the digest of every incident, so that its pages can be cited by it."""
-    return replace(edition, digests={incident.incident_id: digest_of(incident, edition) for incident in edition.incidents})
 
 
 def fingerprint(edition: Edition) -> str:

@@ -4,7 +4,6 @@ Positions count code points of the document's text as it was read; `state` names
 cut from the document. Prefix and suffix come from what is published and are empty where nothing around the quote is.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from tocsin.model.evidence import Quote, Statement
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports.identifiers import urn
+from tocsin.publish.exports.json_streams import listed
 from tocsin.publish.protection.texts import MASK
 
 CONTEXT: Final = 32
@@ -20,14 +20,12 @@ CONTEXT: Final = 32
 
 def write(edition: Edition) -> Iterator[str]:
     """One annotation page that holds every quote of every value."""
-    items = list(_annotations(edition))
-    page = {
+    head = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": urn("annotations", edition.title, edition.as_of),
         "type": "AnnotationPage",
-        "items": items,
     }
-    yield json.dumps(page, ensure_ascii=False) + "\n"
+    yield from listed(head, "items", _annotations(edition))
 
 
 def _annotations(edition: Edition) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,6 @@ Newest disclosure first. An incident whose disclosure is known to the month or y
 out of the calendar, which says how many do.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -14,6 +13,7 @@ from tocsin.model.dates import DateInterval
 from tocsin.model.incidents import Incident
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports.identifiers import identifier, urn
+from tocsin.publish.exports.json_streams import listed
 from tocsin.publish.exports.summaries import account, first_published, headline
 from tocsin.publish.paths import incident_page
 
@@ -53,7 +53,7 @@ def _xml(words: str) -> str:
 
 def json_feed(edition: Edition) -> Iterator[str]:
     """A JSON Feed."""
-    items = [
+    items = (
         {
             "id": urn("incident", incident.incident_id),
             "url": incident_page(incident.incident_id),
@@ -63,9 +63,9 @@ def json_feed(edition: Edition) -> Iterator[str]:
             "tags": [str(value) for name in ("kind", "sponsor.state") if (value := incident.value(name))],
         }
         for incident in _newest(edition)
-    ]
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": edition.title, "description": edition.marking, "items": items}
-    yield json.dumps(feed, ensure_ascii=False) + "\n"
+    )
+    head = {"version": "https://jsonfeed.org/version/1.1", "title": edition.title, "description": edition.marking}
+    yield from listed(head, "items", items)
 
 
 def calendar(edition: Edition) -> Iterator[str]:

@@ -20,15 +20,19 @@ from tocsin.publish.exports.summaries import account, headline
 
 def write(edition: Edition) -> Iterator[str]:
     """One entity a line: documents, states and services, events."""
-    entities: dict[str, dict[str, Any]] = {}
+    seen: set[str] = set()
+    for key, entity in _entities(edition):
+        if key not in seen:
+            seen.add(key)
+            properties = {name: values for name, given in entity["properties"].items() if (values := [v for v in given if v])}
+            yield json.dumps({"id": key, "schema": entity["schema"], "properties": properties}, ensure_ascii=False) + "\n"
+
+
+def _entities(edition: Edition) -> Iterator[tuple[str, dict[str, Any]]]:
     for document in edition.documents.values():
-        entities[_id("document", document.doc_id)] = _article(document)
+        yield _id("document", document.doc_id), _article(document)
     for incident in edition.incidents:
-        for key, entity in _event(incident, edition):
-            entities[key] = entity
-    for key, entity in entities.items():
-        properties = {name: values for name, given in entity["properties"].items() if (values := [v for v in given if v])}
-        yield json.dumps({"id": key, "schema": entity["schema"], "properties": properties}, ensure_ascii=False) + "\n"
+        yield from _event(incident, edition)
 
 
 def _id(*parts: str) -> str:

@@ -1,6 +1,5 @@
 """Write incidents as GeoJSON (RFC 7946): a point at the middle of the city, `null` where no city is known; nothing vanishes."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,14 +7,14 @@ from tocsin.model.dates import DateInterval
 from tocsin.model.incidents import Incident
 from tocsin.model.values import Place
 from tocsin.publish.edition import Edition
+from tocsin.publish.exports.json_streams import listed
 from tocsin.publish.exports.places import point
 from tocsin.publish.exports.summaries import headline
 
 
 def write(edition: Edition) -> Iterator[str]:
     """One feature collection."""
-    features = [feature(incident, edition) for incident in edition.incidents]
-    yield json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n"
+    yield from listed({"type": "FeatureCollection"}, "features", (feature(incident, edition) for incident in edition.incidents))
 
 
 def feature(incident: Incident, edition: Edition) -> dict[str, Any]:

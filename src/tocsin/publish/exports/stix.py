@@ -5,7 +5,6 @@ reports and external references. A denial is an opinion ("disagree") on the attr
 cannot hold (quotes with offsets, precision of dates) is in the JSON and annotation exports.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from tocsin.model.values import Place
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports.identifiers import identifier
+from tocsin.publish.exports.json_streams import listed
 from tocsin.publish.exports.summaries import account, first_published, headline
 from tocsin.publish.protection.labels import Label
 
@@ -32,13 +32,17 @@ Object = dict[str, Any]
 
 def write(edition: Edition) -> Iterator[str]:
     """One bundle."""
-    objects = {made["id"]: made for made in _objects(edition)}
-    bundle = {
-        "type": "bundle",
-        "id": f"bundle--{identifier('bundle', edition.title, edition.as_of, edition.marking)}",
-        "objects": list(objects.values()),
-    }
-    yield json.dumps(bundle, ensure_ascii=False) + "\n"
+    head = {"type": "bundle", "id": f"bundle--{identifier('bundle', edition.title, edition.as_of, edition.marking)}"}
+    yield from listed(head, "objects", _once(_objects(edition)))
+
+
+def _once(objects: Iterator[Object]) -> Iterator[Object]:
+    """Each object once: a place or an actor of many incidents is one object."""
+    seen: set[str] = set()
+    for made in objects:
+        if made["id"] not in seen:
+            seen.add(made["id"])
+            yield made
 
 
 def marking(label: Label) -> Object:

@@ -7,6 +7,7 @@ from tocsin.publish.edition import Edition
 from tocsin.publish.pages import about, actor, assets, codebook, data, document, incident, method, table, trend
 
 Page = Callable[[Edition], Iterator[tuple[str, str]] | Iterator[tuple[str, str | bytes]]]
+SlicedPage = Callable[[Edition], Callable[[slice], Iterator[tuple[str, str]]]]
 
 PAGES: Final[Mapping[str, Page]] = {
     "table": table.pages,
@@ -21,6 +22,17 @@ PAGES: Final[Mapping[str, Page]] = {
     "assets": assets.pages,
 }
 """Each page's maker: an edition in, relative paths and their contents out."""
+
+
+SLICED: Final[Mapping[str, SlicedPage]] = {"incident": incident.sliced, "document": document.sliced}
+"""Pages of which there are as many as incidents or documents: they can be made a slice at a time."""
+STAMPED: Final = ("about",)
+"""Whole pages that name the edition's digest, and so are made when every incident has its own."""
+
+
+def longest(edition: Edition) -> int:
+    """How many things the slices must cover."""
+    return max(len(edition.incidents), len(edition.documents))
 
 
 def site(edition: Edition) -> Iterator[tuple[str, str | bytes]]:

@@ -5,9 +5,11 @@ the sentences of a run of rows stand; `data/words-N.js` the search. Lists only: 
 """
 
 import json
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, Final
 
+from tocsin.model.incidents import Incident
 from tocsin.publish.edition import Edition
 from tocsin.publish.pages import search
 from tocsin.publish.pages.cells import COLUMNS, Linked, cells
@@ -21,14 +23,18 @@ CHUNK: Final = 500
 def pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """The scripts that hold the data."""
     incidents = in_order(edition.incidents)
-    rows = [cells(incident, edition.documents) for incident in incidents]
-    indexed = list(search.chunks(search.index(incidents, edition.documents)))
-    found = [facets(incident) for incident in incidents]
-    yield _file("rows", _rows(found, rows, [i.incident_id for i in incidents], [i.sources for i in incidents], indexed))
-    for number, start in enumerate(range(0, len(rows), CHUNK)):
-        yield _file(f"quotes-{number}", _quotes(rows[start : start + CHUNK], edition))
-    for number, chunk in enumerate(indexed):
+    columns = [_Column() for _ in COLUMNS]
+    for number, start in enumerate(range(0, len(incidents), CHUNK)):
+        rows = [cells(incident, edition.documents) for incident in incidents[start : start + CHUNK]]
+        for row in rows:
+            for column, cell in zip(columns, row, strict=True):
+                column.add(_entry(cell))
+        yield _file(f"quotes-{number}", _quotes(rows, edition))
+    starts = []
+    for number, chunk in enumerate(search.chunks(search.index(incidents, edition.documents))):
+        starts.append(chunk[0][0])
         yield _file(f"words-{number}", chunk)
+    yield _file("rows", _rows(incidents, columns, starts))
 
 
 def _file(name: str, data: Any) -> tuple[str, str]:
@@ -36,31 +42,46 @@ def _file(name: str, data: Any) -> tuple[str, str]:
     return f"data/{name}.js", f"tocsin.give({json.dumps(name)},{said});\n"
 
 
-def _rows(
-    found: list[Facets],
-    rows: list[list[list[Linked]]],
-    ids: list[str],
-    sources: list[int],
-    indexed: Sequence[Sequence[tuple[str, Any]]],
-) -> dict[str, Any]:
+class _Column:
+    """A column as its distinct entries and the number of each row's; -1 for None."""
+
+    def __init__(self) -> None:
+        self._number: dict[Hashable, int] = {}
+        self.at = array("l")
+
+    def add(self, entry: Hashable) -> None:
+        """The next row's entry."""
+        self.at.append(-1 if entry is None else self._number.setdefault(entry, len(self._number)))
+
+    @property
+    def coded(self) -> tuple[list[Any], list[int]]:
+        """Distinct entries and numbers, as JSON has them."""
+        return list(self._number), list(self.at)
+
+
+def _rows(incidents: Sequence[Incident], columns: Sequence[_Column], starts: list[str]) -> dict[str, Any]:
+    found = [facets(incident) for incident in incidents]
     years = [year for facet in found for year in (facet.first, facet.last) if year]
-    spots, spot = _coded((facet.spot, facet.x, facet.y) if facet.spot else None for facet in found)
+    spots = _Column()
+    for facet in found:
+        spots.add((facet.spot, facet.x, facet.y) if facet.spot else None)
+    names, at = spots.coded
     return {
-        "n": len(ids),
+        "n": len(incidents),
         "chunk": CHUNK,
         "folder": INCIDENTS,
         "columns": list(COLUMNS),
-        "ids": ids,
-        "cells": [_coded(_entry(row[number]) for row in rows) for number in range(len(COLUMNS))],
-        "sources": sources,
+        "ids": [incident.incident_id for incident in incidents],
+        "cells": [column.coded for column in columns],
+        "sources": [incident.sources for incident in incidents],
         "reports": [facet.reports for facet in found],
         "years": [min(years), max(years)] if years else None,
         "first": [facet.first or 0 for facet in found],
         "last": [facet.last or 0 for facet in found],
-        "spots": spots,
-        "spot": spot,
+        "spots": names,
+        "spot": at,
         **{name: _facet(found, name) for name in ("sponsor", "kind", "country")},
-        "words": [chunk[0][0] for chunk in indexed],
+        "words": starts,
     }
 
 
@@ -77,13 +98,6 @@ def _facet(found: list[Facets], name: str) -> dict[str, Any]:
         "words": [choice.words for choice in every],
         "at": [number[getattr(facet, name)] for facet in found],
     }
-
-
-def _coded(entries: Iterable[Hashable]) -> tuple[list[Any], list[int]]:
-    """Distinct entries and the number of each row's; -1 for None."""
-    number: dict[Hashable, int] = {}
-    at = [-1 if entry is None else number.setdefault(entry, len(number)) for entry in entries]
-    return list(number), at
 
 
 def _quotes(rows: list[list[list[Linked]]], edition: Edition) -> tuple[list[str], list[Any]]:

@@ -1,6 +1,6 @@
 """One page an incident: claim and denial side by side, its life, its sources, every statement with its quote, its history."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
@@ -67,10 +67,19 @@ class Row:
 
 def pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """A page for every incident."""
-    page, shared = template("incident.html"), {"edition": edition, "root": "../../", "correction": correction(edition)}
-    shared["fingerprint"] = fingerprint(edition)
-    for incident in edition.incidents:
-        yield incident_page(incident.incident_id), page.render(**shared, **_values(incident, edition)) + "\n"
+    return sliced(edition)(slice(None))
+
+
+def sliced(edition: Edition) -> Callable[[slice], Iterator[tuple[str, str]]]:
+    """The pages of a slice of the incidents; what they share is made once for all slices."""
+    shared = {"edition": edition, "root": "../../", "correction": correction(edition), "fingerprint": fingerprint(edition)}
+
+    def made(part: slice) -> Iterator[tuple[str, str]]:
+        page = template("incident.html")
+        for incident in edition.incidents[part]:
+            yield incident_page(incident.incident_id), page.render(**shared, **_values(incident, edition)) + "\n"
+
+    return made
 
 
 def _values(incident: Incident, edition: Edition) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def index(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> d
     for row, incident in enumerate(incidents):
         for word in found_by(incident, documents):
             if word not in rows:
-                rows[word] = array("l")
+                rows[word] = array("L")
             rows[word].append(row)
     return rows
 

@@ -75,6 +75,7 @@ class _Compilation:
         self.ruled: dict[str, dict[Sourced, Ruling]] = {}
         self.words = Withheld()
         self.whole: dict[str, list[Span]] = {}
+        self.scanned: dict[str, list[Span]] = {}
         self.cuts: dict[str, list[Span]] = {}
         self.counts: Counter[str] = Counter()
         self.labels: Counter[Label] = Counter()
@@ -91,11 +92,18 @@ class _Compilation:
         return self._documents(kept)
 
     def _ruled(self, incident: Incident, names: Mapping[str, str]) -> dict[Sourced, Ruling]:
+        """The rulings that change something; most do not, and a large register has millions."""
         if self._waits(incident):
             self.counts["incident under embargo"] += 1
             every = [s for merged in incident.fields.values() for s in merged.all]
-            return {s: Ruling(value=None, label=Label.RED, why="embargo", whole=True) for s in every}
-        return rulings(incident, self.policy, names)
+            found = {s: Ruling(value=None, label=Label.RED, why="embargo", whole=True) for s in every}
+        else:
+            found = rulings(incident, self.policy, names)
+        for sourced, ruling in found.items():
+            self.labels[ruling.label] += 1
+            if ruling.value is not None and isinstance(sourced.statement.value, Target) and not ruling.words:
+                self.shown_names |= set(_tokens(sourced.statement.value.label))
+        return {s: ruling for s, ruling in found.items() if not ruling.is_plain(s.statement)}
 
     def _waits(self, incident: Incident) -> bool:
         until = self.policy.embargo
@@ -110,9 +118,6 @@ class _Compilation:
         """The words and spans that must not leave, of everything that was ruled and scanned."""
         for incident in self.incidents:
             for sourced, ruling in self.ruled[incident.incident_id].items():
-                self.labels[ruling.label] += 1
-                if ruling.value is not None and isinstance(sourced.statement.value, Target) and not ruling.words:
-                    self.shown_names |= set(_tokens(sourced.statement.value.label))
                 if ruling.whole:
                     self.whole.setdefault(sourced.document, []).extend((q.start, q.end) for q in sourced.statement.quotes)
         for incident in self.incidents:
@@ -121,22 +126,26 @@ class _Compilation:
                     self._withhold(words, incident, everywhere=ruling.everywhere)
         self._scan()
         for key, document in self.documents.items():
-            found = self.words.spans(document.text, document=key)
+            found = self.words.found(document.text, document=key)
             gone = (match.span() for match in _ERASED.finditer(document.text))
-            self.cuts[key] = joined([*found, *self.whole.get(key, []), *gone])
+            self.cuts[key] = joined([*found, *self.scanned.pop(key), *self.whole.get(key, []), *gone])
 
     def _scan(self) -> None:
         """What the scanners find in texts and titles is looked for everywhere."""
         for key, document in self.documents.items():
-            for start, end in unnamed_sources(document.text):
+            unnamed, reached = list(unnamed_sources(document.text)), list(reaching(document.text))
+            self.scanned[key] = [*unnamed, *reached]
+            for start, end in unnamed:
                 for token in _tokens(document.text[start:end]):
                     self.words.add(token, documents=[_name(key)])
             for text in (document.text, document.title or ""):
                 for start, end in kin_and_minors(text):
                     if not set(_tokens(text[start:end])) <= self.shown_names:
                         self._withhold(text[start:end], None, everywhere=True)
-                for start, end in reaching(text):
-                    self.words.add(text[start:end])
+            for start, end in reached:
+                self.words.add(document.text[start:end])
+            for start, end in reaching(document.title or ""):
+                self.words.add(str(document.title)[start:end])
 
     def _withhold(self, words: str, incident: Incident | None, *, everywhere: bool) -> None:
         scope = None if everywhere or incident is None else incident.documents
@@ -163,6 +172,8 @@ class _Compilation:
 
     def _field(self, incident: Incident, name: str, merged: Merged) -> Merged:
         made = {id(s): self._sourced(incident, s) for s in merged.all}
+        if all(made[id(s)] is s for s in merged.all) and not _impersonal_changes(merged.why):
+            return merged
         every = tuple(m for s in merged.all if (m := made[id(s)]))
         again = {s: m for s in merged.all if (m := made[id(s)])}
         shown = _distinct(m for s in merged.shown if (m := again.get(s)))
@@ -175,23 +186,33 @@ class _Compilation:
         return Merged(shown=shown, why=_impersonal(merged.why) or merged.why, all=every)
 
     def _sourced(self, incident: Incident, sourced: Sourced) -> Sourced | None:
-        ruling = self.ruled[incident.incident_id][sourced]
+        statement = sourced.statement
+        changed = self.ruled[incident.incident_id]
+        ruling = (changed.get(sourced) if changed else None) or Ruling(value=statement.value, label=Label.CLEAR)
         if ruling.value is None:
             self.counts[f"value: {ruling.why}"] += 1
             return None
         if ruling.why:
             self.counts[f"value coarsened: {ruling.why}"] += 1
-            self.coarsened.add((incident.incident_id, sourced.statement.field))
-        quotes = tuple(p for q in sourced.statement.quotes for p in pieces(q, self.cuts[sourced.document]))
+            self.coarsened.add((incident.incident_id, statement.field))
+        quotes = self._pieces(statement.quotes, self.cuts[sourced.document])
         value = self._scrubbed(ruling.value, incident)
         if not quotes or value is None:
             self.counts["value: its words are withheld"] += 1
             return None
-        rule = _impersonal(sourced.statement.rule)
-        by = self._clean(sourced.statement.by, incident.documents)
-        statement = replace(sourced.statement, value=value, quotes=quotes, rule=rule, by=by)
-        self.marks[sourced.report_id, statement] = ruling.leaves_as(self.policy.audience)
-        return replace(sourced, statement=statement)
+        rule = _impersonal(statement.rule)
+        by = self._clean(statement.by, incident.documents)
+        if (value, quotes, rule, by) != (statement.value, statement.quotes, statement.rule, statement.by):
+            sourced = replace(sourced, statement=replace(statement, value=value, quotes=quotes, rule=rule, by=by))
+        label = ruling.leaves_as(self.policy.audience)
+        if label is not self.policy.audience:
+            self.marks[sourced.report_id, sourced.statement] = label
+        return sourced
+
+    def _pieces(self, quotes: tuple[Quote, ...], cuts: list[Span]) -> tuple[Quote, ...]:
+        """What is left of some quotes; the same ones if nothing is cut from them."""
+        found = tuple(piece for quote in quotes for piece in pieces(quote, cuts))
+        return quotes if found == quotes else found
 
     def _scrubbed(self, value: Value, incident: Incident) -> Value | None:
         """The value without words that must not leave; None if nothing is left to read."""
@@ -313,6 +334,10 @@ def _distinct(found: Iterable[Sourced]) -> tuple[Sourced, ...]:
 def _impersonal(rule: str | None) -> str | None:
     """Who accepted or edited a value is the register's to know."""
     return next((f"{word} a person" for word in _PEOPLE if (rule or "").startswith(word)), rule)
+
+
+def _impersonal_changes(words: str) -> bool:
+    return _impersonal(words) != words
 
 
 def _name(key: str) -> str:

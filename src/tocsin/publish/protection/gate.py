@@ -17,6 +17,10 @@ class Leak(GateError):
         super().__init__(f"{path}: withheld words would leave in it; nothing was published. Please report this as a fault.")
         self.path = path
 
+    def __reduce__(self) -> tuple[type["Leak"], tuple[str]]:
+        """How it comes back from another process."""
+        return Leak, (self.path,)
+
 
 _SHORT = 4
 

@@ -21,7 +21,7 @@ class Label(Term):
     @property
     def rank(self) -> int:
         """Its place in the order, 0 for CLEAR."""
-        return list(Label).index(self)
+        return _RANKS[self]
 
     @property
     def marking(self) -> str:
@@ -37,6 +37,7 @@ class Label(Term):
         return label is not Label.RED and label.rank <= self.rank
 
 
+_RANKS: Final = {label: rank for rank, label in enumerate(Label)}
 AUDIENCES: Final = tuple(label for label in Label if label is not Label.RED)
 
 

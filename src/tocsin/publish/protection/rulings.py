@@ -36,6 +36,10 @@ class Ruling:
         """The label under which the value leaves: its own, or CLEAR where a stand-in for everybody takes its place."""
         return self.label if audience.may_read(self.label) else Label.CLEAR
 
+    def is_plain(self, statement: Statement) -> bool:
+        """Whether the statement leaves as it is, for everybody."""
+        return self.value is statement.value and self.label is Label.CLEAR and not (self.why or self.words or self.whole)
+
 
 Rulings = Mapping[Sourced, Ruling]
 

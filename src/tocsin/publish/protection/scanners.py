@@ -49,7 +49,16 @@ REACHING: Final = {
 }
 """What each pattern finds, and the pattern."""
 
-_FINDERS: Final = {what: re.compile(pattern) for what, pattern in REACHING.items()}
+_NEEDED: Final = {
+    "e-mail": r"@|\[at\]|\(at\)",
+    "telephone": r"\d",
+    "telephone beside its word": r"[pPtTmMcCwWsSfF](?i:hone|el|obile|all|hatsapp|ignal|ax)[^\n\d]{0,20}\d",
+    "coordinates": r"\.\d{3}|°|geo:|///|\+",
+    "address": r"\d|Sok|Cad|Bulvar",
+}
+"""What every find of a pattern holds: a text without it is not searched. Most texts are names and labels, which have none."""
+
+_FINDERS: Final = {what: (re.compile(_NEEDED[what]), re.compile(pattern)) for what, pattern in REACHING.items()}
 _DATE: Final = re.compile(r"\d{4}[-–/.]\d{1,2}[-–/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}\s?[-–/]\s?\d{2,4}")
 
 KIN: Final = (
@@ -75,10 +84,11 @@ _NAMED: Final = tuple(
     )
 )
 _UNNAMED: Final = re.compile(
-    r"[^.!?\n]*\b(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they) not be)"
+    r"\b(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they) not be)"
     r"|(?:not|declined) to be (?:named|identified)"
     r"|(?:spoke|speaking) anonymously|whose names? (?:is|are) (?:being )?withheld)\b"
 )
+_STOP: Final = re.compile(r"[.!?\n]")
 
 
 def reaching(text: str) -> Iterator[Span]:
@@ -87,8 +97,8 @@ def reaching(text: str) -> Iterator[Span]:
     >>> [("Call +43 660 1234567." )[a:b] for a, b in reaching("Call +43 660 1234567.")][:1]
     ['+43 660 1234567']
     """
-    for what, finder in _FINDERS.items():
-        for found in finder.finditer(text):
+    for what, (needed, finder) in _FINDERS.items():
+        for found in finder.finditer(text) if needed.search(text) else ():
             start, end = found.span(finder.groups)
             if what.startswith("telephone") and not _telephone(text[start:end]):
                 continue
@@ -123,8 +133,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def unnamed_sources(text: str) -> Iterator[Span]:
     """Where a text describes somebody who spoke on condition of not being named: the sentence up to that phrase."""
+    start = seen = 0
     for found in _UNNAMED.finditer(text):
-        yield found.span()
+        for stop in _STOP.finditer(text, seen, found.start()):
+            start = stop.end()
+        seen = found.start()
+        yield start, found.end()
 
 
 def minor_beside(text: str, start: int, end: int) -> bool:

@@ -22,6 +22,8 @@ def pieces(quote: Quote, cuts: Iterable[Span]) -> tuple[Quote, ...]:
     """A quote as the verbatim pieces that are left of it; none if nothing readable is."""
     found = []
     for start, end in without(quote.start, quote.end, cuts):
+        if (start, end) == (quote.start, quote.end) and quote.words[0].isalnum() and not quote.words[-1].isspace():
+            return (quote,)
         words = quote.words[start - quote.start : end - quote.start]
         start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         words = words.strip()

@@ -8,20 +8,23 @@ a city is no secret elsewhere; words for people everywhere.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
-from tocsin.publish.protection.scanners import Span, kin_and_minors, reaching, unnamed_sources
+from tocsin.publish.protection.scanners import Span, kin_and_minors, reaching
 from tocsin.text.normalise import fold
 
 CUT: Final = "…"
 _TOKEN: Final = re.compile(r"[^\W_]+")
+_SPACED: Final = bytes(ord(chr(b).lower()) if b >= 128 or chr(b).isalnum() else 32 for b in range(128)) + bytes(range(128, 256))
+"""Bytes of ASCII as words are parted by them: letters in lower case, digits, and spaces for all else; others as they are."""
 
 
 class Withheld:
     """Words that must not leave, by where they must not stand; `None` is everywhere."""
 
     def __init__(self) -> None:
-        self._patterns: dict[str | None, dict[str, dict[str, tuple[frozenset[str], re.Pattern[str]]]]] = defaultdict(
+        self._patterns: dict[str | None, dict[str, dict[str, tuple[frozenset[str], str]]]] = defaultdict(
             lambda: defaultdict(dict)
         )
         self.everywhere: set[str] = set()
@@ -33,34 +36,30 @@ class Withheld:
             if not tokens or (documents is None and len("".join(tokens)) < 2):
                 continue
             between = r"[\W_]+".join(map(re.escape, tokens))
-            pattern = re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
+            every = frozenset(token.lower() for token in tokens)
             for scope in [None] if documents is None else documents:
-                every = frozenset(token.lower() for token in tokens)
-                self._patterns[scope][tokens[0].lower()][between.lower()] = every, pattern
+                self._patterns[scope][tokens[0].lower()][between.lower()] = every, between
             if documents is None:
                 self.everywhere.add(spelling)
 
     def found(self, text: str, *, document: str | None = None) -> Iterator[Span]:
         """Where withheld words stand in a text of a document, or in a text of none."""
-        if not self._patterns:
-            return
-        tokens = {token.lower() for token in _TOKEN.findall(text)}
-        for scope in {None, document}:
-            patterns = self._patterns.get(scope)
-            if not patterns:
-                continue
-            for token in tokens & patterns.keys():
-                for every, pattern in patterns[token].values():
-                    if every <= tokens:
-                        yield from (match.span() for match in pattern.finditer(text))
+        return self._within(text, () if document is None else (document,))
 
-    def spans(self, text: str, *, document: str | None = None) -> list[Span]:
-        """Everything in a text that must not leave: withheld words, and what the scanners find."""
-        return joined([*self.found(text, document=document), *reaching(text), *unnamed_sources(text)])
+    def _within(self, text: str, documents: Iterable[str]) -> Iterator[Span]:
+        scopes = [patterns for scope in {None, *documents} if (patterns := self._patterns.get(scope))]
+        if not scopes:
+            return
+        tokens = lower_tokens(text)
+        for patterns in scopes:
+            for token in tokens & patterns.keys():
+                for every, between in patterns[token].values():
+                    if every <= tokens:
+                        yield from (match.span() for match in _pattern(between).finditer(text))
 
     def scrubbed(self, text: str, *, documents: Iterable[str] = ()) -> str:
         """The text with what must not leave cut out of it."""
-        spans = joined([*reaching(text), *(s for scope in (None, *documents) for s in self.found(text, document=scope))])
+        spans = joined([*_reaching(text), *self._within(text, documents)])
         for start, end in reversed(spans):
             text = f"{text[:start]}{CUT}{text[end:]}"
         return text
@@ -71,9 +70,31 @@ class Withheld:
         shapes = (text, plain, plain.title())
         if any(True for shape in shapes for _ in reaching(shape)) or any(True for _ in kin_and_minors(plain.title())):
             return True
-        return any(
-            True for scope in (None, *documents) for shape in (text, fold(text)) for _ in self.found(shape, document=scope)
-        )
+        return any(True for shape in (text, fold(text)) for _ in self._within(shape, documents))
+
+
+def lower_tokens(text: str) -> set[str]:
+    """The words of a text in lower case. A letter that becomes two when it is lowered stays in its word."""
+    found: set[str] = set()
+    for part in set(text.encode("utf-8", "replace").translate(_SPACED).split()):
+        word = part.decode("utf-8", "replace")
+        if word.isascii():
+            found.add(word)
+        else:
+            found.update(token.lower() for token in _TOKEN.findall(word))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _pattern(between: str) -> re.Pattern[str]:
+    """Words between the edges of words, whatever their case; made when a text has all of them, which few ever do."""
+    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _reaching(text: str) -> tuple[Span, ...]:
+    """What reaches somebody in a value's words; the same words come again and again."""
+    return tuple(reaching(text))
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

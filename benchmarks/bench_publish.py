@@ -1,0 +1,136 @@
+"""Measure how publishing grows: invented incidents compiled and written as a site with every download, and the site in a browser.
+
+    python benchmarks/bench_publish.py [--sizes 1000 10000 100000] [--workers N] [--seed 1] [--keep DIR] [--no-browser]
+
+Prints one JSON line a size: processor seconds of this process and of those it started, seconds on the clock, the greatest
+memory of all of them together (proportional set size, so that shared pages count once), files and megabytes written; then, in
+Chromium with the network off, milliseconds until the first table stands and until a filter, a brush and a search are drawn.
+Reading a register and linking it come before this and are measured by `bench_link.py`.
+"""
+
+import argparse
+import json
+import os
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from invented_register import register
+from playwright.sync_api import sync_playwright
+
+from tocsin.pipeline.editions import write_edition
+from tocsin.publish.edition import edition
+
+CHROMIUM = "/usr/bin/chromium"
+DRAWN = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - from))));"
+
+
+class Memory:
+    """The greatest memory of this process and its children together, looked at four times a second."""
+
+    def __init__(self) -> None:
+        self.most, self._stop = 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.25):
+            self.most = max(self.most, sum(_pss(pid) for pid in _family(os.getpid())))
+
+    def stop(self) -> int:
+        """Megabytes."""
+        self._stop.set()
+        self._thread.join()
+        return self.most // 1024
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        others = [p.name for p in Path(f"/proc/{pid}/task").iterdir() if p.name != str(pid)]
+        children += [c for t in others for c in Path(f"/proc/{pid}/task/{t}/children").read_text().split()]
+    except OSError:
+        return []
+    return [pid, *(found for child in children for found in _family(int(child)))]
+
+
+def _pss(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def published(size: int, seed: int, folder: Path, workers: int | None) -> dict[str, object]:
+    """Compile and write so many incidents."""
+    incidents, documents = register(size, seed)
+    memory, clock, times = Memory(), time.perf_counter(), os.times()
+    frozen = edition(incidents, documents, {}, as_of="2025-06-30", title="Invented register")
+    compiled = time.perf_counter() - clock
+    counts = {"incidents": size, "documents": len(documents)}
+    del incidents, documents
+    write_edition(frozen, folder, workers=workers)
+    seconds, after = time.perf_counter() - clock, os.times()
+    used = sum(getattr(after, n) - getattr(times, n) for n in ("user", "system", "children_user", "children_system"))
+    files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return {
+        **counts,
+        "compile_s": round(compiled, 1),
+        "total_s": round(seconds, 1),
+        "processor_s": round(used, 1),
+        "processor_ms_an_incident": round(used / size * 1000, 2),
+        "memory_mb": memory.stop(),
+        "files": len(files),
+        "site_mb": round(sum(files) / 1e6, 1),
+    }
+
+
+def browsed(folder: Path) -> dict[str, object]:
+    """Milliseconds in a browser; each until the next frame is drawn."""
+
+    def act(script: str) -> str:
+        return f"async () => {{ const from = performance.now(); await (() => {{ {script} }})(); {DRAWN} }}"
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_context(offline=True, viewport={"width": 1300, "height": 900}).new_page()
+        page.goto(f"file://{folder.resolve()}/index.html", wait_until="commit")
+        page.wait_for_selector("#incidents tbody tr")
+        first = page.evaluate("performance.now()")
+        page.wait_for_selector("html[data-ready]", timeout=120_000)
+        found = {"first_table_ms": round(first), "ready_ms": round(page.evaluate("performance.now()"))}
+        kind = "const s = document.querySelector('[name=kind]'); s.value = 'threat';"
+        steps = {
+            "filter_ms": f"{kind} s.dispatchEvent(new Event('input', {{bubbles: true}}))",
+            "brush_ms": "return tocsin.selection.set({from: '2001', to: '2010'})",
+            "undo_ms": "document.getElementById('undo').click()",
+            "search_ms": "return tocsin.selection.set({q: 'embassy denied'})",
+            "search_name_ms": "return tocsin.selection.set({q: 'kalo'})",
+            "clear_ms": "document.getElementById('clear').click()",
+        }
+        for name, script in steps.items():
+            found[name] = round(page.evaluate(act(script)))
+        browser.close()
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int)
+    parser.add_argument("--keep", type=Path, help="Leave the sites in this folder.")
+    parser.add_argument("--no-browser", action="store_true")
+    args = parser.parse_args()
+    for size in args.sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = (args.keep or Path(scratch)) / f"site-{size}"
+            print(json.dumps(published(size, args.seed, folder, args.workers)), flush=True)
+            if not args.no_browser and Path(CHROMIUM).exists():
+                print(json.dumps({"incidents": size, **browsed(folder)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
