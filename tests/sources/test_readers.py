@@ -3,6 +3,7 @@ import json
 import pytest
 
 from tocsin.errors import ReaderError, UnknownChoice
+from tocsin.model.documents import Document
 from tocsin.sources.readers import choose, read
 from tocsin.sources.readers.origin import Origin
 
@@ -77,6 +78,9 @@ def test_json_holds_one_document_or_many() -> None:
         pytest.param("a.json", b"[" * 100_000, "nested", id="deep-nesting-is-no-crash"),
         pytest.param("a.md", b"---\n: : [\n---\nx", "front matter", id="broken-front-matter-is-told"),
         pytest.param("a.md", b"---\npublished: next week\n---\nx", "next week", id="a-date-in-words-is-told"),
+        pytest.param("a.md", b"---\npublished: 2022-13-07\n---\nx", "month must be", id="a-thirteenth-month-is-told"),
+        pytest.param("a.md", b"---\n" + b"[" * 5000 + b"\n---\nx", "front matter", id="deep-front-matter-is-no-crash"),
+        pytest.param("a.json", b'{"text": "x", "n": ' + b"9" * 9000 + b"}", "not JSON", id="a-number-without-end-is-no-crash"),
         pytest.param("a.html", b"<html></html>", "no main text", id="an-empty-page-is-told"),
         pytest.param("a.xlsx", b"PK", "no reader for .xlsx", id="an-unknown-format-is-named"),
     ],
@@ -101,3 +105,16 @@ def test_an_unknown_reader_lists_the_known_ones() -> None:
 )
 def test_standard_input_is_told_by_its_first_bytes(content: bytes, reader: str) -> None:
     assert choose("standard input", content) == reader
+
+
+def test_front_matter_that_is_larger_than_it_looks_is_not_unrolled() -> None:
+    laughs = "a0: &a0 [ha, ha]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 30))
+    (document,) = read(f"---\n{laughs}title: *a29\n---\nTwo men.".encode(), Origin(name="a.md"))
+    assert isinstance(document, Document)
+    assert document.title is None
+
+
+def test_what_no_database_keeps_is_marked_and_offsets_stay() -> None:
+    (document,) = read(b'{"text": "a\\ud800b\\u0000c"}', Origin(name="a.json"))
+    assert isinstance(document, Document)
+    assert document.text == "a\ufffdb\ufffdc"

@@ -17,7 +17,7 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import IO, Any, Final, Self
 
-from tocsin.errors import ReaderError
+from tocsin.errors import ReaderError, TocsinError
 from tocsin.model.documents import Document, published
 from tocsin.sources import worker
 from tocsin.sources.readers import PLAIN, choose, read
@@ -70,7 +70,7 @@ class Guarded:
         """
         chosen = choose(origin.name, content, given=reader)
         if chosen in PLAIN:
-            return list(read(content, origin, reader=chosen))
+            return _plainly(content, origin, chosen)
         wall = self._wall or (WALL_OCR if chosen in SLOW else WALL)
         try:
             return self._ask(content, origin, chosen, wall)
@@ -105,6 +105,16 @@ class Guarded:
                 env={name: value for name, value in os.environ.items() if name.startswith(PASSED)},
             )
         return self._process
+
+
+def _plainly(content: bytes, origin: Origin, reader: str) -> list[Piece]:
+    try:
+        return list(read(content, origin, reader=reader))
+    except TocsinError:
+        raise
+    except Exception as error:  # as in the worker: no document may cost the batch
+        message = f"broke its reader: {type(error).__name__}: {str(error)[:200]}"
+        raise ReaderError(message, reader=reader, source=origin.name) from error
 
 
 def _pieces(process: subprocess.Popen[bytes], deadline: float, wall: float, origin: Origin, reader: str) -> Iterator[Piece]:

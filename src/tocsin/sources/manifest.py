@@ -57,11 +57,11 @@ def read_manifest(path: Path) -> dict[str, Mapping[str, str]]:
         return {}
     try:
         found = Manifest.model_validate(yaml.safe_load(path.read_text("utf-8")))
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise ReaderError(f"cannot be read: {error}", reader="manifest", source=str(path)) from error
     except ValidationError as error:
         told = "; ".join(_told(e["loc"], e["msg"]) for e in error.errors())
         raise ReaderError(told, reader="manifest", source=str(path)) from error
+    except (yaml.YAMLError, ValueError, RecursionError, OSError) as error:
+        raise ReaderError(f"cannot be read: {error}", reader="manifest", source=str(path)) from error
     return {article.file: _words(article) for article in found.articles}
 
 

@@ -43,7 +43,7 @@ def read(content: bytes, origin: Origin) -> list[Document]:
 def _rows(source: str, origin: Origin) -> Iterator[Any]:
     try:
         whole = json.loads(source)
-    except json.JSONDecodeError:
+    except ValueError:
         yield from _lines(source, origin)
     except RecursionError as error:
         raise ReaderError(MAX_DEPTH_MESSAGE, reader="json", source=origin.name) from error
@@ -56,7 +56,7 @@ def _lines(source: str, origin: Origin) -> Iterator[Any]:
         if line.strip():
             try:
                 yield json.loads(line)
-            except (json.JSONDecodeError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 raise ReaderError(f"line {number}: not JSON: {error}", reader="json", source=origin.name) from error
 
 

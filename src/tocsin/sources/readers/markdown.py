@@ -35,7 +35,10 @@ def read(content: bytes, origin: Origin) -> list[Document]:
 
 
 def _words(value: object) -> str | None:
-    return value.isoformat() if isinstance(value, date) else str(value) if value is not None else None
+    """What front matter says, if it is words, a day or a number; a list within lists may be larger than it looks."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, str | int | float) else None
 
 
 def split(source: str, origin: Origin) -> tuple[dict[str, Any], str]:
@@ -45,7 +48,7 @@ def split(source: str, origin: Origin) -> tuple[dict[str, Any], str]:
         return {}, source
     try:
         front = yaml.safe_load(found[1]) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise ReaderError(f"front matter is not YAML: {error}", reader="markdown", source=origin.name) from error
     if not isinstance(front, dict):
         raise ReaderError("front matter is not a list of names and values", reader="markdown", source=origin.name)

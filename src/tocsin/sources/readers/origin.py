@@ -13,6 +13,8 @@ from tocsin.model.documents import Document, Published, published
 from tocsin.model.evidence import digest
 
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_UNKEEPABLE: Final = re.compile("[\x00\ud800-\udfff]")
+"""Characters that no database keeps and no file in UTF-8 can hold: marked, one for one, so that offsets stay."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -96,17 +98,21 @@ def document(content: bytes, origin: Origin, found: Found) -> Document:
         raise ReaderError("no text in it", reader=found.reader, source=origin.name)
     key = digest(content)
     return Document(
-        doc_id=found.doc_id or slug(origin.name) or key[:12],
-        text=found.text,
+        doc_id=_keepable(found.doc_id) or slug(origin.name) or key[:12],
+        text=_UNKEEPABLE.sub("\ufffd", found.text),
         digest=key,
-        title=origin.title or found.title,
-        publisher=origin.publisher or found.publisher,
+        title=_keepable(origin.title or found.title),
+        publisher=_keepable(origin.publisher or found.publisher),
         published=_date(origin, found),
-        url=origin.url or found.url,
-        source=origin.name,
+        url=_keepable(origin.url or found.url),
+        source=_keepable(origin.name),
         reader=found.reader,
         fictional=found.fictional if origin.fictional is None else origin.fictional,
     )
+
+
+def _keepable(words: str | None) -> str | None:
+    return None if words is None else _UNKEEPABLE.sub("\ufffd", words)
 
 
 def _date(origin: Origin, found: Found) -> Published | None:
