@@ -65,3 +65,23 @@ def test_a_second_process_on_one_register_is_told(call: Any) -> None:
         code, _, err = call("collect", "https://x.example/")
     assert code == 2
     assert "one is enough" in err
+
+
+def test_the_ledger_and_the_versions_of_a_page_are_told(call: Any, loopback: Any) -> None:
+    loopback.give("/robots.txt", b"", status=404)
+    loopback.give("/a", ARTICLE, {"Content-Type": "text/html"})
+    url = loopback.url("/a")
+    common = ("--allow-host", loopback.host, "--pause", "0")
+    call("collect", url, *common)
+    loopback.give("/a", ARTICLE.replace(b"Samir", b"Karim"), {"Content-Type": "text/html"})
+    call("collect", url, *common)
+    code, out, _ = call("sources")
+    assert code == 0
+    assert "1 source; 0 held." in out
+    assert "2 English" in out
+    rows = [json.loads(line) for line in call("sources", "--json")[1].splitlines()]
+    assert (rows[0]["source"], rows[0]["visits"], rows[0]["documents"]) == (url, 2, 2)
+    captures = [json.loads(line) for line in call("sources", url, "--json")[1].splitlines()]
+    assert [capture["previous"] for capture in captures] == [None, captures[0]["number"]]
+    assert "2 captures" in call("verify")[1]
+    assert call("analyse", "coverage")[0] == 0

@@ -35,7 +35,7 @@ from tocsin.sources.readers import READERS
             "serve migrate backup restore "
             "accounts "
             "review "
-            "quarantine collect "
+            "quarantine collect sources timestamp "
             "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook "
             "doctor completion "
             "pack import watch erase label",

@@ -75,8 +75,12 @@ def coverage(
     since: date | None = None,
     where: Mapping[str, Collection[str]] | None = None,
     starts: Mapping[str, date] | None = None,
+    gaps: Mapping[str, Sequence[tuple[date, date]]] | None = None,
 ) -> Coverage:
-    """Describe a record's cover; nothing here is estimated."""
+    """Describe a record's cover; nothing here is estimated.
+
+    `starts` says since when a source was followed, `gaps` when it was not reached, as the ledger has it.
+    """
     timeline = place(events, as_of=as_of, since=since, where=where, sources="all", starts=starts)
     watches = _watches(timeline, starts or {})
     total = len(timeline.events)
@@ -87,11 +91,12 @@ def coverage(
         missing=tuple(Missing(field=field, missing=count, share=count / total if total else 0.0) for field, count in lacking),
         undated=sum(left.count for left in timeline.left_out if left.reason == "no date at all"),
         undisclosed=sum(event.disclosed is None for event in timeline.events),
-        marks=_marks(timeline, watches),
+        marks=_marks(timeline, watches, gaps or {}),
         basis=timeline.basis(
             method="counts; nothing is estimated",
             assumptions=(
                 "a source starts on the first day it told anything, unless its start is declared",
+                "a source was read all the time, unless the ledger of visits has a gap",
                 f"a source is silent once it has told nothing for {SILENT:g} years",
             ),
         ),
@@ -147,8 +152,11 @@ def _year(year: int, told: Sequence[Event]) -> YearCover:
     )
 
 
-def _marks(timeline: Timeline, watches: Sequence[Watch]) -> tuple[tuple[date, str], ...]:
+def _marks(
+    timeline: Timeline, watches: Sequence[Watch], gaps: Mapping[str, Sequence[tuple[date, date]]]
+) -> tuple[tuple[date, str], ...]:
     marks = [(watch.first, f"source {watch.source} starts") for watch in watches if not watch.throughout]
     quiet = [watch for watch in watches if (timeline.as_of - watch.last).days > SILENT * YEAR]
     marks += [(watch.last, f"source {watch.source} is last seen") for watch in quiet]
+    marks += [(first, f"source {source} is not read until {last}") for source, missed in gaps.items() for first, last in missed]
     return tuple(sorted(marks))

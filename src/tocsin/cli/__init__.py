@@ -20,6 +20,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "add": ("add", "Take documents into the register."),
     "import": ("imports", "Another register's table into ours, and what did not fit."),
     "collect": ("collect", "Fetch pages, lists and feeds, once or every so often."),
+    "sources": ("sources", "Which sources were read when, and what was left out; the versions of a page."),
+    "timestamp": ("timestamp", "Ask an authority for trusted timestamps of the documents' bytes."),
     "quarantine": ("quarantine", "What broke its reader: list it, read it again."),
     "list": ("listing", "The incidents as a table."),
     "show": ("show", "One incident with every statement and its quote."),

@@ -15,6 +15,7 @@ from tocsin.cli.options import json_option, now, opened, register_option
 from tocsin.errors import UsageError
 from tocsin.pipeline.analyse import SEED, analyse, register_events
 from tocsin.pipeline.events import read_claims, read_events, read_plan, read_responses
+from tocsin.pipeline.ledger import watched
 from tocsin.publish.charts import chart
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -72,6 +73,8 @@ def command(
         given["plan"] = read_plan(plan_file)
     if claim_file:
         given["stated"] = read_claims(claim_file)
+    if name == "coverage" and event_file is None:
+        given["starts"], given["gaps"] = watched(opened(location), now=now())
     for problem in problems:
         click.echo(f"left out {problem}", err=True)
     result = analyse(name, events, as_of=day, seed=seed, **given)

@@ -1,7 +1,8 @@
 """Verify: recheck every quote, offset, digest and decision of a register against what is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tocsin.errors import RegisterError
 from tocsin.link.decided import decided
@@ -9,6 +10,7 @@ from tocsin.model.decisions import Decision
 from tocsin.model.erasure import Stubs, stubs
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Report
+from tocsin.pipeline.timestamps import recheck_captures, recheck_stamps
 from tocsin.register.register import Register
 from tocsin.register.view import View
 from tocsin.register.writer import check_chain
@@ -25,10 +27,16 @@ class Verified:
     decisions: int
     erased: int
     problems: tuple[str, ...]
+    captures: int = 0
+    stamps: int = 0
+    signed: int = 0
 
 
-def verify(register: Register) -> Verified:
-    """Recheck a register: originals and texts against their digests, quotes against texts, decisions against their chain."""
+def verify(register: Register, roots: Sequence[Any] = ()) -> Verified:
+    """Recheck a register: originals and texts against their digests, quotes against texts, decisions against their chain.
+
+    Captures are checked against the bytes that came, timestamps against what they are of; their signatures against `roots`.
+    """
     view = register.view()
     journal = view.journal()
     gone = stubs(decision for decision, _ in journal)
@@ -49,7 +57,8 @@ def verify(register: Register) -> Verified:
         quotes += len(remarks)
         astray = [remark for remark in remarks if not remark.quote.stands_in(texts[key])]
         problems += [f"{names[key]}: the quote of a remark ({r.type}) is not at {r.quote.start}" for r in astray]
-    problems += _chain(journal, gone)
+    problems += [*_chain(journal, gone), *recheck_captures(register)]
+    stamps = recheck_stamps(register, roots)
     return Verified(
         originals=len(originals),
         documents=len(documents),
@@ -57,7 +66,10 @@ def verify(register: Register) -> Verified:
         values=values,
         decisions=len(journal),
         erased=len(gone.originals | frozenset(gone.documents)) + len(gone.decisions),
-        problems=tuple(problems),
+        problems=(*problems, *stamps.problems),
+        captures=len(register.ledger().captures()),
+        stamps=stamps.stamps,
+        signed=stamps.signed,
     )
 
 

@@ -101,6 +101,20 @@ class Fetcher:
                 if len(hops) > REDIRECTS:
                     raise FetchError(f"more than {REDIRECTS} redirects", url=url)
 
+    def send(self, url: str, body: bytes, media_type: str) -> Fetched:
+        """Post some bytes and return the answer; redirects are not followed.
+
+        Raises:
+            AddressRefused: the address is not allowed; nothing was sent to it.
+            FetchError: no answer, or one that is an error.
+        """
+        with Watch(self.seconds) as watch:
+            answer = self._ask(self.guard.target(url), watch, {"Content-Type": media_type}, first=url, body=body)
+        if answer.status in _MOVED:
+            why = f"the server answered {answer.status}; give the address where it is now"
+            raise FetchError(why, url=url, status=answer.status)
+        return _judged(answer, url, [])
+
     def _next(self, target: Target, answer: Fetched, first: str) -> Target:
         place = answer.headers.get("location", "")
         if not place:
@@ -114,15 +128,16 @@ class Fetcher:
             raise AddressRefused(f"redirects from https to plain http ({found})", url=first)
         return moved
 
-    def _ask(self, target: Target, watch: "Watch", conditions: Mapping[str, str], *, first: str) -> Fetched:
+    def _ask(self, target: Target, watch: "Watch", more: Mapping[str, str], *, first: str, body: bytes | None = None) -> Fetched:
         pool = guarded_pool(target, self.guard, watch)
         try:
             response = pool.urlopen(
-                "GET",
+                "GET" if body is None else "POST",
                 target.path,
+                body=body,
                 headers={
                     "User-Agent": self.agent, "Accept-Encoding": "gzip", "Accept": "*/*", "Connection": "close",
-                    "Host": target.authority, **conditions,
+                    "Host": target.authority, **more,
                 },
                 redirect=False,
                 retries=False,
