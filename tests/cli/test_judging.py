@@ -37,7 +37,7 @@ def test_judge_due_outcome_record(call, tmp_path: Path, monkeypatch: pytest.Monk
     assert "Nothing is due" in err
     picture = tmp_path / "curve.svg"
     code, out, _ = call("assess", "record", "--register", register, "--chart", str(picture))
-    assert "n 1 on 1 questions, Brier 0.203" in out
+    assert "n 1 on 1 question, Brier 0.203 (too few for an interval)" in out
     assert "cannot tell: fewer than 20" in out
     assert picture.read_bytes().startswith(b"<?xml")
     code, out, _ = call("assess", "record", "--register", register, "--json")

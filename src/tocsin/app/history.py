@@ -55,7 +55,8 @@ def entry(snapshot: Snapshot, decision: Decision) -> dict[str, Any]:
     """A decision with what it was about and the value before and after, as far as they can be read."""
     root = snapshot.journal.by_number.get(int(decision.subject)) if decision.act is Act.UNDO else None
     subject = snapshot.journal.subject_of(decision)
-    read = Subject.read(subject)
+    judged = subject[:1] in ("J", "Q")  # judgements and their questions have a page of their own
+    read = None if judged else Subject.read(subject)
     payload = decision.payload or {}
     wanted = payload.get("wanted", payload)
     field = read.field if read else None
@@ -64,7 +65,8 @@ def entry(snapshot: Snapshot, decision: Decision) -> dict[str, Any]:
         "undoes": root,
         "gone": decision.number in snapshot.journal.gone,
         "subject": read,
-        "pair": subject.split("+") if read is None else None,
+        "pair": subject.split("+") if read is None and not judged else None,
+        "judged": subject if judged else None,
         "field": BY_NAME.get(field) if field else None,
         "was": _statement(field, wanted.get("was")),
         "now": _statement(field, wanted if "value" in wanted else None),

@@ -24,6 +24,10 @@ MENU: Final = (
     ("/disagreements", "Disagreements"),
     ("/agreement", "Agreement"),
     ("/history", "History"),
+    ("/judgements", "Judgements"),
+    ("/assess", "Assess"),
+    ("/what-if", "What if"),
+    ("/protection", "Protect"),
 )
 ACTS: Final = {
     "accept": "accepted",
@@ -39,6 +43,8 @@ ACTS: Final = {
     "dispute": "disputed",
     "code": "coded",
     "note": "noted",
+    "judge": "judged",
+    "outcome": "recorded an outcome",
 }
 """What was done, as the history says it."""
 

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from tocsin.app import coding, deciding, documents, figures, history, items, links, queue
+from tocsin.app import coding, deciding, documents, figures, history, items, judging, links, queue
 from tocsin.app.access import Mode, Role, Team, guarded, requires
 from tocsin.app.access.hosts import LOOPBACK
 from tocsin.pipeline.review import Workroom
@@ -33,6 +33,7 @@ AREAS: Final[tuple[Sequence[BaseRoute], ...]] = (
     coding.ROUTES,
     figures.ROUTES,
     history.ROUTES,
+    judging.ROUTES,
 )
 """The areas of the app; every endpoint says its role."""
 

@@ -12,6 +12,7 @@ from tocsin.analyse.results import Basis, LeftOut
 from tocsin.assess.judgements import Kept, Result
 from tocsin.assess.scores import LEAST, Record, Scored, leaning, score
 from tocsin.errors import InvalidValue
+from tocsin.stats.intervals import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +88,14 @@ def _line(author: str, method: str | None, own: Sequence[Kept]) -> Line:
 def sentences(found: Calibration) -> tuple[str, ...]:
     """The records in words."""
     basis = found.basis
-    said = [f"{basis.n} judgements with an outcome, as known on {basis.as_of}."]
+    said = [f"{_counted(basis.n, 'judgement')} with an outcome, as known on {basis.as_of}."]
     said += [f"Not scored: {item.count} ({item.reason})." for item in basis.left_out]
     for line in found.lines:
-        record, brier, log = line.record, line.record.brier_interval, line.record.logarithmic_interval
+        record = line.record
         said.append(
-            f"{name(line)}: n {record.n} on {record.questions} questions, Brier {record.brier:.3f} ({brier.low:.3f} to "
-            f"{brier.high:.3f}, 90%), log {record.logarithmic:.3f} ({log.low:.3f} to {log.high:.3f}): {line.leaning}."
+            f"{name(line)}: n {record.n} on {_counted(record.questions, 'question')}, Brier {record.brier:.3f}"
+            f"{_interval(record, record.brier_interval)}, log {record.logarithmic:.3f}"
+            f"{_interval(record, record.logarithmic_interval)}: {line.leaning}."
         )
         if record.n >= LEAST:
             more = "more" if record.tilt > 0 else "less"
@@ -102,6 +104,17 @@ def sentences(found: Calibration) -> tuple[str, ...]:
         "0 is perfect for both; saying 50% each time gives Brier 0.250 and log 0.693. Some questions are harder than others."
     )
     return tuple(said)
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def _interval(record: Record, interval: Interval) -> str:
+    """An interval, unless it would be drawn from so few questions that its width means nothing."""
+    if record.questions < LEAST:
+        return " (too few for an interval)"
+    return f" ({interval.low:.3f} to {interval.high:.3f}, 90%)"
 
 
 def name(line: Line) -> str:
