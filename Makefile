@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: demo test check install evaluate train train-fields bench lock clean
+.PHONY: demo test check install evaluate train train-fields train-gate bench lock clean
 
 demo: $(VENV)/.run
 	$(BIN)/tocsin demo
@@ -29,6 +29,9 @@ train: train-fields
 train-fields: $(VENV)/.dev
 	$(BIN)/python evaluation/train_fields.py
 
+train-gate: $(VENV)/.dev
+	$(BIN)/python evaluation/train_gate.py --write
+
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py
 
@@ -52,6 +55,7 @@ lock: | $(BIN)/python
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe -o requirements/run.txt pyproject.toml
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe -o requirements/build.txt requirements/build.in
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe -o requirements/dev.txt requirements/dev.in
+	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe -o requirements/cluster.txt requirements/cluster.in
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tocsin-demo

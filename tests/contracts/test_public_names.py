@@ -36,7 +36,7 @@ from tocsin.sources.readers import READERS
             "accounts "
             "review "
             "quarantine collect sources timestamp "
-            "demo extract add list show link reconcile analyse assess deter protect verify export publish compare codebook "
+            "demo extract add gate list show link reconcile analyse assess deter protect verify export publish compare codebook "
             "doctor completion "
             "pack import watch erase label",
             id="commands",

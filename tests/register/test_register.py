@@ -19,6 +19,7 @@ from tocsin.register.database import transaction
 from tocsin.register.ledger import Batch, Kept, Stamp
 from tocsin.register.register import Register, open_register
 from tocsin.register.schema import APPEND_ONLY, METADATA
+from tocsin.register.shards import Shard
 from tocsin.register.writer import Original, check_chain
 
 
@@ -104,6 +105,8 @@ def test_nothing_is_overwritten_or_removed(register: Register, table: str, chang
     keep_all(register)
     ledger = Ledger(register.engine, register.location)
     ledger.record("k", rule="r", subject="s", reports=[], said={}, channels=["c"], at=START)
+    shard = Shard(archive="a", name="a.warc.gz", start=0, stop=9, next=9, by="x", counts={"kept": 1}, lines=b"x")
+    register.shards().keep(shard, [], at=START)
     with pytest.raises(Exception, match="append-only"), transaction(register.engine) as connection:
         connection.exec_driver_sql(change.format(table))
 

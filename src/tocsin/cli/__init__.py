@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "sources": ("sources", "Which sources were read when, and what was left out; the versions of a page."),
     "timestamp": ("timestamp", "Ask an authority for trusted timestamps of the documents' bytes."),
     "quarantine": ("quarantine", "What broke its reader: list it, read it again."),
+    "gate": ("gate", "Whether documents are worth reading closely, and why; what was set aside in archives."),
     "list": ("listing", "The incidents as a table."),
     "show": ("show", "One incident with every statement and its quote."),
     "link": ("link", "Recompute the incidents; explain, join or part two reports; undo."),

@@ -16,6 +16,7 @@ from tocsin.pipeline.collect import Collected, Item, Noted, Refused, Said, colle
 from tocsin.pipeline.extract import BAR, EXTRACTOR, read_all
 from tocsin.pipeline.keeping import INSIDE, Tallies, file_capture, held, kept
 from tocsin.pipeline.link import Linked, relink
+from tocsin.pipeline.stream.sifting import gate
 from tocsin.register.ledger import Batch
 from tocsin.register.register import Register
 from tocsin.sources.files import Source
@@ -33,6 +34,7 @@ class Added:
     known: list[str] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
+    aside: list[tuple[str, float]] = field(default_factory=list)
     linked: Linked | None = None
 
     @property
@@ -50,8 +52,11 @@ def add(
     progress: Progress = lambda _: None,
     workers: int | None = None,
     least: float = BAR,
+    gated: bool = False,
 ) -> Added:
     """Take documents into a register and recompute its incidents; values less sure than `least` are refused.
+
+    If `gated`, documents that the relevance gate lets not pass are not taken in, and told in `aside`.
 
     Raises:
         RegisterError: the register cannot be written.
@@ -59,7 +64,10 @@ def add(
     added = Added()
     run = _Run(register, added, clock=clock, progress=progress, workers=workers, least=least)
     for item in collect(found, said):
-        run.take(item)
+        if gated and isinstance(item, Collected) and not (judged := gate().judge(item.document.text)).passes:
+            added.aside.append((item.document.doc_id, judged.probability))
+        else:
+            run.take(item)
     run.finish()
     added.linked = relink(register)
     return added

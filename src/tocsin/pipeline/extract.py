@@ -54,14 +54,14 @@ def read_all(documents: Iterable[Document], *, workers: int | None = None, least
         yield from map(read, first)
         yield from map(read, waiting)
         return
-    with ProcessPoolExecutor(max_workers=count, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(max_workers=count, initializer=end_with_parent) as pool:
         batch = first
         while batch:
             yield from pool.map(read, batch, chunksize=4)
             batch = list(islice(waiting, BATCH))
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Let a worker end when the process that started it is killed, instead of waiting for work for ever."""
     parent = parent_process()
     if parent is not None:

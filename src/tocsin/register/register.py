@@ -9,6 +9,7 @@ from tocsin.register.database import engine
 from tocsin.register.journal import Journal
 from tocsin.register.ledger import Ledger
 from tocsin.register.locations import shown
+from tocsin.register.shards import Shards
 from tocsin.register.view import View
 from tocsin.register.writer import Writer
 
@@ -35,6 +36,10 @@ class Register:
     def journal(self) -> Journal:
         """What appends decisions, in sight of what others decided."""
         return Journal(self.engine, self.location)
+
+    def shards(self) -> Shards:
+        """The spans of archives that the register has read."""
+        return Shards(self.engine, self.location)
 
 
 def open_register(location: str, *, writable: bool = False, pooled: bool = False) -> Register:

@@ -8,7 +8,21 @@ UTC, ISO 8601, as text, so that both engines order them alike. `original` keeps 
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 METADATA: Final = MetaData()
 
@@ -220,6 +234,22 @@ Index("visits_source", VISITS.c.source)
 Index("visits_via", VISITS.c.via)
 Index("held_digest", HELD.c.digest)
 Index("stamps_original", STAMPS.c.original)
+SHARDS: Final = Table(
+    "shards",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("archive", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("stop", BigInteger, nullable=False),
+    Column("next", BigInteger, nullable=False),
+    Column("by", String(120), nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("lines", LargeBinary, nullable=False),
+    _time(),
+    UniqueConstraint("archive", "start", "by"),
+)
 Index("sessions_account", SESSIONS.c.account)
 ALERTS: Final = Table(
     "alerts",
@@ -257,6 +287,6 @@ COLLECTED: Final = (CAPTURES, VISITS, HELD, LANGUAGES, STAMPS)
 
 APPEND_ONLY: Final = (
     ORIGINALS, DOCUMENTS, DESCRIPTIONS, READINGS, REPORTS, STATEMENTS, QUOTES, REMARKS, DECISIONS, SIGN_INS, *COLLECTED,
-    ALERTS, DELIVERIES,
+    ALERTS, DELIVERIES, SHARDS,
 )  # fmt: skip
 """The tables whose rows are never changed or removed."""

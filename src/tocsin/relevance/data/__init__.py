@@ -1,0 +1,1 @@
+"""The gate's weights, as `evaluation/train_gate.py` learned them."""

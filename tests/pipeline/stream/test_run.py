@@ -1,0 +1,184 @@
+"""Archives into a register: every page once, whatever happens on the way."""
+
+import gzip
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tocsin.pipeline.stream import run as running
+from tocsin.pipeline.stream.engines import TRIES, GivenUp, on_cores
+from tocsin.pipeline.stream.run import fitted, stream
+from tocsin.pipeline.stream.sifting import Sieve, Sifted, unpacked
+from tocsin.register.register import Register, open_register
+from tocsin.sources.archives.spans import Span, part, spans
+
+Archive = Callable[..., Path]
+
+
+def clock() -> datetime:
+    return datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def opened(folder: Path) -> Register:
+    return open_register(str(folder / "t.db"), writable=True)
+
+
+def content(register: Register) -> tuple[object, ...]:
+    """All that a run decides of a register, without its times."""
+    view = register.view()
+    documents = sorted((d.digest, d.doc_id, d.source, d.text) for d in view.documents().values())
+    reports = sorted(report.report_id for report in view.reports())
+    lines = sorted((s.start, s.next, tuple(unpacked(s.lines))) for s in register.shards().lines())
+    return documents, reports, lines
+
+
+@pytest.fixture(autouse=True)
+def small_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "spans", lambda one: spans(one, size=3000))
+
+
+def test_relevant_pages_are_kept_and_all_others_are_in_the_ledger(tmp_path: Path, archive: Archive) -> None:
+    register = opened(tmp_path)
+    told = stream(register, [str(archive(30, one_in=5))], sieve=Sieve(), clock=clock, workers=1)
+    assert told.fates == {"kept": 6, "set aside": 24}
+    assert (told.new, told.reports >= 6, told.copies) == (6, True, 5)
+    lines = [entry for shard in register.shards().lines() for entry in unpacked(shard.lines)]
+    assert len(lines) == 30
+    assert all(float(entry.why) < 0.5 and entry.url for entry in lines if entry.fate == "set aside")
+    document = min(register.view().documents().values(), key=lambda d: d.doc_id)
+    assert document.source is not None
+    assert document.source.split()[0].endswith("news.warc.gz@0")
+    assert document.url == "https://gazette.example/story-0"
+    assert all(
+        s.quotes and q.stands_in(document.text) for r in register.view().reports()[:1] for s in r.statements for q in s.quotes
+    )
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path, archive: Archive) -> None:
+    register, path = opened(tmp_path), archive(30)
+    first = stream(register, [str(path)], sieve=Sieve(), clock=clock, workers=1)
+    before = content(register)
+    again = stream(register, [str(path)], sieve=Sieve(), clock=clock, workers=1)
+    assert content(register) == before
+    assert (again.new, again.fates, again.resumed) == (0, first.fates, again.spans)
+
+
+def test_the_same_page_at_two_addresses_is_one_document(tmp_path: Path, archive: Archive) -> None:
+    register, path = opened(tmp_path), archive(10)
+    twice = tmp_path / "twice.warc.gz"
+    twice.write_bytes(path.read_bytes() * 2)
+    told = stream(register, [str(twice)], sieve=Sieve(), clock=clock, workers=1)
+    assert (told.fates["kept"], told.new) == (4, 2)
+    assert len(register.view().reports()) == len({report.report_id for report in register.view().reports()})
+
+
+def test_processes_and_one_process_give_the_same(tmp_path: Path, archive: Archive) -> None:
+    path = archive(40)
+    alone, many = (open_register(str(tmp_path / name), writable=True) for name in ("a.db", "b.db"))
+    stream(alone, [str(path)], sieve=Sieve(), clock=clock, workers=1)
+    stream(many, [str(path)], sieve=Sieve(), clock=clock, workers=2)
+    assert content(alone) == content(many)
+
+
+def test_without_the_gate_every_page_is_read(tmp_path: Path, archive: Archive) -> None:
+    told = stream(opened(tmp_path), [str(archive(6))], sieve=Sieve(gated=False), clock=clock, workers=1)
+    assert told.fates == {"kept": 6}
+
+
+def test_a_package_is_read_in_place_and_a_changed_one_is_refused(tmp_path: Path, archive: Archive) -> None:
+    path, package = archive(10), tmp_path / "c.wacz"
+    for told, digest in ((1, None), (0, "sha256:" + "0" * 64)):
+        with zipfile.ZipFile(package, "w") as made:
+            made.write(path, "archive/data.warc.gz")
+            if digest:
+                made.writestr("datapackage.json", f'{{"resources": [{{"path": "archive/data.warc.gz", "hash": "{digest}"}}]}}')
+        register = open_register(str(tmp_path / f"{told}.db"), writable=True)
+        found = stream(register, [str(package)], sieve=Sieve(), clock=clock, workers=1)
+        assert (found.fates["kept"], len(found.refused)) == ((2, 0) if told else (0, 1))
+
+
+def test_a_list_that_names_what_is_not_there_reads_the_rest(tmp_path: Path, archive: Archive) -> None:
+    told = stream(opened(tmp_path), [str(tmp_path / "no.warc.gz"), str(archive(5))], sieve=Sieve(), clock=clock, workers=1)
+    assert told.fates["kept"] == 1
+    assert [item.source for item in told.refused] == [str(tmp_path / "no.warc.gz")]
+
+
+def test_a_span_that_was_misled_is_read_again_from_where_the_one_before_ended(archive: Archive) -> None:
+    sieve = Sieve()
+    one = part(archive(10))
+    first, second = (sieve.sift(span) for span in spans(one, size=3000)[:2])
+    misled = replace(second, first=(second.first or 0) + 7, entries=(), kept=())
+    assert fitted(sieve, misled, first.next) == second
+    assert fitted(sieve, second, first.next) is second
+
+
+class Deadly(Sieve):
+    """Ends its worker on one span, as a fault in a library would."""
+
+    def sift(self, span: Span) -> Sifted:
+        if span.start == 3000:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().sift(span)
+
+
+def test_a_span_that_ends_its_worker_is_given_up_and_the_others_are_read(archive: Archive) -> None:
+    work = spans(part(archive(40)), size=3000)
+    outcomes = list(on_cores(Deadly(), work, 2))
+    assert [o.span.start for o in outcomes] == [s.start for s in work]
+    assert [o.span.start for o in outcomes if isinstance(o, GivenUp)] == [3000]
+    assert str(TRIES) in next(o.why for o in outcomes if isinstance(o, GivenUp))
+
+
+SCRIPT = """
+import sys
+from datetime import UTC, datetime
+from tocsin.pipeline.stream import run
+from tocsin.pipeline.stream.sifting import Sieve
+from tocsin.register.register import open_register
+from tocsin.sources.archives.spans import spans
+run.spans = lambda one: spans(one, size=3000)
+register = open_register(sys.argv[1], writable=True)
+told = run.stream(register, [sys.argv[2]], sieve=Sieve(), clock=lambda: datetime.now(UTC), workers=2,
+                  progress=lambda done, *_: print(done, flush=True))
+"""
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_is_finished_by_the_next_with_the_same_result(tmp_path: Path, archive: Archive) -> None:
+    path = archive(60)
+    whole, killed = (tmp_path / name for name in ("whole.db", "killed.db"))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    for after in (1, 3, 5):  # spans kept when the kill comes
+        call = [sys.executable, "-c", SCRIPT, str(killed), str(path)]
+        with subprocess.Popen(call, stdout=subprocess.PIPE, env=environment, start_new_session=True) as run:
+            assert run.stdout is not None
+            for _ in range(after - (after > 1)):
+                run.stdout.readline()
+            time.sleep(0.01 * after)
+            run.kill()
+    for location in (killed, whole):
+        subprocess.run([sys.executable, "-c", SCRIPT, str(location), str(path)], check=True, env=environment, capture_output=True)
+    assert content(open_register(str(killed))) == content(open_register(str(whole)))
+
+
+def test_an_empty_archive_is_refused_with_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "e.warc.gz"
+    path.write_bytes(b"")
+    told = stream(opened(tmp_path), [str(path)], sieve=Sieve(), clock=clock, workers=1)
+    assert told.refused[0].why == "empty"
+
+
+def test_a_file_that_is_no_archive_is_told_as_damage(tmp_path: Path) -> None:
+    path = tmp_path / "e.warc.gz"
+    path.write_bytes(gzip.compress(b"no record" * 99))
+    told = stream(opened(tmp_path), [str(path)], sieve=Sieve(), clock=clock, workers=1)
+    assert told.fates == {"damaged": 1}
