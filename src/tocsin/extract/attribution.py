@@ -10,6 +10,7 @@ from tocsin.extract.learned import chances, weigh
 from tocsin.extract.sponsor import Link
 from tocsin.extract.strength_signs import SUPPORT, line_signs, strength_signs, voices
 from tocsin.extract.view import Line, View
+from tocsin.gazetteer.mentions import Mention, PlaceMention
 from tocsin.model.values import Asserter
 from tocsin.model.vocabulary import AsserterType, Strength, strongest
 
@@ -145,7 +146,8 @@ def _agreeing(view: View, found: Attribution, strength: Strength, carrier: Line,
 
 def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
     """The attribution by the declared rules: the strongest voice beside a mention of the state."""
-    carriers = list(dict.fromkeys(line.index for m in link.strong[:REACH] if (line := view.line_at(m.start)) is not None))
+    told: Sequence[Mention] = [m for m in link.strong[:REACH] if not isinstance(m, PlaceMention)] or link.strong[:REACH]
+    carriers = list(dict.fromkeys(line.index for m in told if (line := view.line_at(m.start)) is not None))
     acts = {a.line.index for a in draft.acts}
     accused = [(m.start, m.end) for m in link.mentions[:REACH]]
     found: list[tuple[Asserter, int]] = []
@@ -173,8 +175,17 @@ def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
     lines = tuple(i for a, i in by if a.strength is strength)
     if strength is None:
         strength, lines = Strength.ALLEGED, tuple(carriers[:1]) or tuple(acts)
-        by = ((Asserter(source="the author", type=AsserterType.AUTHOR, strength=strength), lines[0]),)
+        heard = _VOICED.search(view.low, view.lines[lines[0]].start, view.lines[lines[0]].end)
+        by = () if heard else ((Asserter(source="the author", type=AsserterType.AUTHOR, strength=strength), lines[0]),)
     return Attribution(strength=strength, strength_lines=lines[:2], by=by[:4], denied_by=tuple(_denials(view, draft, link)))
+
+
+_VOICED: Final = re.compile(
+    r"\b(?:according to|says?|said|tells?|told|reports?|reported|assess\w*|blam\w+|accus\w+|believ\w+|suspect\w*|conclud\w+|found"
+    r"|convinced|allege\w*|claim\w*|stat(?:es|ed)|announc\w+|named|names|police|court|prosecut\w+|judges?|authorities|government"
+    r"|ministry|minister|service|inquiry|expelled|summoned|told to leave|had told)\b"
+)
+"""Words of a voice other than the author's, even if it cannot be named."""
 
 
 _KNOCKED: Final = re.compile(
@@ -271,11 +282,12 @@ def _voice(view: View, line: Line, accused: Sequence[tuple[int, int]]) -> tuple[
 
 def _strength(view: View, line: Line, kind: AsserterType) -> Strength:
     words = view.low[line.start : line.end]
-    if kind is AsserterType.COURT and _CONVICTED.search(words):
+    undone = _UNDONE.search(words) is not None
+    if kind is AsserterType.COURT and _CONVICTED.search(words) and not undone:
         return Strength.CONVICTED
     if kind is AsserterType.PROSECUTOR and _CHARGED.search(words):
         return Strength.CHARGED
-    if _CONVICTED.search(words) and _FOR_STATE.search(words):
+    if _CONVICTED.search(words) and _FOR_STATE.search(words) and not undone:
         return Strength.CONVICTED
     if _CHARGED.search(words) and _FOR_STATE.search(words):
         return Strength.CHARGED
@@ -284,6 +296,9 @@ def _strength(view: View, line: Line, kind: AsserterType) -> Strength:
     return Strength.ASSESSED
 
 
+_UNDONE: Final = re.compile(
+    r"\b(?:not|no|never|nobody|without)\b[^.;]{0,30}\b(?:convict\w+|sentenced|guilty|jailed)\b|\bacquitted\b"
+)
 _FOR_STATE: Final = re.compile(
     r"\b(?:behalf|foreign (?:intelligence|state|power|service)|agents? of|acting for|orders? of|"
     r"for the (?:\w+ ){0,3}(?:service|intelligence|ministry)|espionage|spying for|spied for)\b"

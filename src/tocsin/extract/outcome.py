@@ -108,6 +108,8 @@ _WEAPON: Final = re.compile(
 )
 
 
+WEAPON_REACH: Final = 4
+"""How many lines from the act its weapon may be told."""
 T = TypeVar("T")
 
 
@@ -233,8 +235,11 @@ def _means(view: View, draft: Draft, rows: Sequence[tuple[Method, re.Pattern[str
 
 def find_weapon(view: View, draft: Draft) -> Told[str] | None:
     """The weapon in the text's words."""
+    near = {act.line.paragraph for act in draft.acts}
     for index in sorted(draft.lines):
         line = view.lines[index]
+        if line.paragraph not in near and abs(index - draft.lead.line.index) > WEAPON_REACH:
+            continue
         if found := _WEAPON.search(view.low, line.start, line.end):
             return Told(
                 value=view.text[found.start() : found.end()], start=found.start(), end=found.end(), rule="a word for a weapon"

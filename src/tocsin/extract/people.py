@@ -75,7 +75,7 @@ def find_people(
     while position < len(tokens):
         person, after = _name(tokens, position, line, text, taken, demonyms)
         if person is None:
-            person, after = _description(tokens, position, line, text, demonyms, found)
+            person, after = _description(tokens, position, line, text, taken, demonyms, found)
         if person is not None and not (found and person.form == "description" and person.end <= found[-1].end):
             found.append(person)
         position = max(after, position + 1)
@@ -176,13 +176,21 @@ def _organisation(core: Sequence[Token], line: int, text: str, category: Categor
 
 
 def _description(
-    tokens: Sequence[Token], position: int, line: int, text: str, demonyms: Mapping[int, str], before: Sequence[Person]
+    tokens: Sequence[Token],
+    position: int,
+    line: int,
+    text: str,
+    taken: Mapping[int, int],
+    demonyms: Mapping[int, str],
+    before: Sequence[Person],
 ) -> tuple[Person | None, int]:
     """A description whose head noun is at this token ("two Iranian exiles"), and the token after it."""
     token = tokens[position]
     head, wicked = HEADS.get(token.low), PERPETRATOR_HEADS.get(token.low)
     people = token.start in demonyms and _is_people(tokens, position)
     if head is None and wicked is None and not people:
+        return None, position
+    if token.is_capital and position and token.low in TITLES and token.start in taken:
         return None, position
     if token.low == "exile" and position and tokens[position - 1].low in ("in", "into", "from", "of"):
         return None, position

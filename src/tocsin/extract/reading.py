@@ -4,11 +4,12 @@ The one door of the room. A document in a language that the rules do not read gi
 way: view, mentions, people, acts, groups of acts, facts, statements; each step is a module of this room.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tocsin.extract.acts import find_acts
+from tocsin.extract.carrying import WHY, carries
 from tocsin.extract.cast import Cast, assemble
 from tocsin.extract.confidence import confident
 from tocsin.extract.doers import find_doers
@@ -30,8 +31,8 @@ EXTRACTOR: Final = "rules 2"
 UNREADABLE: Final = "not English, or too few common English words: nothing was extracted"
 
 
-BAR: Final = 0.0
-"""Least confidence of a value that is told, unless the caller asks for another (set in docs/methods/extraction.md)."""
+BAR: Final = 0.05
+"""Least confidence of a value that is told, unless the caller asks for another; 0 tells everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,8 @@ def _report(view: View, facts: Facts, claims: Sequence[Claim], *, name: str, inc
     kind = sure[0][1]
     if _doubt(kind, least):
         return _unsure(kind, facts.draft.kind, least)
-    kept = [(claim, statement) for claim, statement in sure if not _doubt(statement, least)]
+    bare = [statement for _, statement in sure if not carries(statement)]
+    kept = [(claim, statement) for claim, statement in sure if not _doubt(statement, least) and statement not in bare]
     report = Report(
         report_id=report_id(view.document.digest, facts.draft.lead.start, facts.draft.number),
         document=view.document.digest,
@@ -128,15 +130,31 @@ def _report(view: View, facts: Facts, claims: Sequence[Claim], *, name: str, inc
         rivals=tuple(
             Rival(report=name, field=s.field, what=words, weight=round(weight, 2)) for c, s in kept for words, weight in c.rivals
         ),
-        refusals=tuple(_unsure(s, f"{name} {s.field}", least) for _, s in sure if _doubt(s, least)),
+        refusals=(
+            *(_unsure(s, f"{name} {s.field}", least) for _, s in sure if _doubt(s, least) and s not in bare),
+            *(_refused(s, f"{name} {s.field}", WHY) for s in bare),
+        ),
     )
 
 
+BARS: Final[Mapping[str, float]] = dict.fromkeys(
+    ("disclosed", "sponsor.organ", "other_places", "weapon", "attribution.by", "attribution.denied_by"), 0.4
+)
+"""Least confidence of details that are often silent: there no value is better than a doubtful one (swept on dev)."""
+
+
+def _bar(statement: Statement, least: float) -> float:
+    return max(least, BARS.get(statement.field, 0.0)) if least else 0.0
+
+
 def _doubt(statement: Statement, least: float) -> bool:
-    return statement.confidence is not None and statement.confidence < least
+    return statement.confidence is not None and statement.confidence < _bar(statement, least)
 
 
 def _unsure(statement: Statement, what: str, least: float) -> Refusal:
+    return _refused(statement, what, f"confidence {statement.confidence:.0%}, under the bar of {_bar(statement, least):.0%}")
+
+
+def _refused(statement: Statement, what: str, why: str) -> Refusal:
     first = statement.quotes[0]
-    why = f"confidence {statement.confidence:.0%}, under the bar of {least:.0%}"
     return Refusal(what=what, why=why, start=first.start, end=first.end)

@@ -63,14 +63,14 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
     (
         _R.SUSPENSION,
         (
-            r"suspended|suspension|put (?:on hold|off)|froze|frozen|called off|cancelled|postponed|"
+            r"suspended(?! (?:sentence|term|prison))|suspension|put (?:on hold|off)|froze|frozen|called off|cancelled|postponed|"
             r"broke off (?:the )?(?:talks|dialogue)|stopped (?:the )?(?:flights|talks)",
         ),
     ),
     (
         _R.WARRANT,
         (
-            r"(?:arrest )?warrants?|red notices?|wanted (?:notice|by|for|list)|(?:is|are|was|were) wanted|(?:is|"
+            r"(?:arrest )?warrants?(?! officer)|red notices?|wanted (?:notice|by|for|list)|(?:is|are|was|were) wanted|(?:is|"
             r"are) sought|on the wanted list|notices? for",
         ),
     ),

@@ -16,6 +16,7 @@ from tocsin.extract.responses import find_responses
 from tocsin.extract.view import View
 from tocsin.extract.when import weigh_disclosed
 from tocsin.extract.where import find_other_places
+from tocsin.gazetteer.mentions import PlaceMention
 from tocsin.model.evidence import Quote, Statement, Value, quote
 from tocsin.model.values import Perpetrator
 
@@ -50,7 +51,8 @@ def tell(
     for figure, shown, chance in doers_of(view, named, cast, doers, draft, _aimed(draft), facts.link.state):
         label = (figure.name or shown).label
         value = Perpetrator(label=label, role=role_of(view, figure, shown))
-        told = said(view, "perpetrators", value, [(shown.start, shown.end)], "a doer by what is said of them")
+        spans = [(m.start, m.end) for m in (shown, figure.name) if m is not None]
+        told = said(view, "perpetrators", value, spans, "a doer by what is said of them")
         yield replace(told, chance=chance)
     for target, start, end in facts.targets:
         yield said(view, "targets", target, [(start, end), (lead.start, lead.end)], f"target: {lead.found}")
@@ -99,7 +101,7 @@ def _spot(city: str | None, country: str | None) -> str:
 
 def _behind(view: View, facts: Facts) -> Iterator[Claim]:
     link = facts.link
-    first = link.mentions[0]
+    first = next((m for m in link.mentions if not isinstance(m, PlaceMention)), link.mentions[0])
     told = said(view, "sponsor.state", link.state, [(first.start, first.end)], f"linked with weight {link.weight:.1f}")
     yield Claim(statement=told.statement, rivals=tuple(sorted(link.others, key=lambda item: -item[1])[:RIVALS]))
     if link.organ and link.organ_mention:

@@ -119,7 +119,8 @@ Weighed = Sequence[tuple[float | None, Located | None]]
 def weigh_places(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Weighed:
     """The places that could be the act's. A choice without a rival has no chance."""
     rule = place_by_rule(view, named, draft, sponsor, countries)
-    places = spots(view, named, draft, lambda mention: code_of(mention, countries)) if sponsor else []
+    named_here = spots(view, named, draft, lambda mention: code_of(mention, countries)) if sponsor else []
+    places = [(mention, spot) for mention, spot in named_here if not _is_away(view, mention)]
     if not places:
         return [(None, rule)]
     signs = [
@@ -134,6 +135,20 @@ def weigh_places(view: View, named: Named, draft: Draft, sponsor: str, countries
     likely = rank("place", [*signs, no_place_signs(draft, len(places))])
     spots_told = [*(_located(view, *place) for place in places), None]
     return sorted(zip(likely, spots_told, strict=True), key=lambda item: -item[0])
+
+
+_AWAY: Final = tuple(
+    pattern for role, pattern in _ROLES if role in (PlaceRole.TRANSFERRED_TO, PlaceRole.PREPARED, PlaceRole.DEPARTURE)
+)
+
+
+def _is_away(view: View, mention: Mention) -> bool:
+    """Whether the words right before a place give it another part: where the victim was taken, where it was prepared."""
+    line = view.line_at(mention.start)
+    if line is None:
+        return False
+    before = view.low[max(line.start, mention.start - 45) : mention.start]
+    return any(pattern.search(before) for pattern in _AWAY)
 
 
 def place_by_rule(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:

@@ -1,0 +1,103 @@
+"""Decide whether a value's quotes carry it: the words that the value is made of must stand in them.
+
+A value that looks sourced and whose quote does not say it is worse than no value. Dates, places, labels and weapons must stand in
+their quotes word for word; a strength needs the words of the voice that gives it. What is not carried is refused, with reason.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from tocsin.model.evidence import Statement
+from tocsin.model.vocabulary import Strength
+
+WHY: Final = "its quote does not carry it"
+NAMELESS: Final = frozenset(["the author", "the target's side"])
+"""Voices that are described, not named."""
+_COURT: Final = (
+    r"convict|sentenc|guilty|judge?ment|verdict|jury|jail|prison|\blife\b|\byears\b|\bcourt|judges|tribunal|imprison|acquit"
+)
+VOICES: Final[Mapping[Strength, re.Pattern[str]]] = {
+    Strength.CONVICTED: re.compile(_COURT),
+    Strength.ADMITTED: re.compile(
+        r"admit|acknowledg|confirm|accept|claim|responsib|announc|boast|thank|proud|conced|confess|\bsaid\b|\bown\b|apolog"
+        r"|\bour\b"
+        r"|praised|owned up|agreed"
+    ),
+    Strength.CHARGED: re.compile(
+        r"charg|indict|accus|prosecut|unseal|complaint|warrant|arraign|sought for|on trial|pleaded|defendant|court"
+    ),
+    Strength.ASSESSED: re.compile(
+        r"police|prosecut|court|judge|service|intelligence|government|minist|president|inquiry|commission|committee|report"
+        r"|finding"
+        r"|found|conclu|sanction|expel|expul|designat|declar|assess|secretary|official|council|union|united nations|state "
+        r"department"
+        r"|agency|detective|investigat|parliament|laboratory|broke off|authorit|attribut|persona non grata|listed|list\b"
+        r"|panel|embass"
+        r"|chancellor|foreign office|white house|treasury|washington|bureau|security"
+    ),
+    Strength.DENIED: re.compile(r"reject|ruled out|no evidence|acquit|clear|dismiss|not proven|unproven|nothing|collaps|closed"),
+}
+"""What a quote must hold to carry a strength; an allegation needs nothing more than to be told."""
+
+
+_UNDONE: Final = re.compile(r"\b(?:not|no|never|without)\b[^.;]{0,30}\b(?:convict\w+|sentenced|guilty)\b")
+
+
+def _text(value: Any) -> str | None:
+    found: str | None = value.text
+    return found
+
+
+def _city(value: Any) -> str | None:
+    found: str | None = value.city or value.text
+    return found
+
+
+def _label(value: Any) -> str | None:
+    found: str | None = value.label
+    return found
+
+
+def _source(value: Any) -> str | None:
+    found: str | None = value.source
+    return None if found in NAMELESS else found
+
+
+WORDS: Final[Mapping[str, Callable[[Any], str | None]]] = {
+    "date": _text,
+    "disclosed": _text,
+    "place": _city,
+    "perpetrators": _label,
+    "targets": _label,
+    "weapon": str,
+    "attribution.by": _source,
+    "attribution.denied_by": str,
+}
+"""The words of each field's value that must stand in its quotes."""
+
+
+def carries(statement: Statement) -> bool:
+    """Whether the quotes of a statement say its value."""
+    told = " ".join(plain(quote.words) for quote in statement.quotes)
+    if statement.field == "attribution.strength" and isinstance(statement.value, Strength):
+        voice = VOICES.get(statement.value)
+        undone = statement.value is Strength.CONVICTED and _UNDONE.search(told) is not None
+        return voice is None or (voice.search(told) is not None and not undone)
+    read = WORDS.get(statement.field)
+    needed = read(statement.value) if read is not None else None
+    return needed is None or plain(needed) in told
+
+
+def plain(words: str) -> str:
+    """Words in small letters, without accents, with single spaces and even quotation marks.
+
+    >>> plain("The  Prosecutor’s\\noffice")
+    "the prosecutor's office"
+    """
+    letters = "".join(c for c in unicodedata.normalize("NFKD", words.translate(_EVEN)) if not unicodedata.combining(c))
+    return " ".join(letters.lower().split())
+
+
+_EVEN: Final = str.maketrans(dict.fromkeys("‘’‚‛ʼ′`´", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
