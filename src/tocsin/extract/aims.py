@@ -35,6 +35,8 @@ _ADDRESSED: Final = re.compile(
 )
 _RESUMED: Final = re.compile(r",\s(?:was|were|has been|had been|is|have been)\s(?:\w+\s){0,2}$")
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
+REMEMBERED: Final = 40
+"""How many victims are remembered, so that the cost stays in step with the length."""
 REACH: Final = 7
 """How many lines back a pronoun may look."""
 
@@ -49,8 +51,7 @@ class Memory:
     def add(self, figures: Sequence[Figure]) -> None:
         """Remember victims, the newest last."""
         for figure in figures:
-            if figure in self.victims:
-                self.victims.remove(figure)
+            self.victims = [known for known in self.victims if known is not figure][-REMEMBERED:]
             self.victims.append(figure)
 
 
@@ -332,9 +333,14 @@ def antecedent(
         free = [p for p in named if not PREPOSITION.search(view.low[max(line.start, p.start - 16) : p.start])]
         sure = [p for p in free or named if not cast.figure(p).is_doubtful]
         return (sure or free or named)[0]
+    recent: dict[int, list[Person]] = {}
+    for index in range(line.index, max(-1, line.index - REACH - 1), -1):
+        for person in reversed(cast.people[index]):
+            if person.start < position:
+                recent.setdefault(cast.figure(person).number, []).append(person)
     victims = [
         m for figure in reversed(memory.victims) if figure.is_plural == plural and figure.number not in doing
-        for m in reversed(figure.mentions) if m.start < position and line.index - m.line <= REACH
+        for m in recent.get(figure.number, ())
     ]  # fmt: skip
     if close := next((m for m in victims if view.lines[m.line].paragraph == line.paragraph), None):
         return close

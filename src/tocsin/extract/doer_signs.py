@@ -70,10 +70,11 @@ def _by_rule(cast: Cast, doers: Mapping[int, Sequence[Person]], draft: Draft) ->
     for act in draft.acts:
         for person in act.doers:
             shown.setdefault(cast.figure(person).number, person)
-    for number, mentions in sorted(doers.items(), key=lambda item: item[1][0].start):
-        mention = next((m for m in mentions if m.line in chosen), None)
-        if mention is not None:
-            shown.setdefault(number, mention)
+    for index in sorted(chosen):
+        for person in cast.people[index]:
+            number = cast.figure(person).number
+            if number in doers and any(person is m for m in doers[number]):
+                shown.setdefault(number, person)
     return shown
 
 

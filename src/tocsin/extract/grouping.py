@@ -24,6 +24,8 @@ REACH: Final = 12
 """How many lines back an act without a target may add to an incident."""
 LOOK_BACK: Final = 60
 """How many incidents back an act may be joined, so that the cost stays in step with the length."""
+FAR: Final = 300
+"""How many lines from its act a report may come back to an incident by a name."""
 _YEARS: Final = re.compile(r"\b((?:19|20)\d\d)(?:, ((?:19|20)\d\d))*,? and ((?:19|20)\d\d)\s+(?:\w+\s+){0,2}$")
 _VIOLENT: Final = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING])
 _PRESSING: Final = frozenset([Kind.THREAT, Kind.COERCION])
@@ -358,7 +360,7 @@ def assign_lines(view: View, cast: Cast, drafts: Sequence[Draft]) -> None:
             owner.setdefault(act.line.index, set()).add(draft.number)
         for figure in draft.figures.values():
             for mention in figure.mentions:
-                if mention.is_named:
+                if mention.is_named and abs(mention.line - draft.lead.line.index) <= FAR:
                     owner.setdefault(mention.line, set()).add(draft.number)
     current: set[int] = set()
     paragraph = -1

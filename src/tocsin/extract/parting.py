@@ -6,8 +6,12 @@ wrong. Where two incidents share a paragraph of prose, each must find its state 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from tocsin.extract.grouping import Draft
+
+NEAR: Final = 60
+"""How many lines before and after its acts an incident's surroundings are looked at, so that the cost keeps step with length."""
 
 
 def part(drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -17,9 +21,10 @@ def part(drafts: Iterable[Draft]) -> Iterator[Draft]:
     paragraphs = Counter(number for draft in every for number in {act.line.paragraph for act in draft.acts})
     for draft in every:
         mine = {act.line.index for act in draft.acts}
-        draft.foreign = frozenset(told) - mine
-        draft.lines = [index for index in draft.lines if index not in draft.foreign]
-        draft.context = [index for index in draft.context if index not in draft.foreign]
+        near = {i for index in mine for i in range(index - NEAR, index + NEAR + 1)}
+        draft.foreign = frozenset(index for index in near if index in told) - mine
+        draft.lines = [index for index in draft.lines if index not in told or index in mine]
+        draft.context = [index for index in draft.context if index not in told or index in mine]
         shared = any(paragraphs[act.line.paragraph] > 1 for act in draft.acts)
         draft.shares_paragraph = shared and draft.lead.line.form == "prose"
         yield draft

@@ -89,12 +89,12 @@ def find_remarks(
     """
     found: list[Remark] = []
     accused = accused_in(view, named, states)
+    told_in: dict[int, list[str]] = {}
+    for name, draft in zip(local_ids, drafts, strict=True):
+        for index in dict.fromkeys(draft.lines):
+            told_in.setdefault(index, []).append(name)
     for line in view.lines:
-        about = (
-            tuple(i for i, draft in zip(local_ids, drafts, strict=True) if line.index in draft.lines)
-            if len(drafts) > 1
-            else tuple(local_ids)
-        )
+        about = tuple(told_in.get(line.index, ())) if len(drafts) > 1 else tuple(local_ids)
         if told := _type_of(view, named, line, frozenset(states)) or _likely_type(view, named, line, accused, about=bool(drafts)):
             kind, low, high = told
             start, end = clause(view, line, low, high)

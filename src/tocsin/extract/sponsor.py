@@ -16,6 +16,8 @@ from tocsin.extract.view import View
 from tocsin.gazetteer.mentions import ActorMention, Mention, PlaceMention
 
 BAR: Final = 1.5
+NEAR: Final = 60
+"""How many lines of its paragraph before and after an act may name its state."""
 LEAST: Final = 1.0
 """Least weight of the strongest single mention: many bare mentions of a country link nothing."""
 _GAP: Final = r"(?:[\w'-]+ ){0,3}"
@@ -127,7 +129,8 @@ def find_link(
     act_lines = {act.line.index for act in draft.acts}
     near = {view.lines[i].paragraph for i in act_lines}
     own = set(draft.lines) | act_lines | set(draft.context)
-    beside = {line.index for number in near for line in view.paragraph(number)} - own - draft.foreign
+    close = {i for index in act_lines for i in range(max(0, index - NEAR), min(len(view.lines), index + NEAR + 1))}
+    beside = {i for i in close if view.lines[i].paragraph in near} - own - draft.foreign
     best: str | None = None
     scores: dict[str, float] = {}
     carriers: dict[str, list[tuple[float, Mention]]] = {}
