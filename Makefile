@@ -22,6 +22,7 @@ install: $(VENV)/.run
 
 evaluate: $(VENV)/.dev
 	$(BIN)/python evaluation/gate.py
+	$(BIN)/python evaluation/fairness.py
 
 train: train-fields
 	$(BIN)/python evaluation/train_confidence.py

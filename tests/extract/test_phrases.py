@@ -2,7 +2,11 @@
 
 import pytest
 
+from tocsin.extract.cast import assemble
+from tocsin.extract.mentions import name
 from tocsin.extract.reading import extract
+from tocsin.extract.view import look_at
+from tocsin.gazetteer import matcher
 from tocsin.model.documents import Document, published
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Report
@@ -76,3 +80,18 @@ def test_those_who_are_sentenced_and_sent_are_told_as_doers() -> None:
         "been hired by an officer of the Belarusian KGB, the judges found."
     )
     assert "Ben Muster" in [p.label for p in report.values("perpetrators")]
+
+
+def test_a_description_is_not_found_again_inside_itself() -> None:
+    document = Document(doc_id="x", text="Other members of our staff were warned.", digest="0", published=None)
+    view = look_at(document)
+    people = assemble(view, name(view, matcher)).people[0]
+    assert [p.label for p in people] == ["Other members of our staff"]
+
+
+def test_hiring_killers_is_part_of_the_killing_that_they_are_hired_for() -> None:
+    (report,) = read(
+        "In May 2021 an officer of the Belarusian KGB was detained in Warsaw after attempting to recruit assassins to target the "
+        "exiled editor Ada Sample."
+    )
+    assert report.value("kind") == "assassination"

@@ -65,6 +65,8 @@ def _is_doer(view: View, line: Line, person: Person) -> bool:
 
 SURE: Final = 0.4
 """Least chance at which somebody is told as a doer (calibrated by cross-validation on the training gold)."""
+SURER: Final = 0.5
+"""The same for somebody whom no rule shows as a doer."""
 MOST: Final = 4
 """How many doers of one incident are told, the likeliest first."""
 
@@ -76,7 +78,7 @@ def doers_of(
     found: list[tuple[Figure, Person, float]] = []
     for suspect in suspects(view, cast, doers, draft, targets):
         likely = chances("doer", doer_signs(view, named, draft, suspect, state))["yes"]
-        if likely >= SURE and is_telling(suspect.figure, suspect.shown):
+        if likely >= (SURE if suspect.by_rule else SURER) and is_telling(suspect.figure, suspect.shown):
             found.append((suspect.figure, suspect.shown, likely))
     best = sorted(found, key=lambda item: -item[2])[:MOST]
     return sorted(best, key=lambda item: item[1].start)

@@ -76,10 +76,15 @@ def find_people(
         person, after = _name(tokens, position, line, text, taken, demonyms)
         if person is None:
             person, after = _description(tokens, position, line, text, taken, demonyms, found)
-        if person is not None and not (found and person.form == "description" and person.end <= found[-1].end):
+        if person is not None and not (found and person.form == "description" and person.end <= _told(found[-1])):
             found.append(person)
         position = max(after, position + 1)
     return found
+
+
+def _told(person: Person) -> int:
+    """Where the words of a mention end, with what goes on behind its head ("other members of our staff")."""
+    return max(person.end, person.start + len(person.label))
 
 
 def _name(

@@ -159,7 +159,8 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         frame("papers refused", _K.COERCION, _M.OTHER, _O.CARRIED_OUT, "active")),
     # recruitment
     phrase(
-        r"\b(?:tried|attempted|sought|attempts?|attempting|trying) to (?:enlist|recruit|win|hire|turn|engage) ",
+        r"\b(?:tried|attempted|sought|attempts?|attempting|trying) to (?:enlist|recruit|win|hire|turn|engage) "
+        r"(?!assassins|gunm[ae]n|hitm[ae]n|killers|attackers|(?:[\w-]+ ){0,4}to (?:kill|murder|target|attack|abduct|kidnap))",
         frame("tried to enlist", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
     phrase(
         r"\b(?:asked|invited|pressed|urged|proposed|contacted|approached)\b[^.;]{0,90}?\b(?:to|who"

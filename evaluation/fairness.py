@@ -1,0 +1,193 @@
+"""Measure whether a reading depends on which state is accused, and whether it changes as it must when the telling changes.
+
+    python evaluation/fairness.py              swaps and changes over train and dev; exit 3 if a bar is not met
+    python evaluation/fairness.py --every 10   every tenth article only
+
+Swap: in every gold article the first sponsor's names, adjectives, people and capitals become those of eight other states, and its
+services "<adjective> intelligence service"; the article with its own state, written in the same way, is the base. Detection F1
+may not move by more than two points, attribution strength not at all. Changes: dates three years later and paragraphs in reverse
+order must keep the incidents; a sentence that tells an incident by itself must tell none when negated, made a condition, or
+put into a novel.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from anchors import articles
+from scoring import pairs, summary, tally
+from tocsin.extract.reading import extract
+from tocsin.gazetteer.countries import load_countries
+from tocsin.gazetteer.matcher import find_mentions
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import digest
+from tocsin.model.record import write_record
+
+GOLD: Final = Path(__file__).parent / "gold"
+STATES: Final = ("IR", "RU", "CN", "TR", "SA", "RW", "IN", "US")
+F1_MOVES: Final = 0.02
+YEARS: Final = 3
+Row = dict[str, Any]
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRST: Final = re.compile(r"[A-Z][^.?!]{20,350}[.]")
+FRAMES: Final[dict[str, Callable[[str], str]]] = {
+    "negated": lambda s: f"It is not true that {_inside(s)}",
+    "a condition": lambda s: f"If {_inside(s)[:-1]}, the government would expel the ambassador.",
+    "a novel": lambda s: (
+        f"In the third chapter of the novel the hero learns the plot. {s} The reader of the thriller, whose characters are flat, "
+        "is not told more; the film had a better script and better actors."
+    ),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Print the tables; 3 if a bar is not met."""
+    parser = argparse.ArgumentParser(description="Fairness and metamorphic tests over the gold.")
+    parser.add_argument("--every", type=int, default=1, help="take only every so many-th article")
+    every = parser.parse_args(arguments).every
+    texts = [pair for part in ("train", "dev") for pair in articles(GOLD / part)][::every]
+    bad = [*swaps(texts), *changes(texts), *frames(texts)]
+    print("\n".join(bad) if bad else "every bar of fairness is met")
+    return 3 if bad else 0
+
+
+def swaps(texts: Sequence[tuple[Row, Row]]) -> Iterator[str]:
+    """Swap the sponsor through the states; yields what misses its bar."""
+    sponsored = [(d, g, g["incidents"][0]["sponsor"]["state"]) for d, g in texts if g["incidents"]]
+    for state in STATES:
+        usable = [(d, g, s) for d, g, s in sponsored if s != state and s in load_countries() and not _names(d["text"], state)]
+        base = [_read(*_as_of(d, g, s, s)) for d, g, s in usable]
+        swapped = [_read(*_as_of(d, g, s, state)) for d, g, s in usable]
+        before, after = (summary([tally(g, r, t) for g, r, t in told])["f1"] for told in (base, swapped))
+        moved, compared = _strengths(base, swapped)
+        print(f"sponsor {state}: {len(usable)} articles, F1 {before:.3f} to {after:.3f}, strength moved in {moved} of {compared}")
+        if abs(after - before) > F1_MOVES:
+            yield f"{state}: F1 moves by {after - before:+.3f}"
+        if moved:
+            yield f"{state}: strength moves in {moved} of {compared} incidents"
+
+
+def _names(text: str, state: str) -> bool:
+    return any(_state(m) == state for m in find_mentions(text))
+
+
+def _state(mention: Mention) -> str | None:
+    return mention.state if isinstance(mention, ActorMention) else getattr(mention, "country", None)
+
+
+def _as_of(document: Row, gold: Row, old: str, new: str) -> tuple[Row, Row]:
+    """An article and its gold with one state's words in place of another's."""
+    words: dict[str, str] = {}
+    parts, position = [], 0
+    for mention in find_mentions(document["text"]):
+        if _state(mention) != old or mention.start < position:
+            continue
+        other = words.setdefault(mention.text, _word(mention, new))
+        parts += [document["text"][position : mention.start], other]
+        position = mention.end
+    text = "".join(parts) + document["text"][position:]
+    incidents = [_renamed(row, words, old, new) for row in gold["incidents"]]
+    return {**document, "text": text}, {**gold, "incidents": incidents}
+
+
+def _word(mention: Mention, state: str) -> str:
+    country = load_countries()[state]
+    if isinstance(mention, CountryMention):
+        return {
+            "name": country.names[0], "demonym": country.adjectives[0], "capital": (country.capitals or country.names)[0],
+            "people": (country.people or country.adjectives)[0],
+        }[mention.form]  # fmt: skip
+    kind = mention.kind if isinstance(mention, ActorMention) else "government"
+    noun = {"embassy": "embassy", "agents": "agents", "government": "government", "police": "police", "leader": "president"}.get(
+        kind, "intelligence service"
+    )
+    return f"{country.adjectives[0]} {noun}"
+
+
+def _renamed(row: Row, words: dict[str, str], old: str, new: str) -> Row:
+    def said(label: str) -> str:
+        for word, other in sorted(words.items(), key=lambda item: -len(item[0])):
+            label = label.replace(word, other)
+        return label
+
+    place = row["place"] and {**row["place"], "city": row["place"]["city"] and said(row["place"]["city"])}
+    targets = [{**t, "label": said(t["label"])} for t in row["targets"]]
+    state = new if row["sponsor"]["state"] == old else row["sponsor"]["state"]
+    return {**row, "sponsor": {**row["sponsor"], "state": state}, "targets": targets, "place": place}
+
+
+def _read(document: Row, gold: Row) -> tuple[Row, Row, str]:
+    text = document["text"]
+    made = Document(
+        doc_id=document["doc_id"], text=text, digest=digest(text.encode()), published=published(document["published"])
+    )
+    return gold, write_record(made, extract(made)), text
+
+
+def _strengths(base: Sequence[tuple[Row, Row, str]], other: Sequence[tuple[Row, Row, str]]) -> tuple[int, int]:
+    """In how many of the incidents that both find the strength differs."""
+    moved = compared = 0
+    for (gold, first, _), (swapped, second, _) in zip(base, other, strict=True):
+        one, two = dict(pairs(gold["incidents"], first["incidents"])), dict(pairs(swapped["incidents"], second["incidents"]))
+        for index in set(one) & set(two):
+            told = [r["incidents"][m[index]]["attribution"]["strength"] for r, m in ((first, one), (second, two))]
+            compared, moved = compared + 1, moved + (told[0] != told[1])
+    return moved, compared
+
+
+def changes(texts: Sequence[tuple[Row, Row]]) -> Iterator[str]:
+    """Dates three years later, paragraphs in reverse order; yields what misses its bar."""
+    base = summary([tally(g, r, t) for g, r, t in (_read(d, g) for d, g in texts)])["f1"]
+    later = summary([tally(g, r, t) for g, r, t in (_read(*_later(d, g)) for d, g in texts)])["f1"]
+    turned = summary([tally(g, r, t) for g, r, t in (_read(_turned(d), g) for d, g in texts)])["f1"]
+    print(f"F1 {base:.3f}; with dates {YEARS} years later {later:.3f}; with paragraphs in reverse order {turned:.3f}")
+    if abs(later - base) > F1_MOVES:
+        yield f"dates {YEARS} years later: F1 moves by {later - base:+.3f}"
+    if turned < 0.6 * base:
+        yield f"paragraphs in reverse order: F1 falls to {turned:.3f}"
+
+
+def _later(document: Row, gold: Row) -> tuple[Row, Row]:
+    def shift(words: str) -> str:
+        return _YEAR.sub(lambda year: str(int(year.group()) + YEARS), words)
+
+    def date(row: Row | None) -> Row | None:
+        return row and {k: shift(v) if k in ("start", "end") and v else v for k, v in row.items()}
+
+    incidents = [{**row, "date": date(row["date"]), "disclosed": date(row["disclosed"])} for row in gold["incidents"]]
+    moved = {**document, "text": shift(document["text"]), "published": shift(document["published"])}
+    return moved, {**gold, "incidents": incidents}
+
+
+def _turned(document: Row) -> Row:
+    return {**document, "text": "\n\n".join(reversed(document["text"].split("\n\n")))}
+
+
+def frames(texts: Sequence[tuple[Row, Row]]) -> Iterator[str]:
+    """Sentences that tell an incident by themselves, negated, made a condition, or put into a novel."""
+    telling = [(d, s) for d, _ in texts for s in _FIRST.findall(d["text"]) if _found(d, s)]
+    for name, frame in FRAMES.items():
+        still = [s for d, s in telling if _found(d, frame(s))]
+        print(f"{name}: {len(still)} of {len(telling)} sentences still tell an incident")
+        if len(still) > 0.1 * len(telling):
+            yield f"{name}: {len(still)} of {len(telling)} sentences still tell an incident"
+
+
+def _found(document: Row, sentence: str) -> bool:
+    return bool(_read({**document, "text": sentence}, {})[1]["incidents"])
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as it goes on inside another: its first word small, unless it is a name."""
+    first = sentence.split(" ", 1)[0]
+    return sentence[0].lower() + sentence[1:] if first.lower() in _OPENERS else sentence
+
+
+_OPENERS: Final = frozenset("the a an in on at two three four in his her their last one some it he she they after when".split())
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
