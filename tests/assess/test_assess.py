@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tocsin.assess.grades import Credibility, Grade, Reliability
 from tocsin.assess.language import check
-from tocsin.assess.scales import ICD_203, PHIA, SCALES, meaning, say, scale_named, terms_for
+from tocsin.assess.scales import ICD_203, PHIA, SCALES, Scale, meaning, say, scale_named, terms_for
 from tocsin.assess.scores import Scored, leaning, score
 from tocsin.errors import InvalidValue, UnknownChoice
 
@@ -36,6 +36,35 @@ def test_every_range_is_the_published_one(shared: Path, name: str) -> None:
 )
 def test_phia_has_gaps(probability: float, words: list[str]) -> None:
     assert [term.words for term in terms_for(probability, PHIA)] == words
+
+
+def percents(scale: Scale, probability: float) -> list[str]:
+    return [term.words for term in terms_for(probability, scale)]
+
+
+@pytest.mark.gold
+def test_every_edge_and_gap_of_phia(shared: Path) -> None:
+    rows = json.loads((shared / "data/stats/anchors.json").read_text("utf-8"))["likelihood_words"]["phia"]
+    names = [term.words for term in PHIA.terms]
+    for place, (_, low, high) in enumerate(rows):
+        assert percents(PHIA, low) == [names[place]]
+        assert percents(PHIA, (low + high) / 2) == [names[place]]
+        beyond = names[place : place + 2]  # a half and certainty are excluded, every other end belongs
+        assert percents(PHIA, high) == (beyond if high == 0.5 else [names[place]])
+        if place + 1 < len(rows):
+            assert percents(PHIA, (high + rows[place + 1][1]) / 2) == beyond
+
+
+@pytest.mark.gold
+def test_every_edge_of_icd_203_and_no_gap(shared: Path) -> None:
+    rows = json.loads((shared / "data/stats/anchors.json").read_text("utf-8"))["likelihood_words"]["icd203"]
+    names = [term.words for term in ICD_203.terms]
+    for place, (_, low, high) in enumerate(rows):
+        assert percents(ICD_203, low) == [names[place]]
+        assert percents(ICD_203, (low + high) / 2) == [names[place]]
+        assert percents(ICD_203, high) == [names[min(place + 1, len(rows) - 1)]]
+    assert percents(ICD_203, 0.005) == ["almost no chance"]
+    assert percents(ICD_203, 0.995) == ["almost certain"]
 
 
 @pytest.mark.parametrize(

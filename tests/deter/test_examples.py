@@ -22,7 +22,7 @@ ROWS = re.findall(r"^\| (.+?) \| (\d+)% \| (holds|fails) \|$", PAGE, re.MULTILIN
 
 
 def test_the_page_has_an_example_of_each_tool() -> None:
-    assert [line.split()[0] for line, _ in COMMANDS] == ["assess", "assess", "deter", "deter", "protect"]
+    assert [line.split()[0] for line, _ in COMMANDS] == ["assess", "assess", "deter", "deter", "deter", "protect"]
     assert len(ROWS) == 7
 
 

@@ -116,6 +116,8 @@ def test_the_command_adds_weighting_regret_and_the_frontier(tmp_path: Path) -> N
     other = tmp_path / "other.toml"
     other.write_text(template("sanctions"), "utf-8")
     picture = tmp_path / "frontier.svg"
+    sure = CliRunner().invoke(cli, ["deter", str(EXAMPLES / "calculus.toml"), "--precision", "0"])
+    assert "acts with probability 50%" in sure.output
     words = ["deter", str(EXAMPLES / "calculus.toml"), "--prospect", "--regret", str(other), "--frontier", str(picture)]
     said = CliRunner().invoke(cli, words)
     assert said.exit_code == 0, said.output

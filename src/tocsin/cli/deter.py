@@ -1,6 +1,7 @@
 """`tocsin deter`: what a scenario or a game says under its assumptions, and where it breaks."""
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +16,7 @@ from tocsin.cli.options import json_option, now, opened, register_option
 from tocsin.deter import attribution, play, regret
 from tocsin.deter import prospect as weighting
 from tocsin.deter.attribution import account
-from tocsin.deter.choice import Choice
+from tocsin.deter.choice import Choice, probability
 from tocsin.deter.efg import as_efg
 from tocsin.deter.imperfect_attribution import Game
 from tocsin.deter.play import KINDS, Play, effects, regime_map
@@ -35,6 +36,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.argument("path", required=False, type=FILE, metavar="FILE")
 @click.option("--template", "named", metavar="|".join(TEMPLATES), help="Judge a scenario that comes with Tocsin.")
 @click.option("--show", is_flag=True, help="Print the template's file, to be changed, instead of judging it.")
+@click.option("--precision", type=float, help="Add how often an aggressor who errs acts; 0 is a coin toss.")
 @click.option("--prospect", is_flag=True, help="Add certainty against severity under prospect weighting.")
 @click.option(
     "--regret", "others", multiple=True, type=FILE, help="Compare with this scenario too, over the same worlds; again for more."
@@ -50,8 +52,8 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--seed", type=int, default=1, show_default=True, help="The seed of what is drawn.")
 @json_option
 def command(
-    path: Path | None, named: str | None, show: bool, prospect: bool, others: tuple[Path, ...], frontier_file: Path | None,
-    location: str, seed: int, as_json: bool, **pictures: Path | None,
+    path: Path | None, named: str | None, show: bool, precision: float | None, prospect: bool, others: tuple[Path, ...],
+    frontier_file: Path | None, location: str, seed: int, as_json: bool, **pictures: Path | None,
 ) -> None:  # fmt: skip
     """Say what a what-if scenario (TOML) implies: thresholds, what matters most, and what reverses it.
 
@@ -71,13 +73,13 @@ def command(
         _offer(location, as_json=as_json)
         return
     found = scenario(template(named), name=named) if named else read(path)  # type: ignore[arg-type]
-    if not isinstance(found, Scenario) and (prospect or others or frontier_file):
-        raise UsageError("--prospect, --regret and --frontier are for a scenario, not for a game")
+    if not isinstance(found, Scenario) and (prospect or others or frontier_file or precision is not None):
+        raise UsageError("--precision, --prospect, --regret and --frontier are for a scenario, not for a game")
     if not isinstance(found, Doubt) and any(pictures.values()):
         raise UsageError("--tree, --map, --effects and --efg are for a file with `game`")
     record, said = _told(found, seed)
     if isinstance(found, Scenario):
-        more, words = _more(found, prospect=prospect, others=others, seed=seed)
+        more, words = _more(found, precision=precision, prospect=prospect, others=others, seed=seed)
         record, said = {**record, **more}, (*said, *words)
         if frontier_file:
             drawn = frontier_chart(best(found), headline=found.name, words=" ".join(said), format=picture_format(frontier_file))
@@ -93,11 +95,19 @@ def best(found: Scenario) -> Choice:
     return at(found, {name: given.best for name, given in found.ranges().items()})
 
 
-def _more(found: Scenario, *, prospect: bool, others: tuple[Path, ...], seed: int) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _more(
+    found: Scenario, *, precision: float | None, prospect: bool, others: tuple[Path, ...], seed: int
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     record: dict[str, Any] = {}
     said: tuple[str, ...] = ()
+    if precision is not None:
+        if not 0 <= precision < math.inf:
+            raise UsageError(f"--precision {precision:g}: nought (a coin toss) or more, and a finite number")
+        record["acts_with_probability"] = share = probability(best(found), precision=precision)
+        said = (f"Under these assumptions an aggressor who errs (precision {precision:g}) acts with probability {share:.0%}.",)
     if prospect:
-        record["prospect"], said = as_record(levers(best(found))), weighting.sentences(best(found))
+        record["prospect"], more = as_record(levers(best(found))), weighting.sentences(best(found))
+        said = (*said, *more)
     if others:
         compared = regrets([found, *(read_scenario(other) for other in others)], rng=np.random.default_rng(seed))
         record["regret"], said = as_record(compared), (*said, *regret.sentences(compared))

@@ -146,12 +146,18 @@ def solved(tree: Tree) -> dict[str, dict[str, float]]:
     """
     for end in (200.0, 600.0, 1800.0):
         near = {name: {a: float(p[0]) for a, p in given.items()} for name, given in traced(tree, end=end).items()}
-        for floor in (0.02, 0.005, 0.05, 0.1):
-            kept = {name: tuple(a for a, p in given.items() if p > floor) for name, given in near.items()}
+        for kept in _supports(near):
             found = _indifferent(tree, kept, near)
             if found is not None and regret(tree, found, slips=near) < FAULTLESS:
                 return found
     raise InvalidValue(f"game {tree.name}: no equilibrium was reached; change a value that makes two choices exactly alike")
+
+
+def _supports(near: Mapping[str, Mapping[str, float]]) -> Iterator[dict[str, tuple[str, ...]]]:
+    """Which actions may be left when the noise is gone: those above a floor, or at last the likeliest of each set alone."""
+    for floor in (0.02, 0.005, 0.05, 0.1):
+        yield {name: tuple(a for a, p in given.items() if p > floor) for name, given in near.items()}
+    yield {name: (max(given, key=lambda a: given[a]),) for name, given in near.items()}
 
 
 def _indifferent(tree: Tree, kept: Mapping[str, tuple[str, ...]], near: Strategy) -> dict[str, dict[str, float]] | None:
