@@ -57,6 +57,8 @@ def copy(source: Register, target: Register) -> Mapping[str, int]:
                 raise RegisterError(
                     f"{target.location}: {table.name} is not as it was read; nothing was kept, run the copy again"
                 )
+        if written.dialect.name == "postgresql":
+            written.exec_driver_sql("ANALYZE")  # so that it knows the new tables before the first question
     return {table.name: content.rows for table, content in found.items()}
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Select, func, select
 from sqlalchemy.sql import ColumnElement
@@ -31,6 +31,8 @@ from tocsin.register.schema import (
     REPORTS,
     STATEMENTS,
 )
+
+ORIGINALS_AT_ONCE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,13 @@ class View:
         return {row["report_id"]: row["incident_id"] for row in self._all(select(MEMBERSHIPS))}
 
     def originals(self) -> Iterator[tuple[str, bytes]]:
-        """Every original's digest with its bytes, one at a time."""
-        query = select(ORIGINALS.c.digest).where(*self._by_then(ORIGINALS.c.recorded_at)).order_by(ORIGINALS.c.digest)
-        for row in self._all(query):
-            kept = self._all(select(ORIGINALS.c.content).where(ORIGINALS.c.digest == row["digest"]))
-            yield row["digest"], rows.unpack(kept[0]["content"])
+        """Every original's digest with its bytes, a few at a time; whoever reads them may write between two."""
+        query = select(ORIGINALS.c.digest, ORIGINALS.c.content).where(*self._by_then(ORIGINALS.c.recorded_at))
+        query, last = query.order_by(ORIGINALS.c.digest).limit(ORIGINALS_AT_ONCE), ""
+        while found := self._all(query.where(ORIGINALS.c.digest > last)):
+            for row in found:
+                yield row["digest"], rows.unpack(row["content"])
+            last = found[-1]["digest"]
 
     def raw_documents(self) -> Iterator[tuple[str, str, str]]:
         """Digest, text and text digest of every document as they are stored."""
