@@ -29,7 +29,7 @@ from tocsin.publish.pages.render import own_words
 from tocsin.publish.protection.gate import Gate
 from tocsin.publish.protection.labels import audience_named
 from tocsin.publish.protection.policy import Policy
-from tocsin.register.alerts import Ledger, Owed
+from tocsin.register.alerts import Ledger, New, Owed
 from tocsin.register.register import Register
 from tocsin.sources.guard import Guard
 from tocsin.sources.post import post
@@ -83,19 +83,19 @@ def watch(
     done = Watched()
     ledger = Ledger(register.engine, register.location)
     frozen = _edition(register, asked, clock())
-    for alert in _checked(frozen, asked, ledger, done):
-        owed = [] if only_note else [name_of(channel) for channel in asked.deliver if isinstance(channel, ToMail | ToHook)]
-        said = {**alert.said, "noted": True} if only_note else alert.said
-        is_new = ledger.record(
-            alert.key, rule=alert.rule, subject=alert.subject, reports=alert.reports, said=said, channels=owed, at=clock()
-        )
-        if is_new and only_note:
-            done.noted += 1
-        elif is_new:
-            done.new.append(alert)
+    found = _checked(frozen, asked, ledger, done)
+    owed = [] if only_note else [name_of(channel) for channel in asked.deliver if isinstance(channel, ToMail | ToHook)]
+    fresh = ledger.record_all([_new(alert, noted=only_note) for alert in found], channels=owed, at=clock())
+    done.noted = len(fresh) if only_note else 0
+    done.new = [] if only_note else [alert for alert in found if alert.key in fresh]
     _deliver(ledger, asked, done, clock, variables)
     _write(ledger, asked, done)
     return done
+
+
+def _new(alert: Alert, *, noted: bool) -> New:
+    said = {**alert.said, "noted": True} if noted else alert.said
+    return New(key=alert.key, rule=alert.rule, subject=alert.subject, reports=alert.reports, said=said)
 
 
 def _edition(register: Register, asked: Rules, at: datetime) -> Edition:

@@ -5,7 +5,7 @@ a program that dies in between sends again, with the same key, and the receiver 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,17 @@ from tocsin.register.database import told, transaction
 from tocsin.register.schema import ALERTS, DELIVERIES
 
 OWED, SENT, FAILED = "owed", "sent", "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """An alert that may be recorded."""
+
+    key: str
+    rule: str
+    subject: str
+    reports: tuple[str, ...]
+    said: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,34 +66,27 @@ class Ledger:
         reports = {(row["rule"], report) for row in found for report in json.loads(row["reports"])}
         return {row["key"] for row in found}, reports
 
-    def record(
-        self,
-        key: str,
-        *,
-        rule: str,
-        subject: str,
-        reports: Iterable[str],
-        said: Mapping[str, Any],
-        channels: Iterable[str],
-        at: datetime,
-    ) -> bool:
-        """Record an alert and to whom it is owed; nothing happens if it is known. Says whether it was new."""
+    def record_all(self, found: Iterable["New"], *, channels: Sequence[str], at: datetime) -> set[str]:
+        """Record alerts and to whom they are owed, all or none; what is known is left as it is. The keys of the new ones."""
         moment = rows.instant(at)
+        fresh: set[str] = set()
         with told(self.location), transaction(self.engine) as connection:
-            if connection.execute(select(ALERTS.c.id).where(ALERTS.c.key == key)).first():
-                return False
-            kept = {
-                "key": key,
-                "rule": rule,
-                "subject": subject,
-                "reports": rows.as_json(sorted(reports)),
-                "said": rows.as_json(dict(said)),
-                "recorded_at": moment,
-            }
-            number = connection.execute(insert(ALERTS).returning(ALERTS.c.id), kept).scalar_one()
-            for channel in channels:
-                connection.execute(insert(DELIVERIES), _delivery(number, channel, OWED, None, moment))
-        return True
+            for new in found:
+                if connection.execute(select(ALERTS.c.id).where(ALERTS.c.key == new.key)).first():
+                    continue
+                kept = {
+                    "key": new.key,
+                    "rule": new.rule,
+                    "subject": new.subject,
+                    "reports": rows.as_json(sorted(new.reports)),
+                    "said": rows.as_json(dict(new.said)),
+                    "recorded_at": moment,
+                }
+                number = connection.execute(insert(ALERTS).returning(ALERTS.c.id), kept).scalar_one()
+                for channel in channels:
+                    connection.execute(insert(DELIVERIES), _delivery(number, channel, OWED, None, moment))
+                fresh.add(new.key)
+        return fresh
 
     def tried(self, number: int, channel: str, *, sent: bool, why: str | None, at: datetime) -> None:
         """Record a try."""
