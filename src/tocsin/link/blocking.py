@@ -77,29 +77,30 @@ def _tokens(labels: tuple[str, ...]) -> list[str]:
     return sorted(found)
 
 
-def _bounds(report: Comparable) -> tuple[date, date] | None:
+def bounds(report: Comparable) -> tuple[date, date] | None:
+    """The first and last day on which a report's act may have happened, if both are known."""
     if report.date is None or report.date.start is None or report.date.end is None:
         return None
     return report.date.start, report.date.end
 
 
 def _months(report: Comparable) -> list[str]:
-    bounds = _bounds(report)
-    if bounds is None:
+    within = bounds(report)
+    if within is None:
         return []
     try:
-        first, last = bounds[0] - _SLACK, bounds[1] + _SLACK
+        first, last = within[0] - _SLACK, within[1] + _SLACK
     except OverflowError:
-        first, last = bounds
+        first, last = within
     span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     return [str(month) for month in span] if len(span) <= _MOST_MONTHS else []
 
 
 def _years(report: Comparable) -> list[str]:
-    bounds = _bounds(report)
-    if bounds is None:
+    within = bounds(report)
+    if within is None:
         return []
-    years = range(bounds[0].year, bounds[1].year + 1)
+    years = range(within[0].year, within[1].year + 1)
     return [str(year) for year in years] if len(years) <= _MOST_YEARS else []
 
 
@@ -124,10 +125,10 @@ def _kind(report: Comparable) -> list[str]:
 
 
 def _days(report: Comparable) -> list[str]:
-    bounds = _bounds(report)
-    if bounds is None or (bounds[1] - bounds[0]).days > 3:
+    within = bounds(report)
+    if within is None or (within[1] - within[0]).days > 3:
         return []
-    first = bounds[0].toordinal()
+    first = within[0].toordinal()
     return [str(first // 4), str((first + 2) // 4 + 10_000_000)]
 
 
@@ -208,7 +209,7 @@ def _pairs_of(members: Sequence[Comparable], block: list[int], rungs: Sequence[K
 
 def _neighbours(members: Sequence[Comparable], block: list[int], found: list[NDArray[np.int64]]) -> int:
     def by_date(position: int) -> tuple[date, date, int]:
-        return *(_bounds(members[position]) or (date.max, date.max)), position
+        return *(bounds(members[position]) or (date.max, date.max)), position
 
     here = np.asarray(sorted(block, key=by_date), np.int64)
     for step in range(1, min(WINDOW, len(here) - 1) + 1):

@@ -159,6 +159,10 @@ ADVICE: Final = (
     ("malformed", "is damaged; restore it from a backup"),
     ("not a database", "is not a register; choose another file with --register"),
     ("full", "the disk is full; nothing was half written, make room and run the same call again"),
+    (
+        "disk I/O",
+        "the disk may be full or failing; nothing was half written, make room and run the same call again",
+    ),
     ("No space left", "the disk is full; nothing was half written, make room and run the same call again"),
     ("password authentication failed", "the database refuses this name or password"),
     ("does not exist", "there is no such database, or no such user in it; an admin of the server makes them"),
