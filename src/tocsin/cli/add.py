@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
-from tocsin.cli.archives import archive_options, parted, read_archives, tell_archives
+from tocsin.cli.archives import archive_options, archives_as_json, parted, read_archives, tell_archives
 from tocsin.cli.options import document_options, json_option, min_confidence_option, now, opened, register_option
 from tocsin.cli.progress import progress
 from tocsin.cli.render import counted
 from tocsin.pipeline.add import Added, add
 from tocsin.pipeline.collect import Said
+from tocsin.pipeline.stream.run import Streamed
 from tocsin.sources.files import sources
 
 
@@ -37,18 +38,24 @@ def command(
     archives, paths = parted(paths, listed_in)
     found = list(sources(paths))
     register = opened(location, writable=True)
+    streamed = None
     if archives:
         streamed = read_archives(register, archives, gated=gated is not False, engine=engine, workers=workers)
-        tell_archives(streamed, as_json=as_json)
     with progress("documents read") as step:
         added = add(register, found, Said(**said), clock=now, progress=step, least=least, gated=bool(gated), workers=workers)
-    _as_json(added) if as_json else tell(added, register.location)
-    if added.refused or (archives and streamed.refused):
+    if as_json:
+        _as_json(added, streamed)
+    else:
+        if streamed is not None:
+            tell_archives(streamed)
+        tell(added, register.location, counts=bool(found) or streamed is None)
+    if added.refused or (streamed is not None and streamed.refused):
         sys.exit(1)
 
 
-def _as_json(added: Added) -> None:
-    told = {
+def _as_json(added: Added, streamed: Streamed | None) -> None:
+    told: dict[str, Any] = {} if streamed is None else {"archives": archives_as_json(streamed)}
+    told |= {
         "new": [reading.document for reading in added.new],
         "known": added.known,
         "refused": [{"source": item.source, "why": item.why} for item in added.refused],
@@ -60,13 +67,14 @@ def _as_json(added: Added) -> None:
     click.echo(json.dumps(told, ensure_ascii=False))
 
 
-def tell(added: Added, location: str) -> None:
-    """Say what became of a call."""
+def tell(added: Added, location: str, *, counts: bool = True) -> None:
+    """Say what became of a call; without `counts`, when only archives were read, which are told by themselves."""
     incidents = len(added.linked.incidents) if added.linked else 0
-    click.echo(
-        f"{counted(len(added.new), 'new document')} with {counted(added.reports, 'report')} of incidents, "
-        f"{len(added.known)} known"
-    )
+    if counts:
+        click.echo(
+            f"{counted(len(added.new), 'new document')} with {counted(added.reports, 'report')} of incidents, "
+            f"{len(added.known)} known"
+        )
     for name, probability in added.aside:
         click.echo(f"  set aside {name}: not relevant by the gate ({probability:.3f}); --no-gate reads it", err=True)
     for name, note in added.unread:

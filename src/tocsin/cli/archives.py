@@ -1,14 +1,13 @@
 """Options and words of `tocsin add` for web archives: which paths are archives, how fast they are read, what became of their
 records."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 import click
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tocsin.cli.options import now
 from tocsin.cli.render import ERR, counted
@@ -70,48 +69,45 @@ def read_archives(register: Register, names: list[str], *, gated: bool, engine: 
 
 
 @contextmanager
-def _shown() -> Iterator[Callable[[int, int, int], None]]:
-    """A function that shows bytes done, pages an hour and time left."""
+def _shown() -> Iterator[Callable[[int, int, int, int], None]]:
+    """A function that shows pages, their rate in this run, and time left."""
     began = said = time.monotonic()
-    first: tuple[int, int] | None = None
     bar = Progress(
-        TextColumn("{task.fields[pages]} pages, {task.fields[rate]} an hour"), BarColumn(), TextColumn("{task.percentage:.0f} %"),
-        TimeElapsedColumn(), TimeRemainingColumn(), console=ERR, transient=True, disable=not ERR.is_terminal,
+        TextColumn("{task.fields[told]}"), BarColumn(), TextColumn("{task.percentage:.0f} %"), TimeElapsedColumn(),
+        console=ERR, transient=True, disable=not ERR.is_terminal,
     )  # fmt: skip
     with bar:
-        task = bar.add_task("", total=None, pages="0", rate="-")
+        task = bar.add_task("", total=None, told="")
 
-        def step(done: int, whole: int, pages: int) -> None:
-            nonlocal said, first
+        def step(done: int, whole: int, read: int, pages: int) -> None:
+            nonlocal said
             moment = time.monotonic()
-            first = first or (done, pages)
-            rate = (pages - first[1]) / max(1e-9, moment - began) * 3600
-            bar.update(task, completed=done, total=whole, pages=f"{pages:,}", rate=f"{rate:,.0f}")
+            took = max(1e-9, moment - began)
+            left = (whole - done) * took / max(1, read) / 60
+            told = f"{pages:,} pages, {3600 * pages / took:,.0f} an hour, about {left:,.0f} min left"
+            bar.update(task, completed=done, total=whole, told=told)
             if not ERR.is_terminal and moment - said >= EVERY:
                 said = moment
-                left = (whole - done) * (moment - began) / max(1, done - first[0])
-                ERR.print(f"{pages:,} pages, {done / whole:.0%}, {rate:,.0f} pages an hour, about {left / 60:.0f} min left")
+                ERR.print(f"{done / whole:.0%}, {told}")
 
         yield step
 
 
-def tell_archives(told: Streamed, *, as_json: bool) -> None:
-    """What became of the records of the archives."""
-    if as_json:
-        click.echo(
-            json.dumps(
-                {
-                    "fates": dict(sorted(told.fates.items())),
-                    "new": told.new,
-                    "reports": told.reports,
-                    "near_copies": told.copies,
-                    "spans": told.spans,
-                    "spans_known": told.resumed,
-                    "refused": [{"source": item.source, "why": item.why} for item in told.refused],
-                }
-            )
-        )
-        return
+def archives_as_json(told: Streamed) -> dict[str, Any]:
+    """What became of the records of the archives, for machines."""
+    return {
+        "fates": dict(sorted(told.fates.items())),
+        "new": told.new,
+        "reports": told.reports,
+        "near_copies": told.copies,
+        "spans": told.spans,
+        "spans_known": told.resumed,
+        "refused": [{"source": item.source, "why": item.why} for item in told.refused],
+    }
+
+
+def tell_archives(told: Streamed) -> None:
+    """Say what became of the records of the archives."""
     click.echo(f"{counted(told.pages, 'page')} in {counted(told.spans, 'span')}, {told.resumed} of them read before")
     for fate, meaning in FATES.items():
         if told.fates[fate]:

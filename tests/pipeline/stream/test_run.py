@@ -129,7 +129,8 @@ class Deadly(Sieve):
         return super().sift(span)
 
 
-def test_a_span_that_ends_its_worker_is_given_up_and_the_others_are_read(archive: Archive) -> None:
+@pytest.mark.parametrize("_again", range(3))
+def test_a_span_that_ends_its_worker_is_given_up_and_the_others_are_read(archive: Archive, _again: int) -> None:
     work = spans(part(archive(40)), size=3000)
     outcomes = list(on_cores(Deadly(), work, 2))
     assert [o.span.start for o in outcomes] == [s.start for s in work]

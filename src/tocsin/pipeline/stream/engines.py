@@ -62,10 +62,10 @@ def _pooled(sieve: Sieve, waiting: deque[Span], more: Iterator[Span], count: int
         while under_way:
             outcome = under_way.popleft().result()
             waiting.popleft()
+            yield outcome  # before the pool is asked for more, which fails if a worker has died meanwhile
             for span in islice(more, 1):
                 waiting.append(span)
                 under_way.append(pool.submit(sieve.sift, span))
-            yield outcome
 
 
 def _alone(sieve: Sieve, span: Span) -> Iterator[Outcome]:

@@ -6,7 +6,7 @@ together.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,8 +28,8 @@ ARCHIVES: Final = (".warc", ".warc.gz", ".wacz")
 MOST_LISTED: Final = 1_000_000
 
 Clock = Callable[[], datetime]
-Progress = Callable[[int, int, int], None]
-"""Called after each span: bytes that are done, bytes in all, pages met so far in this run."""
+Progress = Callable[[int, int, int, int], None]
+"""Called after each span: bytes that are done, bytes in all, and of this run alone the bytes and pages read."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,11 +44,18 @@ class Streamed:
     reports: int = 0
     copies: int = 0
     refused: list[Refused] = field(default_factory=list)
+    read_bytes: int = 0
+    read_pages: int = 0
 
     @property
     def pages(self) -> int:
         """Pages met: what the gate judged, or what could not be judged for its language."""
-        return sum(self.fates[fate] for fate in ("kept", "set aside", "language", "no text"))
+        return pages_in(self.fates)
+
+
+def pages_in(fates: Mapping[str, int]) -> int:
+    """How many of some records are pages."""
+    return sum(fates.get(fate, 0) for fate in ("kept", "set aside", "language", "no text"))
 
 
 def is_archive(name: str) -> bool:
@@ -78,7 +85,7 @@ def stream(
     clock: Clock,
     engine_name: str = "cores",
     workers: int | None = None,
-    progress: Progress = lambda _done, _all, _pages: None,
+    progress: Progress = lambda _done, _all, _bytes, _pages: None,
 ) -> Streamed:
     """Take archives into a register; its incidents are not recomputed here.
 
@@ -92,7 +99,7 @@ def stream(
     before, copies = 0, Copies()
     for one in parts:
         for done in _part(register, one, sieve=sieve, run=run, workers=workers, clock=clock, told=told, copies=copies):
-            progress(before + done, whole, told.pages)
+            progress(before + done, whole, told.read_bytes, told.read_pages)
         before += one.size
     told.copies = copies.count
     return told
@@ -168,6 +175,8 @@ def _keep(register: Register, found: Sifted, *, sieve: Sieve, at: datetime, told
     rows = [(k.document, Original(digest=k.document.digest, content=k.original), k.reading) for k in found.kept]
     told.new += register.shards().keep(shard, rows, at=at)
     told.fates.update(found.counts)
+    told.read_bytes += found.span.stop - found.span.start
+    told.read_pages += pages_in(found.counts)
     told.reports += sum(len(k.reading.reports) for k in found.kept)
     for kept in found.kept:
         copies.meet(kept.keys)
