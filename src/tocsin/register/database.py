@@ -63,6 +63,12 @@ def _pragmas(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
+def queue(connection: Connection) -> None:
+    """Wait on PostgreSQL until no other writer is at work, and keep the others waiting until the transaction ends."""
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('tocsin ' || current_schema()))")
+
+
 @contextmanager
 def transaction(made: Engine) -> Iterator[Connection]:
     """One transaction. The write lock is taken at its start, so that writers queue, each sees what the one before it did, and
@@ -72,8 +78,7 @@ def transaction(made: Engine) -> Iterator[Connection]:
         if made.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('tocsin ' || current_schema()))")
+            queue(connection)
         try:
             yield connection
             if made.dialect.name == "sqlite":

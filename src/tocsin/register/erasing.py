@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from tocsin.model.decisions import GENESIS, Act, Decision
 from tocsin.model.evidence import digest
 from tocsin.register import rows
-from tocsin.register.database import told
+from tocsin.register.database import queue, told
 from tocsin.register.schema import (
     ACCOUNTS,
     APPEND_ONLY,
@@ -147,6 +147,8 @@ def _secure(engine: Engine) -> Iterator[Connection]:
         if sqlite:
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            queue(connection)
         try:
             yield connection
             if sqlite:
