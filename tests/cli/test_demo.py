@@ -56,6 +56,9 @@ def test_the_demo_prints_its_incidents_a_verdict_and_the_page_to_open(shown: tup
     assert "Chile" in out
     assert "tocsin-demo/site/index.html" in out
     assert (folder / "tocsin-demo/site/index.html").is_file()
+    pages = [p for p in (folder / "tocsin-demo/site").rglob("*") if p.suffix in {".html", ".js", ".css", ".svg"}]
+    assert len(pages) > 60
+    assert sum(p.stat().st_size for p in pages) < 2_000_000
 
 
 def test_every_quote_of_the_demo_verifies(shown: tuple[Path, str]) -> None:

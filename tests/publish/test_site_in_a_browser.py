@@ -275,10 +275,11 @@ def test_nothing_runs_over_the_edge_of_a_phone_and_evidence_comes_to_the_reader(
     context.close()
 
 
-def test_print_leaves_out_what_paper_cannot_do(page: Page, site: Path) -> None:
-    opened(page, site)
+def test_print_says_what_was_chosen_and_leaves_out_what_paper_cannot_do(page: Page, site: Path) -> None:
+    opened(page, site, "#from=2001")
     assert page.pdf()[:4] == b"%PDF"
     page.emulate_media(media="print")
     assert not page.locator("#filters").is_visible()
     assert not page.locator(".side").is_visible()
-    rows(page, 5)
+    assert page.locator("#chips").is_visible()
+    rows(page, 4)

@@ -47,7 +47,7 @@ class _Column:
 
     def __init__(self) -> None:
         self._number: dict[Hashable, int] = {}
-        self.at = array("l")
+        self.at = array("i")
 
     def add(self, entry: Hashable) -> None:
         """The next row's entry."""

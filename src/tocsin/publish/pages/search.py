@@ -21,7 +21,7 @@ CHUNK: Final = 20_000
 _TOKEN: Final = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     if word.isascii():
         return word.lower()
@@ -56,7 +56,7 @@ def index(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> d
     for row, incident in enumerate(incidents):
         for word in found_by(incident, documents):
             if word not in rows:
-                rows[word] = array("L")
+                rows[word] = array("I")
             rows[word].append(row)
     return rows
 
