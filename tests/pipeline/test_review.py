@@ -18,7 +18,7 @@ from tocsin.publish.protection.compiling import WITHHELD
 from tocsin.publish.protection.policy import Policy
 from tocsin.register.register import open_register
 from tocsin.register.writer import Original
-from tocsin.review.drafts import accept_all
+from tocsin.review.drafts import accept_all, on_report
 
 TEXT = "Samir Example was beaten in Lyon."
 AT = datetime(2024, 5, 1, tzinfo=UTC)
@@ -83,3 +83,14 @@ def test_only_what_a_person_checked_is_published_if_asked(workroom: Workroom) ->
     assert incident.incident_id == workroom.snapshot().linked.incidents[0].incident_id
     assert incident.value("kind") is Kind.ASSAULT
     assert incident.fields["kind"].all[0].statement.rule == "accepted by a person"
+
+
+def test_what_is_taken_over_from_the_last_snapshot_is_what_a_fresh_one_finds(workroom: Workroom) -> None:
+    workroom.snapshot().queue  # noqa: B018 - made so that something can be taken over
+    found = workroom.snapshot().item("r1")
+    for draft in (edit(Kind.THREAT, quote(TEXT, 0, 13)), on_report(Act.CLAIM, found, None), on_report(Act.REJECT, found, None)):
+        workroom.say([draft], by="Ana", seen=None)
+        fresh = Workroom(register=workroom.register, clock=lambda: AT).snapshot()
+        assert workroom.snapshot().items == fresh.items
+        assert workroom.snapshot().queue == fresh.queue
+        assert workroom.snapshot().linked.incidents == fresh.linked.incidents

@@ -97,5 +97,12 @@ def test_machine_against_people(desk) -> None:
     assert machine["outcome"].same == 1
 
 
+def test_values_accepted_with_many_reports_at_once_are_no_evidence_for_the_machine(desk) -> None:
+    desk.say(drafts.accept_all(desk.item, among=40))
+    assert desk.item.state is State.ACCEPTED
+    figures = {row.field.name: row for row in field_figures([desk.item])}
+    assert (figures["kind"].accepted, figures["kind"].waiting) == (0, 1)
+
+
 def test_every_measure_reads_an_empty_field_as_a_code_of_its_own() -> None:
     assert {str(measure.code(())) for measure in MEASURES} == {""}

@@ -5,7 +5,7 @@ import pytest
 from tocsin.link.merge import merged
 from tocsin.model.evidence import Statement
 from tocsin.review import drafts
-from tocsin.review.filters import Chosen, filtered
+from tocsin.review.filters import Chosen, filtered, in_sample
 from tocsin.review.items import item
 from tocsin.review.queue import Ranked, parts, ranked
 
@@ -65,3 +65,8 @@ def test_words_are_looked_for_in_names_and_titles(desk) -> None:
     rows = [sure(desk, 0.8)]
     assert len(filtered(rows, Chosen(words="example SAMIR"), person="Ana").rows) == 1
     assert filtered(rows, Chosen(words="nobody"), person="Ana").rows == ()
+
+
+def test_about_a_tenth_is_drawn_for_two_coders_whoever_looks() -> None:
+    drawn = sum(in_sample(f"r{n:012x}") for n in range(5000))
+    assert 420 <= drawn <= 580

@@ -72,6 +72,7 @@ def entry(snapshot: Snapshot, decision: Decision) -> dict[str, Any]:
         "now": _statement(field, wanted if "value" in wanted else None),
         "item": snapshot.items.get(read.report) if read else None,
         "values": len(payload.get("values", ())),
+        "among": payload.get("among"),
     }
 
 

@@ -80,7 +80,7 @@ def accept_many(request: Request, form: FormData) -> Response:
     snapshot = workroom(request).snapshot()
     names = [str(name) for name in form.getlist("report")][:MOST]
     chosen_items = [snapshot.item_at(name, seen(form)) for name in dict.fromkeys(names)]
-    made = [drafts.accept_all(item) for item in chosen_items]
+    made = [drafts.accept_all(item, among=len(chosen_items)) for item in chosen_items]
     to = inside(str(form.get("back", "")), "/queue")
     if not made:
         return back(workroom(request).say([], by=person(request).name, seen=None), to)

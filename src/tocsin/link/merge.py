@@ -31,12 +31,18 @@ SAME_NAME: Final = frozenset({"exact", "variant", "surname"})
 
 
 def merge(
-    reports: Iterable[Report], clusters: Clusters, documents: Documents, *, sources: Callable[[Sequence[str]], int]
+    reports: Iterable[Report],
+    clusters: Clusters,
+    documents: Documents,
+    *,
+    sources: Callable[[Sequence[str]], int],
+    known: Mapping[tuple[str, ...], Incident] | None = None,
 ) -> list[Incident]:
     """The incidents of some clustered reports, in the order of their first reports.
 
     `reports` come in the order in which they were recorded: the first of a cluster gives the incident its identifier, so that
-    it stays when later reports join. `sources` counts the independent sources among some documents (digests).
+    it stays when later reports join. `sources` counts the independent sources among some documents (digests). `known` are
+    incidents by their reports, all unchanged, that need not be made again.
     """
     ordered = list(reports)
     rank = {report.report_id: number for number, report in enumerate(ordered)}
@@ -44,7 +50,8 @@ def merge(
     incidents = []
     for cluster in sorted(clusters.clusters, key=lambda ids: min(rank[i] for i in ids)):
         members = [by_id[i] for i in sorted(cluster, key=rank.__getitem__)]
-        incidents.append(merged(members, documents, sources=sources))
+        made = (known or {}).get(tuple(report.report_id for report in members))
+        incidents.append(made or merged(members, documents, sources=sources))
     return incidents
 
 

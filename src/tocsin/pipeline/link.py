@@ -51,13 +51,29 @@ def linked(view: View) -> Linked:
 
 
 def link_up(
-    told: Iterable[Report], documents: dict[str, Document], decisions: Sequence[Decision], *, known: Clusters | None = None
+    told: Iterable[Report], documents: dict[str, Document], decisions: Sequence[Decision], *, last: Linked | None = None
 ) -> Linked:
-    """The incidents of some reports, given what people decided; `known` are earlier clusters whose weights may still hold."""
+    """The incidents of some reports, given what people decided; what did not change since the result `last` is taken over."""
     reports = decided(told, decisions)
-    clusters = cluster([comparable(report) for report in reports], judgements(decisions), known=known)
-    incidents = merge(reports, clusters, documents, sources=lambda told: count_sources(told, documents))
+    same = _unchanged(reports, documents, last)
+    seen = {name: last.clusters.reports[name] for name in same} if last else {}
+    compared = [seen.get(report.report_id) or comparable(report) for report in reports]
+    clusters = cluster(compared, judgements(decisions), known=last.clusters if last else None)
+    incidents = merge(
+        reports,
+        clusters,
+        documents,
+        sources=lambda told: count_sources(told, documents),
+        known={i.reports: i for i in last.incidents if same.issuperset(i.reports)} if last else None,
+    )
     return Linked(incidents=tuple(incidents), reports={r.report_id: r for r in reports}, documents=documents, clusters=clusters)
+
+
+def _unchanged(reports: Iterable[Report], documents: dict[str, Document], last: Linked | None) -> frozenset[str]:
+    """The reports that are the very same as in an earlier result over the very same documents."""
+    if last is None or documents is not last.documents:
+        return frozenset()
+    return frozenset(report.report_id for report in reports if last.reports.get(report.report_id) is report)
 
 
 def count_sources(told: Sequence[str], documents: dict[str, Document]) -> int:

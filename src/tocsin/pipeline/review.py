@@ -44,15 +44,21 @@ class Snapshot:
     linked: Linked
     read: tuple[Report, ...]
     remarks: Mapping[str, Sequence[Remark]]
+    known_items: Mapping[str, Item]
+    known_ranks: Mapping[str, Ranked]
 
     @cached_property
     def items(self) -> dict[str, Item]:
         """Every report with its document, rejected ones included, by identifier."""
         home = {report: incident.incident_id for incident in self.linked.incidents for report in incident.reports}
-        return {
-            report.report_id: item(report, self.documents[report.document], self.journal, home.get(report.report_id))
-            for report in self.told
-        }
+        return {report.report_id: self._item(report, home.get(report.report_id)) for report in self.told}
+
+    def _item(self, report: Report, incident_id: str | None) -> Item:
+        known = self.known_items.get(report.report_id)
+        said = self.journal.of_report(report.report_id)
+        if known and known.read is report and known.incident_id == incident_id and known.said == len(said):
+            return known
+        return item(report, self.documents[report.document], self.journal, incident_id)
 
     @cached_property
     def told(self) -> tuple[Report, ...]:
@@ -67,7 +73,8 @@ class Snapshot:
     @cached_property
     def queue(self) -> tuple[Ranked, ...]:
         """Every item, what most needs a person first."""
-        return ranked(self.items.values(), self.linked.incidents, self.linked.clusters.questions())
+        questions = self.linked.clusters.questions()
+        return ranked(self.items.values(), self.linked.incidents, questions, known=self.known_ranks)
 
     @cached_property
     def ranks(self) -> dict[str, Ranked]:
@@ -145,9 +152,17 @@ class Workroom:
         documents = view.documents() if unread or last is None else last.documents
         remarks = view.remarks() if unread or last is None else last.remarks
         decisions = view.decisions()
-        linked = link_up(read, documents, decisions, known=last.linked.clusters if last else None)
+        linked = link_up(read, documents, decisions, last=last.linked if last else None)
         journal = Journal.of(decisions)
-        return Snapshot(stamp=(journal.last, *now[1:]), journal=journal, linked=linked, read=read, remarks=remarks)
+        return Snapshot(
+            stamp=(journal.last, *now[1:]),
+            journal=journal,
+            linked=linked,
+            read=read,
+            remarks=remarks,
+            known_items=last.items if last and not unread else {},
+            known_ranks=last.ranks if last and not unread else {},
+        )
 
     def say(self, drafts: Sequence[Draft], *, by: str, seen: int | None, together: bool = True, disputing: bool = True) -> Said:
         """Append what a person decided in sight of decision `seen`; see `tocsin.register.journal.Journal.say`."""

@@ -47,9 +47,10 @@ def silent(item: Item, name: str, reason: str | None) -> Draft:
     return Draft(act=Act.ACCEPT, subject=f"{item.report_id}#{name}", reason=reason, payload={"silent": True})
 
 
-def accept_all(item: Item, reason: str | None = None) -> Draft:
-    """Stand behind a report as it is now: its values, these and no other."""
-    return Draft(act=Act.ACCEPT, subject=item.report_id, reason=reason, payload={"values": item.fingerprints()})
+def accept_all(item: Item, reason: str | None = None, *, among: int = 1) -> Draft:
+    """Stand behind a report as it is now: its values, these and no other. `among` is how many were accepted in one step."""
+    many = {"among": among} if among > 1 else {}
+    return Draft(act=Act.ACCEPT, subject=item.report_id, reason=reason, payload={"values": item.fingerprints(), **many})
 
 
 def on_report(act: Act, item: Item, reason: str | None, **more: Any) -> Draft:

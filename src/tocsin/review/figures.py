@@ -47,13 +47,19 @@ class FieldFigures:
 
 
 def field_figures(items: Iterable[Item]) -> tuple[FieldFigures, ...]:
-    """The figures of every field, over the items that people worked on."""
+    """The figures of every field, over the items that people worked on.
+
+    A value that was accepted only with many other reports in one step counts as waiting: nobody need have looked at it.
+    """
     counts: dict[str, Counter[str]] = {field.name: Counter() for field in FIELDS}
     for item in items:
+        many = bool(item.verdict and (item.verdict.payload or {}).get("among"))
         whole = item.state is State.REJECTED
         for value in item.values:
             machine = value.held.read is not None and not (value.held.read.rule or "").startswith(BY_PERSON)
             standing = "rejected" if whole and machine else value.standing
+            if many and value.held.verdict is item.verdict:
+                standing = "unchecked"
             if machine or standing == "added":
                 counts[value.field.name][standing] += 1
     return tuple(

@@ -1,5 +1,6 @@
 """Decide which items a person sees, and what the counts beside each choice say: they obey every other choice made."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from tocsin.review.queue import Ranked
 from tocsin.text.normalise import fold
 
 ANY: Final = ""
+SAMPLE: Final = 10
+"""One report in so many is drawn for two coders, so that agreement is not measured on what somebody chose."""
 LEFT: Final = "open"
 """The choice of state that means everything in which something is left to do."""
 
@@ -43,9 +46,20 @@ def _work(ranked: Ranked, person: str) -> list[str]:
     coders = {code.coder for code in item.codes}
     if coders and person not in coders and len(coders) == 1:
         mine.append("second-coder")
+    if in_sample(item.report_id):
+        mine.append("sample")
     if item.unsettled:
         mine.append("disagreement")
     return mine
+
+
+def in_sample(report_id: str) -> bool:
+    """Whether a report is in the tenth that is drawn for two coders: by its identifier, so that nobody's liking chooses it.
+
+    >>> in_sample("r0123456789ab")
+    False
+    """
+    return int(hashlib.sha256(report_id.encode()).hexdigest()[:8], 16) % SAMPLE == 0
 
 
 Facet = Callable[[Ranked, str], list[str]]
@@ -62,6 +76,7 @@ WORK: Final[Mapping[str, str]] = {
     "others": "claimed by others",
     "free": "claimed by nobody",
     "second-coder": "coded once, waiting for a second coder",
+    "sample": "in the tenth drawn for two coders",
     "disagreement": "coders disagree",
 }
 STATES: Final[Mapping[str, str]] = {LEFT: "to do", **{str(s): str(s).replace("_", " ") for s in State}}

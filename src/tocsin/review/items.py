@@ -80,7 +80,10 @@ class ReviewedValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One report to review. `read` is the report as it was read, `values` its values as people left them."""
+    """One report to review.
+
+    `read` is the report as it was read, `values` its values as people left them, `said` how many decisions bear on it.
+    """
 
     read: Report
     document: Document
@@ -93,6 +96,7 @@ class Item:
     disputes: tuple[Decision, ...] = ()
     codes: tuple[Code, ...] = ()
     unsettled: tuple[str, ...] = ()
+    said: int = 0
 
     @property
     def report_id(self) -> str:
@@ -159,6 +163,7 @@ def item(report: Report, document: Document, journal: Journal, incident_id: str 
         disputes=disputes,
         codes=codes,
         unsettled=unsettled,
+        said=len(journal.of_report(name)),
     )
 
 

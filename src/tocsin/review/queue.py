@@ -57,6 +57,7 @@ class Ranked:
     incident: Incident | None
     parts: tuple[Part, ...]
     weight: float
+    doubtful_links: int = 0
 
     @property
     def risk(self) -> float:
@@ -71,25 +72,29 @@ class Ranked:
         return self.item.state in OPEN
 
 
-def ranked(items: Iterable[Item], incidents: Iterable[Incident], doubtful: Iterable[Collection[str]]) -> tuple[Ranked, ...]:
+def ranked(
+    items: Iterable[Item],
+    incidents: Iterable[Incident],
+    doubtful: Iterable[Collection[str]],
+    *,
+    known: Mapping[str, Ranked] | None = None,
+) -> tuple[Ranked, ...]:
     """Items in the order of the queue: what is open first, and of that the highest priority first.
 
-    `doubtful` are the pairs of reports whose link is a question.
+    `doubtful` are the pairs of reports whose link is a question; `known` an earlier ranking: the reasons are taken over
+    where neither item nor incident changed.
     """
     every = list(incidents)
     by_report = {report: incident for incident in every for report in incident.reports}
     unsure = Counter(report for pair in doubtful for report in pair)
     cells = Counter(key for incident in every for key in _cells(incident))
-    found = [
-        Ranked(
-            item=item,
-            incident=incident,
-            parts=tuple(parts(item, incident, unsure[item.report_id])),
-            weight=weight(incident, cells),
-        )
-        for item in items
-        for incident in [by_report.get(item.report_id)]
-    ]
+    found = []
+    for item in items:
+        incident, doubts, last = by_report.get(item.report_id), unsure[item.report_id], (known or {}).get(item.report_id)
+        same = last is not None and last.item is item and last.incident is incident and last.doubtful_links == doubts
+        reasons = last.parts if last is not None and same else tuple(parts(item, incident, doubts))
+        made = Ranked(item=item, incident=incident, parts=reasons, weight=weight(incident, cells), doubtful_links=doubts)
+        found.append(made)
     return tuple(sorted(found, key=lambda r: (not r.is_open, -r.priority, r.item.report_id)))
 
 
