@@ -1,10 +1,11 @@
 """Decide where pages lie: names that are safe in any file system, in folders that stay small however large the register is.
 
 Identifiers of documents come from files, so only safe characters are kept; a name that loses something by it, or is long, gets a
-piece of the document's digest, so that no two documents share a page.
+piece of its digest, so that no two documents share a page.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tocsin.model.documents import Document
@@ -26,7 +27,12 @@ def incident_page(incident_id: str) -> str:
 
 def document_page(document: Document) -> str:
     """The path of a document's page, in one of 256 folders."""
-    stem = _UNSAFE.sub("-", document.doc_id.lower()).strip(".-")[:_LONGEST]
-    if stem != document.doc_id:
-        stem = f"{stem}-{digest(document.doc_id.encode('utf-8', 'replace'))[:8]}".strip("-")
+    return _document_page(document.doc_id)
+
+
+@lru_cache(maxsize=4096)
+def _document_page(doc_id: str) -> str:
+    stem = _UNSAFE.sub("-", doc_id.lower()).strip(".-")[:_LONGEST]
+    if stem != doc_id:
+        stem = f"{stem}-{digest(doc_id.encode('utf-8', 'replace'))[:8]}".strip("-")
     return f"documents/{digest(stem.encode())[:2]}/{stem}.html"
