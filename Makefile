@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: demo test check install evaluate train train-fields train-gate bench lock clean
+.PHONY: demo test check install evaluate fairness train train-fields train-gate bench lock clean
 
 demo: $(VENV)/.run
 	$(BIN)/tocsin demo
@@ -22,6 +22,8 @@ install: $(VENV)/.run
 
 evaluate: $(VENV)/.dev
 	$(BIN)/python evaluation/gate.py
+
+fairness: $(VENV)/.dev
 	$(BIN)/python evaluation/fairness.py
 
 train: train-fields
