@@ -111,3 +111,8 @@ def test_a_file_that_cannot_be_a_document_is_refused(tmp_path: Path, content: by
     path.write_bytes(content)
     with pytest.raises(ReaderError, match=message):
         Source(name="a.txt", path=path).content(max_bytes=100)
+
+
+def test_an_address_is_not_fetched_and_it_is_said_which_command_does() -> None:
+    with pytest.raises(UsageError, match="nothing is fetched here; `tocsin collect"):
+        list(sources(["https://gazette.example/a"]))

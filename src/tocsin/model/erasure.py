@@ -5,6 +5,7 @@ what is left, never of what was there. So a recheck accepts exactly these change
 were.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,7 @@ from tocsin.model.vocabulary import PlacePrecision, Term
 
 BLANK: Final = "\ue000"
 """A private code point (Unicode, chapter 23.5), one for each that was erased, so that offsets stay."""
+_CUT: Final = re.compile(r"[^\n\f]")
 ERASED: Final = "[erased]"
 A_PERSON: Final = "a person (erased)"
 REASONS: Final[Mapping[str, str]] = {
@@ -67,7 +69,7 @@ def blanked(words: str) -> str:
     >>> len(blanked("Anna Example")), blanked("a\\nb")[1]
     (12, '\\n')
     """
-    return "\n".join(BLANK * len(line) for line in words.split("\n"))
+    return _CUT.sub(BLANK, words)
 
 
 def impersonal(value: Value) -> Value:

@@ -74,6 +74,8 @@ def sources(paths: Iterable[str]) -> Iterator[Source]:
         path = Path(name)
         if name == STDIN:
             yield Source(name="standard input", path=None)
+        elif name.startswith(("http://", "https://")):
+            raise UsageError(f"{name}: nothing is fetched here; `tocsin collect {name}` does that")
         elif path.is_dir():
             yield from below(path)
         elif path.exists():

@@ -16,6 +16,8 @@ from tocsin.publish.exports.json_streams import listed
 from tocsin.publish.protection.texts import MASK
 
 CONTEXT: Final = 32
+PDF_FRAGMENT: Final = "http://tools.ietf.org/rfc/rfc3778"
+"""What W3C's Web Annotation names for fragments of a PDF."""
 
 
 def write(edition: Edition) -> Iterator[str]:
@@ -59,6 +61,8 @@ def _target(document: Document, quote: Quote, edition: Edition) -> dict[str, Any
             {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
         ],
     }
+    if page := document.page_of(quote.start):
+        target["selector"].append({"type": "FragmentSelector", "conformsTo": PDF_FRAGMENT, "value": f"page={page}"})
     if digest := edition.originals.get(document.digest):
         target["state"] = {"type": "State", "value": f"sha256 of the text in UTF-8: {digest}"}
     return target

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tocsin.model.documents import Document
+from tocsin.model.evidence import Quote
 from tocsin.model.fields import FIELDS, Field, write_value
 from tocsin.model.incidents import Incident, Sourced
 from tocsin.publish.edition import Edition
@@ -52,11 +53,17 @@ def _statement(sourced: Sourced, documents: Mapping[str, Document], labels: Labe
         "value": write_value(statement.field, statement.value),
         "document": documents[sourced.document].doc_id,
         "report": sourced.report_id,
-        "quotes": [{"quote": q.words, "start": q.start, "end": q.end} for q in statement.quotes],
+        "quotes": [_quote(quote, documents[sourced.document]) for quote in statement.quotes],
         "rule": statement.rule,
         "confidence": statement.confidence,
         **({"tlp": labels(sourced).marking} if labels else {}),
     }
+
+
+def _quote(quote: Quote, document: Document) -> dict[str, Any]:
+    page = document.page_of(quote.start)
+    paged = {} if page is None else {"page": page}
+    return {"quote": quote.words, "start": quote.start, "end": quote.end, **paged}
 
 
 def write(edition: Edition) -> Iterator[str]:
