@@ -92,3 +92,15 @@ def test_a_full_disk_is_told_in_one_line(call, words: tuple[str, ...]) -> None: 
     assert "output could not be written: No space left on device" in err
     assert "Traceback" not in err
     assert "Exception ignored" not in err
+
+
+def test_a_chart_is_drawn_as_its_name_says(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    events = tmp_path / "e.csv"
+    events.write_text("id,date,disclosed_date,sources\n" + "".join(f"E{y},{y}-05-03,{y}-06-01,A\n" for y in range(2000, 2020)))
+    for name, head in (("a.svg", b"<?xml"), ("a.png", b"\x89PNG")):
+        code, out, _ = call("chart", "rate", "--events", str(events), "--as-of", "2020-01-01", "--out", str(tmp_path / name))
+        assert code == 0
+        assert out
+        assert (tmp_path / name).read_bytes().startswith(head)
+    assert call("chart", "rate", "--out", str(tmp_path / "a.gif"))[0] == 2
+    assert call("chart", "weather")[0] == 2

@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "verify": ("verify", "Recheck every quote, offset and digest of a register, a published folder or a pack."),
     "export": ("export", "The register as a file."),
     "pack": ("pack", "One incident's evidence as one file that can be rechecked."),
+    "chart": ("chart", "The picture of an analysis, as SVG or PNG."),
     "label": ("label", "Who may read each value (TLP 2.0), and a person's word on it."),
     "erase": ("erase", "A person's data or a document, for good, with a stub that proves it."),
     "watch": ("watch", "Alerts by a file of rules: to a file, a feed, by mail, to a webhook."),
