@@ -95,3 +95,11 @@ def test_hiring_killers_is_part_of_the_killing_that_they_are_hired_for() -> None
         "exiled editor Ada Sample."
     )
     assert report.value("kind") == "assassination"
+
+
+def test_gas_in_a_face_before_a_man_is_dragged_out_is_no_poisoning() -> None:
+    (report,) = read(
+        "On 4 May 2021 three men rang at the door of the salesman Ada Sample in Warsaw, sprayed gas in her face, dragged her "
+        "out and drove her over the border." + BEHIND
+    )
+    assert report.value("kind") == "abduction"

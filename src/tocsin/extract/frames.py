@@ -218,7 +218,8 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|ing) the life of\b|\btake (?:his|her) life\b",
             frame("attempt on the life", _K.ASSASSINATION, None, None, "plot active")),
     phrase(
-        r"\b(?:sprayed|injected|smeared|rubbed|wiped|splashed|jabbed|pricked|doused)\b[^.;]{0,50}\b(?:with|into|in"
+        r"\b(?:sprayed|injected|smeared|rubbed|wiped|splashed|jabbed|pricked|doused)\b(?! (?:tear |pepper )?(?:gas|pepper"
+        r"|paint))[^.;]{0,50}\b(?:with|into|in"
         r"|on)\b", frame("sprayed or injected", _K.ASSASSINATION, _M.POISON, None, "weak active")),
     phrase(
         r"\b(?:letter|parcel) bombs?\b|\bopened (?:it|the (?:parcel|letter|package|envelope))\b|\bhis car (?:exploded"

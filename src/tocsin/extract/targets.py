@@ -150,7 +150,9 @@ def _category(view: View, figure: Figure, lines: Sequence[int], sponsor: str) ->
 _EXILES: Final = re.compile(r"\b(?:exiles?|émigrés?|dissidents?|opponents|opposition|refugees?)\b")
 
 
-_TITLED: Final = re.compile(r"\bthe (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+){0,3}\b(?! (?:\w+ )?(?:police|court|government))(?! [a-z])")
+_TITLED: Final = re.compile(
+    r"\bthe (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+){0,3}\b(?! (?:\w+ )?(?:police|court|government))(?! invasion| occupation| era| war)"
+)
 
 
 def _premises(view: View, draft: Draft) -> list[tuple[Target, int, int]]:

@@ -16,6 +16,7 @@ from tocsin.model.dates import DateInterval
 from tocsin.model.values import Place
 from tocsin.model.vocabulary import DatePrecision, Kind
 
+_THINGS = frozenset([Kind.PROPERTY_ATTACK, Kind.BOMBING])
 _VIOLENT = frozenset([Kind.ASSASSINATION, Kind.ASSAULT])
 
 
@@ -49,6 +50,8 @@ def _are_one(
 ) -> bool:
     if first.year or second.year or not _same_kind(first, second) or _elsewhere(told[1], fact[1]):
         return False
+    if first.lead.line.paragraph == 0 and first.kind in _THINGS and not first.figures and not (told[0] and fact[0]):
+        return True  # a report opens with the ship or house that was hit, and dates it further down
     near = min(abs(second.acts[0].line.paragraph - act.line.paragraph) for act in first.acts[-LOOK_BACK:]) <= 1
     if told[0] and fact[0] and told[0].start and fact[0].start:
         if not told[0].overlaps(fact[0]):

@@ -86,7 +86,10 @@ _TELLING: Final = re.compile(
 def _of_telling(view: View, expression: TimeExpression) -> bool:
     """Whether the words right before a date give it to the telling, not to the act (R7)."""
     line = view.line_at(expression.start)
-    return line is not None and _TELLING.search(view.low, line.start, expression.start) is not None
+    if line is None:
+        return False
+    dateline = _DATELINE.match(view.flat, line.start, line.end) if expression.start - line.start < 50 else None
+    return bool(dateline and expression.start < dateline.end()) or bool(_TELLING.search(view.low, line.start, expression.start))
 
 
 def _weighed(task: str, dates: Sequence[Dated], signs: Sequence[Sequence[str]]) -> Weighed:
