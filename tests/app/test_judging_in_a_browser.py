@@ -22,6 +22,7 @@ from tocsin.register.register import Register, open_register
 pytestmark = pytest.mark.browser
 CHROMIUM = "/usr/bin/chromium"
 Enter = Callable[..., Page]
+expect.set_options(timeout=20_000)  # a busy machine draws a curve in more than a blink
 
 
 @pytest.fixture(scope="module")

@@ -85,3 +85,18 @@ def test_a_structured_judgement_becomes_a_record_a_brief_and_kept_judgements(cal
     assert code == 0
     assert len(out.splitlines()) == 3
     assert call("assess", "template", "warning")[1].startswith("# What does a warning mean?")
+
+
+def test_the_words_that_documents_use_are_listed_with_who_says_them(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    register, article = str(tmp_path / "r.db"), tmp_path / "a.txt"
+    article.write_text(
+        "Police in Aalund said that an attack was a realistic possibility. They called the threat imminent.\n", "utf-8"
+    )
+    assert call("add", str(article), "--published", "2019-03-05", "--register", register)[0] == 0
+    code, out, _ = call("assess", "found", "--register", register)
+    assert code == 0
+    assert "“realistic possibility”  PHIA 40 to just under 50%  said by: Police in Aalund" in out
+    assert "“imminent”  a range on neither scale" in out
+    assert "2 words in 1 documents, 1 without a range; most often" in out
+    code, out, _ = call("assess", "found", "--ranged", "--json", "--register", register)
+    assert [json.loads(line)["ranges"] for line in out.splitlines()] == [{"phia": [0.4, 0.5]}]

@@ -36,7 +36,7 @@ _SAYS: Final = (
     r"described|describes|called|calls|reported|announced|wrote|writes|added|puts?|thinks?|thought|speaks? of|spoke of)"
 )
 _BODY: Final = (
-    r"(?:police|prosecutors?|prosecution|court|judges?|ministry|minister|services?|agency|government|officials?|officers?|spokes\w+|"
+    r"(?i:police|prosecutors?|prosecution|court|judges?|ministry|minister|services?|agency|government|officials?|officers?|spokes\w+|"
     r"inquiry|employer|broadcaster|lawyers?|report|committee|commission|embassy|investigators?|detectives?|directors?|chief|"
     r"commissioner|analysts?|experts?|colleagues?|editor|family|sources?)"
 )

@@ -32,9 +32,9 @@ def found(ranged: bool, location: str, as_of: Any, as_json: bool) -> None:
     if not as_json:
         without = sum(not one.found.ranges for one in shown)
         often = ", ".join(f"{words} {n}" for words, n in Counter(one.found.words.casefold() for one in shown).most_common(5))
-        click.echo(
-            f"{len(shown)} words in {len({one.document.digest for one in shown})} documents, {without} without a range; {often}"
-        )
+        documents = len({one.document.digest for one in shown})
+        told = f"; most often {often}" if often else ""
+        click.echo(f"{len(shown)} words in {documents} documents, {without} without a range{told}")
 
 
 def _tell(one: FoundIn) -> None:
