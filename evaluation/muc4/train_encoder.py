@@ -1,7 +1,7 @@
 """Fine-tune a small BERT encoder into a span tagger, on a CPU.
 
     python evaluation/muc4/train_encoder.py --train train-spans.jsonl --dev dev-spans.jsonl \
-        --weights model.safetensors --tokenizer tokenizer.json --out tagger/ --epochs 8
+        --weights model.safetensors --vocabulary vocab.txt --out tagger/ --epochs 8
 
 Input: annotated documents as in ``spans.py``; labels and classes are taken from the training file, so any annotation
 will do. Output, rewritten after every epoch: ``weights.safetensors``, ``labels.json`` (labels, classes, sizes) and
@@ -24,10 +24,10 @@ import torch
 from network import PAIR_WIDTH, Shape, Tagger, load_encoder
 from safetensors.torch import load_file, save_file
 from spans import AnnotatedDocument, bio, classes_of, labels_of, read_annotated
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from tocsin.extract.tagger.windows import Window, windows_of
+from tocsin.extract.tagger.word_pieces import WordPieces, pieces_from_lines
 
 BATCH_PIECES = 1536
 IGNORED = -100
@@ -46,11 +46,11 @@ class Example:
 
 
 def examples_of(
-    document: AnnotatedDocument, tokenizer: Tokenizer, labels: Sequence[str], classes: Sequence[str]
+    document: AnnotatedDocument, vocabulary: WordPieces, labels: Sequence[str], classes: Sequence[str]
 ) -> list[Example]:
     """A document's windows as examples; a window without a span carries no class."""
     columns = [bio(document, label) for label in labels]
-    return [_example(window, document, np.array(columns).T, classes) for window in windows_of(document.words, tokenizer)]
+    return [_example(window, document, np.array(columns).T, classes) for window in windows_of(document.words, vocabulary)]
 
 
 def _example(window: Window, document: AnnotatedDocument, tags: np.ndarray, classes: Sequence[str]) -> Example:
@@ -168,12 +168,12 @@ def train(options: argparse.Namespace) -> None:
     if options.fold:
         left_out, folds = map(int, options.fold.split("/"))
         documents = [document for at, document in enumerate(documents) if at % folds != left_out]
-    tokenizer = Tokenizer.from_file(str(options.tokenizer))
-    examples = [example for document in documents for example in examples_of(document, tokenizer, labels, classes)]
+    vocabulary = pieces_from_lines(options.vocabulary.read_text(encoding="utf-8").splitlines())
+    examples = [example for document in documents for example in examples_of(document, vocabulary, labels, classes)]
     dev = [
         example
         for document in (read_annotated(options.dev) if options.dev else ())
-        for example in examples_of(document, tokenizer, labels, classes)
+        for example in examples_of(document, vocabulary, labels, classes)
     ]
     tagger = Tagger(Shape(), labels=len(labels), classes=len(classes))
     load_encoder(tagger, options.weights)
@@ -214,7 +214,7 @@ def train(options: argparse.Namespace) -> None:
 def main() -> int:
     """Parse the command line and train."""
     parser = argparse.ArgumentParser(description="fine-tune a BERT encoder into a span tagger")
-    for name in ("train", "weights", "tokenizer", "out"):
+    for name in ("train", "weights", "vocabulary", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--start", type=Path, help="go on from a folder this script wrote; same labels and classes")

@@ -1,7 +1,7 @@
 """Learn the stages after the taggers: filler, pair, kinds, membership, and the thresholds.
 
     python evaluation/muc4/train_stages.py --corpus train.jsonl --folds 2 --chain chain-{}.npz \
-        [--encoder encoder-{}.onnx --tokenizer tokenizer.json] --out stages.npz
+        [--encoder encoder-{}.onnx --vocabulary vocab.txt] --out stages.npz
 
 ``chain-0.npz`` and the like are taggers trained without the documents whose position is 0 modulo 2: every document
 is read by taggers that never saw it, so that the stages learn from honest probabilities. Where a fold has no encoder
@@ -26,7 +26,6 @@ from search import choose_thresholds
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
-from tokenizers import Tokenizer
 
 from tocsin.extract.tagger.candidates import Candidate, Priors, describe, gather, head_of
 from tocsin.extract.tagger.chain import chain_from_arrays
@@ -36,6 +35,7 @@ from tocsin.extract.tagger.extractor import Taggers, read
 from tocsin.extract.tagger.kinds import act_places, describe_document, describe_membership
 from tocsin.extract.tagger.pairs import describe_pair
 from tocsin.extract.tagger.reading import Reading
+from tocsin.extract.tagger.word_pieces import pieces_from_lines
 
 FOLDS = 5
 Row = Mapping[str, Any]
@@ -59,13 +59,13 @@ def read_folds(rows: Sequence[Row], options: argparse.Namespace) -> list[Read]:
         if encoder_file is not None and not encoder_file.exists():
             sys.stderr.write(f"no {encoder_file}: fold {fold} is left out\n")
             continue
-        taggers = load_taggers(Path(options.chain.format(fold)), encoder_file, options.tokenizer)
+        taggers = load_taggers(Path(options.chain.format(fold)), encoder_file, options.vocabulary)
         for row in rows[fold :: options.folds]:
             kept.append(read_one(row, taggers))
     return kept
 
 
-def load_taggers(chain_file: Path, encoder_file: Path | None, tokenizer: Path | None) -> Taggers:
+def load_taggers(chain_file: Path, encoder_file: Path | None, vocabulary: Path | None) -> Taggers:
     """Taggers from files."""
     with np.load(chain_file) as arrays:
         chain = chain_from_arrays(dict(arrays))
@@ -73,7 +73,10 @@ def load_taggers(chain_file: Path, encoder_file: Path | None, tokenizer: Path | 
         return Taggers(chain=chain, encoder=None)
     session = onnxruntime.InferenceSession(str(encoder_file), providers=["CPUExecutionProvider"])
     names = {key: json.loads(value) for key, value in session.get_modelmeta().custom_metadata_map.items()}
-    encoder = Encoder(session=session, tokenizer=Tokenizer.from_file(str(tokenizer)), **names)
+    pieces = pieces_from_lines(vocabulary.read_text(encoding="utf-8").splitlines()) if vocabulary else None
+    if pieces is None:
+        raise SystemExit("an encoder needs --vocabulary")
+    encoder = Encoder(session=session, vocabulary=pieces, **names)
     return Taggers(chain=chain, encoder=encoder)
 
 
@@ -284,7 +287,7 @@ def main() -> int:
     parser.add_argument("--folds", type=int, default=2)
     parser.add_argument("--chain", required=True, help="with {} for the number of the fold")
     parser.add_argument("--encoder", help="with {} for the number of the fold")
-    parser.add_argument("--tokenizer", type=Path)
+    parser.add_argument("--vocabulary", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     np.savez_compressed(options.out, **learn(read_folds(read_corpus(options.corpus), options)))

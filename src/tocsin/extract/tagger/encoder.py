@@ -1,6 +1,6 @@
 """Run the fine-tuned encoder over a text, window by window, and average what overlapping windows say of a word.
 
-onnxruntime on the CPU, int8 weights, no training library. The session and the tokenizer are built from bytes, so that
+onnxruntime on the CPU, int8 weights, no training library. The session and the vocabulary are built from bytes, so that
 this module knows no path. Cost is linear in the text: windows have at most 512 word pieces.
 """
 
@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.extract.tagger.reading import EncoderReading
-from tocsin.extract.tagger.windows import PieceTokenizer, windows_of
+from tocsin.extract.tagger.windows import windows_of
+from tocsin.extract.tagger.word_pieces import WordPieces
 from tocsin.extract.tagger.words import Words
 
 FloatArray = NDArray[np.float64]
@@ -20,10 +21,10 @@ FloatArray = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoder:
-    """A session, its tokenizer, and the names of what it predicts."""
+    """A session, its vocabulary, and the names of what it predicts."""
 
     session: Any
-    tokenizer: PieceTokenizer
+    vocabulary: WordPieces
     labels: Sequence[str]
     classes: Sequence[str]
 
@@ -36,7 +37,7 @@ def read(encoder: Encoder, words: Words) -> EncoderReading:
     span_classes = np.zeros((size, len(encoder.classes)))
     window_classes = np.zeros(len(encoder.classes))
     vectors: FloatArray | None = None
-    for window in windows_of(words, encoder.tokenizer):
+    for window in windows_of(words, encoder.vocabulary):
         ids = np.array([window.ids], dtype=np.int64)
         bio, classes, whole, pair = encoder.session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
         pieces, members = np.array(window.pieces, dtype=np.int64), np.array(window.words, dtype=np.int64)

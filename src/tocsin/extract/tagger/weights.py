@@ -1,7 +1,7 @@
 """The weights that come with the package, as values: the only module of the tagger that reads package data.
 
-Plain arrays (``.npz``), a tokenizer (``.json``) and an ONNX graph; no pickle is ever loaded. The full tier needs the
-optional packages onnxruntime and tokenizers; without them, or without its files, asking for it raises TaggerMissing.
+Plain arrays (``.npz``), a vocabulary (``.txt``) and an ONNX graph; no pickle is ever loaded. onnxruntime is loaded only
+when the full tier is asked for; without it, or without a file, asking raises TaggerMissing.
 """
 
 import importlib
@@ -17,6 +17,7 @@ from tocsin.errors import TocsinError
 from tocsin.extract.tagger.chain import chain_from_arrays
 from tocsin.extract.tagger.encoder import Encoder
 from tocsin.extract.tagger.extractor import Stages, Taggers, stages_from_arrays
+from tocsin.extract.tagger.word_pieces import pieces_from_lines
 
 Tier = Literal["fast", "full"]
 DATA: Final = "tocsin.extract.tagger.data"
@@ -26,7 +27,7 @@ class TaggerMissing(TocsinError):
     """The weights or packages of a tier are not installed."""
 
     def __init__(self, tier: str, missing: str) -> None:
-        super().__init__(f"tagger tier '{tier}': {missing} is missing; use the tier 'fast' or install tocsin[full]")
+        super().__init__(f"tagger tier '{tier}': {missing} is missing; use the tier 'fast', or install Tocsin anew")
         self.tier, self.missing = tier, missing
 
 
@@ -52,14 +53,13 @@ def _bytes(name: str, tier: Tier) -> bytes:
 def _encoder(tier: Tier) -> Encoder:
     try:
         onnxruntime = importlib.import_module("onnxruntime")
-        tokenizers = importlib.import_module("tokenizers")
     except ModuleNotFoundError as err:
         raise TaggerMissing(tier, f"the package {err.name}") from err
     session = onnxruntime.InferenceSession(_bytes("encoder.onnx", tier), providers=["CPUExecutionProvider"])
     names = session.get_modelmeta().custom_metadata_map
     return Encoder(
         session=session,
-        tokenizer=tokenizers.Tokenizer.from_str(_bytes("tokenizer.json", tier).decode()),
+        vocabulary=pieces_from_lines(_bytes("vocabulary.txt", tier).decode().splitlines()),
         labels=json.loads(names["labels"]),
         classes=json.loads(names["classes"]),
     )

@@ -6,35 +6,14 @@ the reader averages them. A single word longer than a window keeps its first pie
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
+from tocsin.extract.tagger.word_pieces import WordPieces
 from tocsin.extract.tagger.words import Words
 
 WINDOW_PIECES: Final = 512
 OVERLAP_PIECES: Final = 96
 LONGEST_WORD: Final = 24  # pieces; a longer "word" is a web address or a table, not language
-
-
-class Encoding(Protocol):
-    """What a tokenizer says of one list of words."""
-
-    @property
-    def ids(self) -> list[int]: ...
-
-    @property
-    def word_ids(self) -> list[int | None]: ...
-
-
-class PieceTokenizer(Protocol):
-    """The part of ``tokenizers.Tokenizer`` that windows need."""
-
-    def no_truncation(self) -> None: ...
-
-    def no_padding(self) -> None: ...
-
-    def token_to_id(self, token: str) -> int | None: ...
-
-    def encode(self, sequence: Sequence[str], /, *, is_pretokenized: bool = ..., add_special_tokens: bool = ...) -> Encoding: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +25,10 @@ class Window:
     words: Sequence[int]
 
 
-def windows_of(words: Words, tokenizer: PieceTokenizer) -> Iterator[Window]:
+def windows_of(words: Words, vocabulary: WordPieces) -> Iterator[Window]:
     """The windows of a text, in order; a text without words has none."""
-    pieces = _pieces_by_word(words, tokenizer)
-    opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    if opening is None or closing is None:
-        raise ValueError("the tokenizer knows no [CLS] and [SEP]")
+    pieces = [vocabulary.cut(form)[:LONGEST_WORD] for form in words.forms]
+    opening, closing = vocabulary.opening, vocabulary.closing
     first = 0
     while first < len(pieces):
         after, size = first, 0
@@ -81,14 +58,3 @@ def _step_back(pieces: Sequence[Sequence[int]], first: int, after: int) -> int:
         after -= 1
         size += len(pieces[after])
     return after
-
-
-def _pieces_by_word(words: Words, tokenizer: PieceTokenizer) -> list[list[int]]:
-    pieces: list[list[int]] = [[] for _ in words.forms]
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    encoding = tokenizer.encode(list(words.forms), is_pretokenized=True, add_special_tokens=False)
-    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        if word is not None and len(pieces[word]) < LONGEST_WORD:
-            pieces[word].append(piece)
-    return pieces
