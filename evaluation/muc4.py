@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Parse the command line; predict to standard output."""
     parser = argparse.ArgumentParser(description="MUC-4 templates from texts")
     parser.add_argument("corpus", help="JSON Lines with docid and text; - is standard input")
-    parser.add_argument("--tier", choices=("fast", "full"), default="fast")
+    parser.add_argument("--tier", choices=("fast", "full"), default="full")
     options = parser.parse_args(arguments)
     taggers, stages = load(options.tier)
     try:

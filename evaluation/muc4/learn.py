@@ -12,7 +12,12 @@ from tocsin.extract.tagger.words import split_words
 
 
 def boost(rows: np.ndarray, answers: np.ndarray, **options: Any) -> HistGradientBoostingClassifier:
-    """Trees for a yes-or-no question, small and slow-learning, with a fixed seed."""
+    """Trees for a yes-or-no question, small and slow-learning, with a fixed seed.
+
+    Where only one answer occurs, as for the rarest kinds, one imaginary average row has the other.
+    """
+    if len(set(answers.tolist())) < 2:
+        rows, answers = np.vstack([rows, rows.mean(0)]), np.append(answers, 1.0 - answers[0])
     settings: dict[str, Any] = {
         "learning_rate": 0.05,
         "max_iter": 160,
