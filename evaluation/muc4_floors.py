@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Final
 
 from muc4 import predict
-
 from tocsin.extract.tagger.weights import load
 
 FLOORS: Final = Path(__file__).parent / "floors.toml"

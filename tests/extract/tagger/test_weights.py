@@ -5,7 +5,8 @@ from tocsin.extract.tagger.kinds import KINDS
 from tocsin.extract.tagger.weights import Tier, load
 
 TEXT = (
-    "guerrillas of the invented popular front kidnapped mayor juan ejemplo in the town of san ficticio on tuesday, police said.    "
+    "guerrillas of the invented popular front kidnapped mayor juan ejemplo in the town of san ficticio on tuesday, "
+    "police said.    "
     "the mayor was seized in his office by men with rifles.    his family has received no word from the kidnappers."
 )
 
