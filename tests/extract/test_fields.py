@@ -155,3 +155,15 @@ def test_the_doers_country_is_not_the_place_of_an_abduction() -> None:
     )
     place = found.value("place")
     assert place is None or place.country != "IR"  # type: ignore[union-attr]
+
+
+def test_a_day_counted_from_another_is_shown_with_both_sentences() -> None:
+    found = report(
+        "Ada Sample, an exiled Belarusian editor, came home on 4 May 2016. Agents of the Belarusian KGB shot her dead in Vilnius "
+        "the same night, a court found."
+    )
+    (told,) = found.of("date")
+    assert [quote.words.split(",")[0] for quote in told.quotes] == [
+        "Agents of the Belarusian KGB shot her dead in Vilnius the same night",
+        "Ada Sample",
+    ]

@@ -19,8 +19,11 @@ from tocsin.extract.where import find_other_places
 from tocsin.gazetteer.mentions import PlaceMention
 from tocsin.model.evidence import Quote, Statement, Value, quote
 from tocsin.model.values import Perpetrator
+from tocsin.text.expressions import TimeExpression
 
 Spans = Sequence[tuple[int, int]]
+ANCHORS: Final = frozenset(["absolute", "partial"])
+"""Kinds of expressions of time that other expressions are counted from."""
 RIVALS: Final = 4
 """How many of the choices that a value won against are kept for the explanation."""
 
@@ -73,9 +76,9 @@ def _aimed(draft: Draft) -> set[int]:
 def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Claim]:
     if facts.date:
         expression, interval = facts.date
-        span = [(expression.start, expression.end)]
+        spans = [(expression.start, expression.end), *_reckoned_from(view, named, expression)]
         rivals = [(choice[1].edtf if choice else "none", chance) for chance, choice in facts.dates]
-        yield _ranked(said(view, "date", interval.worded(expression.text), span, "the date nearest to the act"), rivals)
+        yield _ranked(said(view, "date", interval.worded(expression.text), spans, "the date nearest to the act"), rivals)
     states = [(m.start, m.end) for m in facts.link.mentions]
     weighed = weigh_disclosed(view, named, facts.draft, states, facts.date, dated)
     if disclosed := weighed[0][1]:
@@ -84,6 +87,14 @@ def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iter
         rivals = [(choice[1].edtf if choice else "none", chance) for chance, choice in weighed]
         rule = "a date beside the link to the state"
         yield _ranked(said(view, "disclosed", interval.worded(expression.text), span, rule), rivals)
+
+
+def _reckoned_from(view: View, named: Named, expression: TimeExpression) -> list[tuple[int, int]]:
+    """The date that "the same night" or "two days later" is counted from: without its words the quote does not say the day."""
+    if expression.kind != "relative_to_context":
+        return []
+    told = [earlier for earlier, interval in named.times_within(0, expression.start) if interval and earlier.kind in ANCHORS]
+    return [(earlier.start, earlier.end) for earlier in told[-1:]]
 
 
 def _where(view: View, named: Named, facts: Facts) -> Iterator[Claim]:
