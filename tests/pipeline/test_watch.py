@@ -216,7 +216,7 @@ def test_a_mail_is_sent_once_the_server_takes_it(register: Register, clock: Time
 
 
 def test_the_wait_doubles_to_six_hours_and_nothing_is_given_up(clock: Time) -> None:
-    alert = Kept(number=1, key="k", rule="r", said={}, at=clock.now)
+    alert = Kept(number=1, key="k", rule="r", subject="s", reports=(), said={}, at=clock.now)
     waits = [due(Owed(alert=alert, channel="c", tries=n, last=clock.now, why=None)) for n in (1, 2, 3, 60)]
     assert [when - clock.now for when in waits if when] == [FIRST_WAIT, 2 * FIRST_WAIT, 4 * FIRST_WAIT, LONGEST_WAIT]
     assert due(Owed(alert=alert, channel="c", tries=0, last=None, why=None)) is None

@@ -64,6 +64,7 @@ def _as_json(done: Watched) -> None:
         "sent": done.sent,
         "failed": [{"channel": channel, "why": why} for channel, why in done.failed],
         "waiting": done.waiting,
+        "kept_back": done.kept_back,
         "unanswered": [{"rule": item.rule, "why": item.why} for item in done.unanswered],
         "written": done.written,
     }
@@ -77,5 +78,7 @@ def _tell(done: Watched) -> None:
         click.echo(f"  {item.rule}: cannot tell: {item.why}", err=True)
     for channel, why in done.failed:
         click.echo(f"  not delivered to {channel}: {why}; it will be tried again", err=True)
+    if done.kept_back:
+        click.echo(f"  {counted(done.kept_back, 'owed alert')} kept back: compiled for a narrower audience", err=True)
     words = f"{counted(done.noted, 'alert')} noted as seen" if done.noted else counted(len(done.new), "new alert")
     click.echo(f"{words}, {done.sent} delivered, {done.waiting + len(done.failed)} waiting", err=True)

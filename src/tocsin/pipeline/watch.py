@@ -3,6 +3,9 @@
 First everything new is recorded with the channels that it is owed to, in the register; then what is owed and due is sent,
 and each try is recorded after it. So nothing is lost when a receiver is down or the program dies, and nothing is sent
 twice unless it died between sending and recording; then the second copy carries the first one's key.
+
+A text goes only to the audience that it was compiled for, and to narrower ones. After `audience` was widened, older texts stay
+back from files, feeds, mail and webhooks, and what the new readers may have of the same incidents is compiled for them anew.
 """
 
 import hashlib
@@ -27,9 +30,9 @@ from tocsin.publish.alerts.sending import send
 from tocsin.publish.edition import Edition
 from tocsin.publish.pages.render import own_words
 from tocsin.publish.protection.gate import Gate
-from tocsin.publish.protection.labels import audience_named
+from tocsin.publish.protection.labels import audience_named, marked_for
 from tocsin.publish.protection.policy import Policy
-from tocsin.register.alerts import Ledger, New, Owed
+from tocsin.register.alerts import Kept, Ledger, New, Owed
 from tocsin.register.register import Register
 from tocsin.sources.guard import Guard
 from tocsin.sources.post import post
@@ -50,6 +53,7 @@ class Watched:
     sent: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     waiting: int = 0
+    kept_back: int = 0
     unanswered: list[Unanswered] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
 
@@ -106,16 +110,25 @@ def _edition(register: Register, asked: Rules, at: datetime) -> Edition:
 def _checked(frozen: Edition, asked: Rules, ledger: Ledger, done: Watched) -> list[Alert]:
     """What the rules find and was not told before, each looked at by the gate before any is recorded."""
     events = [event(incident, frozen.documents, {}) for incident in frozen.incidents]
-    keys, reports = ledger.seen()
+    seen = {thing for alert in _theirs(ledger, asked) for thing in alert.about}
     gate = Gate(frozen.secrets, ours=own_words())
     fresh: list[Alert] = []
     for found in alerts(frozen, asked, events):
         if isinstance(found, Unanswered):
             done.unanswered.append(found)
-        elif found.key not in keys and not any((found.rule, report) in reports for report in found.reports):
+        elif not any((found.rule, thing) in seen for thing in (found.subject, *found.reports)):
             gate.check(f"alert of rule {found.rule}", json.dumps(dict(found.said), ensure_ascii=False))
             fresh.append(found)
     return fresh
+
+
+def _theirs(ledger: Ledger, asked: Rules) -> list[Kept]:
+    """The alerts whose texts the audience of the rules may have, oldest first."""
+    return [alert for alert in ledger.kept() if _may_have(asked, alert)]
+
+
+def _may_have(asked: Rules, alert: Kept) -> bool:
+    return marked_for(alert.marking, audience_named(asked.audience))
 
 
 def name_of(channel: Channel) -> str:
@@ -144,6 +157,9 @@ def _deliver(ledger: Ledger, asked: Rules, done: Watched, clock: Callable[[], da
     down: set[str] = set()
     for owed in ledger.owed():
         channel, when = channels.get(owed.channel), due(owed)
+        if channel is not None and not _may_have(asked, owed.alert):
+            done.kept_back += 1
+            continue
         if channel is None or owed.channel in down or (when is not None and when > clock()):
             done.waiting += 1
             continue
@@ -180,7 +196,7 @@ def _check(asked: Rules, variables: Variables) -> None:
 
 def _write(ledger: Ledger, asked: Rules, done: Watched) -> None:
     """Files and feeds are written whole from the ledger, so they hold everything once whatever happened before."""
-    kept = [alert for alert in ledger.kept() if not alert.said.get("noted")]
+    kept = _once(_theirs(ledger, asked))
     told = [(alert.at.strftime("%Y-%m-%dT%H:%M:%SZ"), alert.said) for alert in kept]
     for channel in asked.deliver:
         if isinstance(channel, ToFile):
@@ -194,6 +210,17 @@ def _write(ledger: Ledger, asked: Rules, done: Watched) -> None:
                 else "".join(rendering.atom(recent, title=channel.title))
             )
             _replace(Path(channel.path), made, done)
+
+
+def _once(alerts: list[Kept]) -> list[Kept]:
+    """The alerts that were told, without what these readers had before as a text for narrower ones."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Kept] = []
+    for alert in alerts:
+        if alert.about.isdisjoint(seen) and not alert.said.get("noted"):
+            kept.append(alert)
+        seen |= alert.about
+    return kept
 
 
 def _replace(path: Path, content: str, done: Watched) -> None:

@@ -32,13 +32,26 @@ class New:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A recorded alert."""
+    """A recorded alert, with the label of the audience that its text was compiled for."""
 
     number: int
     key: str
     rule: str
+    subject: str
+    reports: tuple[str, ...]
     said: Mapping[str, Any]
     at: datetime
+
+    @property
+    def marking(self) -> str | None:
+        """The label as FIRST writes it, or None if the row tells none."""
+        found = self.said.get("tlp")
+        return found if isinstance(found, str) else None
+
+    @property
+    def about(self) -> frozenset[tuple[str, str]]:
+        """The rule with each thing that it was told of: the incident or period, and the reports."""
+        return frozenset((self.rule, thing) for thing in (self.subject, *self.reports))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +71,6 @@ class Ledger:
 
     engine: Engine
     location: str
-
-    def seen(self) -> tuple[set[str], set[tuple[str, str]]]:
-        """The keys of all alerts, and the rule and report of every report that an alert was about."""
-        with told(self.location), self.engine.connect() as connection:
-            found = connection.execute(select(ALERTS.c.key, ALERTS.c.rule, ALERTS.c.reports)).mappings().all()
-        reports = {(row["rule"], report) for row in found for report in json.loads(row["reports"])}
-        return {row["key"] for row in found}, reports
 
     def record_all(self, found: Iterable["New"], *, channels: Sequence[str], at: datetime) -> set[str]:
         """Record alerts and to whom they are owed, all or none; what is known is left as it is. The keys of the new ones."""
@@ -121,4 +127,12 @@ def _delivery(number: int, channel: str, outcome: str, why: str | None, at: str)
 
 def _kept(row: Any) -> Kept:
     at = datetime.fromisoformat(row["recorded_at"])
-    return Kept(number=row["id"], key=row["key"], rule=row["rule"], said=json.loads(row["said"]), at=at)
+    return Kept(
+        number=row["id"],
+        key=row["key"],
+        rule=row["rule"],
+        subject=row["subject"],
+        reports=tuple(json.loads(row["reports"])),
+        said=json.loads(row["said"]),
+        at=at,
+    )

@@ -107,7 +107,7 @@ def key_of(*parts: str) -> str:
 
 
 def _alert(rule: Rule, incident: Incident, why: list[Sourced], edition: Edition) -> Alert:
-    key = key_of(rule.name, "incident", incident.reports[0])
+    key = key_of(edition.marking, rule.name, "incident", incident.reports[0])
     said = _head(key, rule, edition, headline(incident)) | {
         "summary": account(incident),
         "incident": incident.incident_id,
@@ -177,7 +177,7 @@ def _rate(rule: Rule, edition: Edition, asked: Rules, events: Sequence[Event]) -
 def _above(rule: Rule, found: Surprise, edition: Edition) -> Alert:
     here = {event.id for event in found.events}
     incidents = [i for i in edition.incidents if i.incident_id in here]
-    key = key_of(rule.name, "rate", found.first.isoformat())
+    key = key_of(edition.marking, rule.name, "rate", found.first.isoformat())
     title = f"{found.count} incidents became known in {days_of(found)}; {found.expected:.1f} were expected"
     said = _head(key, rule, edition, title) | {
         "summary": sentence(found),

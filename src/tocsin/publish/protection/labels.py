@@ -53,6 +53,11 @@ def audience_named(words: str) -> Label:
     return Label(name)
 
 
+def marked_for(marking: str | None, readers: Label) -> bool:
+    """Whether a text compiled for the audience of this marking may go to these readers; never if the marking is not known."""
+    return marking is not None and any(label.marking == marking and readers.may_read(label) for label in AUDIENCES)
+
+
 def strictest(*labels: Label) -> Label:
     """The strictest of some labels; CLEAR of none."""
     return max(labels, key=lambda label: label.rank, default=Label.CLEAR)
