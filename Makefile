@@ -22,6 +22,7 @@ install: $(VENV)/.run
 
 evaluate: $(VENV)/.dev
 	$(BIN)/python evaluation/gate.py
+	$(BIN)/python evaluation/agreement.py
 
 fairness: $(VENV)/.dev
 	$(BIN)/python evaluation/fairness.py
