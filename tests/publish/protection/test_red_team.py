@@ -115,15 +115,29 @@ def outputs(planted: Planted, audience: Label, folder: Path, **policy: bool) -> 
             f"{incident.incident_id}.zip",
             packed(files(frozen.only(incident.incident_id), independent_sources(told), register.view().journal())),
         )
-    channels = [{"to": "file", "path": str(folder / "a.jsonl")}]
-    channels += [{"to": "feed", "path": str(folder / name)} for name in ("a.atom", "a.json")]
-    for readers in (Label.AMBER_STRICT, audience):  # the ledger holds texts for the narrowest audience before these readers ask
-        given = {"audience": str(readers), "rules": [{"name": "all"}], "deliver": channels}
-        watch(register, rules(given, name="rules"), clock=lambda: AT, variables={})
-    for channel in channels:
-        path = Path(channel["path"])
-        shown = sum(bool(incident.fields["kind"].shown) for incident in frozen.incidents)
-        assert path.read_bytes().count(b"urn:tocsin:alert:") >= shown
+    list(alerts(register, Label.AMBER_STRICT, folder))  # so that the ledger holds narrower texts before these readers ask
+    yield from alerts(register, audience, folder)
+
+
+ABOUT = {"target": "journalist", "place": "AT", "sponsor": "SY"}
+
+
+def alerts(register: Register, audience: Label, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The file and the feeds of alerts after a look for an audience, on a ledger that holds what was told to others before."""
+    paths = [folder / name for name in ("a.jsonl", "a.atom", "a.json")]
+    channels = [{"to": "file" if path.suffix == ".jsonl" else "feed", "path": str(path)} for path in paths]
+    asked = [
+        {"name": "all"},
+        {"name": "warned", "on": "warning"},
+        *({"name": name, "where": {name: [code]}} for name, code in ABOUT.items()),
+    ]
+    watch(
+        register,
+        rules({"audience": str(audience), "rules": asked, "deliver": channels}, name="rules"),
+        clock=lambda: AT,
+        variables={},
+    )
+    for path in paths:
         yield path.name, path.read_bytes()
 
 
@@ -171,6 +185,30 @@ def test_no_random_labels_let_a_secret_leave(seed: int, tmp_path: Path) -> None:
     rng = Random(seed)
     options = {"full_text": rng.random() < 0.5, "pseudonyms": rng.random() < 0.5}
     assert leaks(planted, rng.choice(AUDIENCES), tmp_path, **options) == []
+
+
+class TargetsForSome(Planted):
+    """Only targets are labelled, and for AMBER, so that alerts are made for every audience and differ in their names."""
+
+    def _label(self, report: str, field: str, own: dict[str, str]) -> None:
+        if field == "targets":
+            self.drafts.append(Draft(act=Act.LABEL, subject=f"{report}#{field}", reason="asked", payload={"label": "amber"}))
+            self.below.append((Label.AMBER, own["target"]))
+
+
+def test_alerts_told_to_few_are_in_no_feed_for_more(tmp_path: Path) -> None:
+    """A register of its own, in which each audience asks after a narrower one was told."""
+    planted = TargetsForSome(open_register(str(tmp_path / "t.db"), writable=True), 7, 4)
+    only_some = {secret.casefold() for _, secret in planted.below}
+    bodies = {audience: list(alerts(planted.register, audience, tmp_path)) for audience in reversed(AUDIENCES)}
+    for audience, found in bodies.items():
+        forbidden = {secret.casefold() for secret in planted.forbidden(audience)}
+        for name, content in found:
+            assert b"urn:tocsin:alert:" in content
+            assert [secret for secret in forbidden if secret in read(name, content)] == []
+    for name, content in bodies[Label.AMBER_STRICT]:
+        told = {secret for secret in only_some if secret in read(name, content)}
+        assert told & {secret.casefold() for secret in planted.forbidden(Label.CLEAR)}, "nothing is there that could leak"
 
 
 def test_the_scanner_finds_what_is_there(many: Planted) -> None:
