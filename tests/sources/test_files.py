@@ -27,6 +27,7 @@ def test_a_manifest_says_what_its_files_do_not(tmp_path: Path) -> None:
     [
         pytest.param("articles:\n- {published: 2020}\n", r"articles\.0\.file", id="a-row-without-a-file"),
         pytest.param("articles: [\n", "cannot be read", id="not-yaml"),
+        pytest.param("articles: [{file: a.txt, published: 2022-13-40}]\n", "not in the calendar", id="no-such-day"),
         pytest.param("", "must begin with `articles:`", id="nothing-in-it"),
     ],
 )

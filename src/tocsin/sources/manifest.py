@@ -60,8 +60,11 @@ def read_manifest(path: Path) -> dict[str, Mapping[str, str]]:
     except ValidationError as error:
         told = "; ".join(_told(e["loc"], e["msg"]) for e in error.errors())
         raise ReaderError(told, reader="manifest", source=str(path)) from error
-    except (yaml.YAMLError, ValueError, RecursionError, OSError) as error:
+    except (yaml.YAMLError, UnicodeError, RecursionError, OSError) as error:
         raise ReaderError(f"cannot be read: {error}", reader="manifest", source=str(path)) from error
+    except ValueError as error:
+        told = f"holds a date that is not in the calendar ({error}): write it as 2022-11-07 or 2022-11"
+        raise ReaderError(told, reader="manifest", source=str(path)) from error
     return {article.file: _words(article) for article in found.articles}
 
 
