@@ -6,7 +6,7 @@
 ``chain-0.npz`` and the like are taggers trained without the documents whose position is 0 modulo 2: every document
 is read by taggers that never saw it, so that the stages learn from honest probabilities. Where a fold has no encoder
 its documents are left out. Each stage learns from out-of-fold outputs of the stage before it, in five folds of
-documents. Nothing here looks at dev; ``--ease`` lowers all thresholds by one factor that a person chose there, since the
+documents. Nothing here looks at dev; ``--ease`` lowers the labels' thresholds by one factor that a person chose there: the
 shipped encoder, trained on twice the documents of a fold's, is less often sure where it is wrong.
 """
 
@@ -234,7 +234,7 @@ def membership_tables(item: Read, entities: Sequence[Entity], kinds: np.ndarray)
 
 
 def learn(reads: Sequence[Read], *, ease: float) -> dict[str, np.ndarray]:
-    """The arrays of all stages; thresholds are multiplied by `ease`."""
+    """The arrays of all stages; the labels' thresholds are multiplied by `ease`."""
     arrays: dict[str, np.ndarray] = {}
     priors = count_priors(reads)
     for name, table in (("strings", priors.strings), ("heads", priors.heads)):
@@ -265,8 +265,8 @@ def learn(reads: Sequence[Read], *, ease: float) -> dict[str, np.ndarray]:
     thresholds = choose_thresholds([item.row for item in reads], [item.reading for item in reads], entities, kinds, membership)
     return arrays | {
         "thresholds.labels": np.array(thresholds.labels) * ease,
-        "thresholds.kind": np.array(thresholds.kind) * ease,
-        "thresholds.only_kind": np.array(thresholds.only_kind) * ease,
+        "thresholds.kind": np.array(thresholds.kind),
+        "thresholds.only_kind": np.array(thresholds.only_kind),
         "thresholds.sharing": np.array(thresholds.sharing),
     }
 
