@@ -154,6 +154,13 @@ def test_a_register_offers_inputs_with_n_interval_and_bias(tmp_path: Path) -> No
     assert "2 of 2 incidents; biased" in scenario(text, name="t").inputs["attribution.success"].source
 
 
+@pytest.mark.parametrize("command", ["deter", "protect"])
+def test_a_file_that_is_no_toml_is_told_as_that(tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.txt").write_text("INVENTED EXAMPLE.")
+    told = CliRunner().invoke(cli, [command, str(tmp_path / "a.txt")], standalone_mode=False)
+    assert "a.txt: not TOML" in (told.stderr + str(told.exception))
+
+
 def test_what_protect_reads_enters_no_register_and_no_edition(tmp_path: Path) -> None:
     secret, register, site = tmp_path / "stakes.toml", str(tmp_path / "r.db"), tmp_path / "site"
     secret.write_text('resources = 1\n[[targets]]\nname = "Zlatna Kuća"\nharm = 9\nattraction = 9\n', "utf-8")

@@ -146,7 +146,7 @@ def _parsed(source: str, name: str, shape: type[Read]) -> Read:
     try:
         return shape.model_validate(tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:
-        raise InvalidValue(f"{name}: {error}") from error
+        raise InvalidValue(f"{name}: not TOML, or a slip in it: {error}") from error
     except ValidationError as error:
         raise InvalidValue(f"{name}: {'; '.join(_problems(error))}") from error
 
@@ -239,7 +239,7 @@ def read(path: Path) -> Scenario | Game | Doubt:
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InvalidValue(f"{path}: {error}") from error
+        raise InvalidValue(f"{path}: not TOML, or a slip in it: {error}") from error
     if "game" in given:
         return doubtful(text, str(given["game"]), name=str(path))
     return game(text, name=str(path)) if "attackers" in given else scenario(text, name=str(path))
