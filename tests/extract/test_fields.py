@@ -167,3 +167,24 @@ def test_a_day_counted_from_another_is_shown_with_both_sentences() -> None:
         "Agents of the Belarusian KGB shot her dead in Vilnius the same night",
         "Ada Sample",
     ]
+
+
+def test_the_victim_of_another_act_is_no_doer() -> None:
+    found = extract(
+        document(
+            "Turkish agents brought home Ali Ornek, the head of a school, who had been abducted in Bishkek in May 2021.\n\n"
+            "The invented bookseller Lin Shili was abducted by Chinese agents in Pattaya, Thailand, in October 2015."
+        )
+    )
+    told = {p.label for r in found.reports for p in r.values("perpetrators")}  # type: ignore[union-attr]
+    aimed = {t.label for r in found.reports for t in r.values("targets")}  # type: ignore[union-attr]
+    assert "Lin Shili" in aimed
+    assert not told & aimed
+
+
+def test_somebody_named_beside_an_act_is_no_doer_without_a_word_that_says_so() -> None:
+    found = report(
+        "Ada Sample, an exiled Belarusian editor, was shot dead in Vilnius on 4 May 2016 by agents of the Belarusian KGB. "
+        "Her case recalls that of Boris Muster, another exile."
+    )
+    assert "Boris Muster" not in {p.label for p in found.values("perpetrators")}  # type: ignore[union-attr]

@@ -78,6 +78,8 @@ def doers_of(
     found: list[tuple[Figure, Person, float]] = []
     for suspect in suspects(view, cast, doers, draft, targets):
         likely = chances("doer", doer_signs(view, named, draft, suspect, state))["yes"]
+        if suspect.figure.name and not suspect.by_rule:
+            continue  # a wrong name does harm: somebody named is told as a doer only where a rule shows it
         if likely >= (SURE if suspect.by_rule else SURER) and is_telling(suspect.figure, suspect.shown):
             found.append((suspect.figure, suspect.shown, likely))
     best = sorted(found, key=lambda item: -item[2])[:MOST]

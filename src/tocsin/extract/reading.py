@@ -99,7 +99,8 @@ def see(view: View, gazetteer: Gazetteer = matcher) -> Seen:
         else:
             facts.append(found)
     dated = frozenset(f.date[0].start for f in facts if f.date)
-    incidents = tuple((f, tuple(tell(view, named, cast, f, doers, dated))) for f in facts)
+    aimed = frozenset(figure.number for draft in drafts for figure in draft.figures.values())
+    incidents = tuple((f, tuple(tell(view, named, cast, f, doers, dated=dated, aimed=aimed))) for f in facts)
     return Seen(view=view, named=named, incidents=incidents, refusals=tuple(refusals))
 
 

@@ -7,7 +7,6 @@ from typing import Final
 from tocsin.extract.cast import Cast
 from tocsin.extract.doers import doers_of, role_of
 from tocsin.extract.facts import Facts
-from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
 from tocsin.extract.outcome import find_method, find_outcome, find_weapon
 from tocsin.extract.people import Person
@@ -38,11 +37,19 @@ class Claim:
 
 
 def tell(
-    view: View, named: Named, cast: Cast, facts: Facts, doers: dict[int, list[Person]], dated: frozenset[int]
+    view: View,
+    named: Named,
+    cast: Cast,
+    facts: Facts,
+    doers: dict[int, list[Person]],
+    *,
+    dated: frozenset[int],
+    aimed: frozenset[int],
 ) -> Iterator[Claim]:
     """The statements of one incident, in the order of the codebook's fields.
 
-    `dated` are the offsets of the expressions that date the document's incidents: none of them tells a disclosure.
+    `dated` are the offsets of the expressions that date the document's incidents: none of them tells a disclosure. `aimed` are
+    the figures at whom any act of the document was aimed: none of them is told as a doer.
     """
     draft, lead = facts.draft, facts.draft.lead
     yield said(view, "kind", draft.kind, [(lead.start, lead.end)], lead.frame.name)
@@ -51,7 +58,7 @@ def tell(
     yield from _when(view, named, facts, dated)
     yield from _where(view, named, facts)
     yield from _behind(view, facts)
-    for figure, shown, chance in doers_of(view, named, cast, doers, draft, _aimed(draft), facts.link.state):
+    for figure, shown, chance in doers_of(view, named, cast, doers, draft, aimed, facts.link.state):
         label = (figure.name or shown).label
         value = Perpetrator(label=label, role=role_of(view, figure, shown))
         spans = [(m.start, m.end) for m in (shown, figure.name) if m is not None]
@@ -66,11 +73,6 @@ def tell(
     yield from _voices(view, facts)
     for response, start, end in find_responses(view, named, draft, [facts.link.state]):
         yield said(view, "responses", response, [(start, end)], "a reaction that is told as done")
-
-
-def _aimed(draft: Draft) -> set[int]:
-    """The figures at whom the incident's acts were aimed."""
-    return {figure.number for figure in draft.figures.values()}
 
 
 def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Claim]:
