@@ -113,7 +113,7 @@ def test_a_judgement_is_made_comes_due_is_resolved_and_scored(enter: Enter, regi
     due.get_by_label("Source of the outcome").fill("the day passed")
     due.get_by_role("button", name="No").press("Enter")
     expect(page.get_by_text("Ana, judgement: n 1 on 1 question, Brier 0.20")).to_be_visible()
-    assert page.evaluate("document.querySelector('figure img').naturalWidth") > 0
+    assert page.locator("figure img").first.evaluate("async (image) => (await image.decode(), image.naturalWidth)") > 0
     assert all_kept(register)[0].outcome is not None
     assert verify(register).problems == ()
     page.goto("/history")

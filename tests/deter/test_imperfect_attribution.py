@@ -45,8 +45,8 @@ def games(draw: st.DrawFn) -> Game:
     names = "abcd"[:n]
     signals = []
     for one in names:
-        alarm = draw(st.floats(0, 0.1))
-        shown = {other: alarm + draw(st.floats(0, 0.5 if other == one else 0.1)) for other in names}
+        alarm = draw(st.floats(0, 0.06))
+        shown = {other: alarm + draw(st.floats(0, 0.4 if other == one else 0.08)) for other in names}
         signals.append(Signal(name=f"{one} named", names=one, shown=shown, false_alarm=alarm))
     some = []
     for name in names:
