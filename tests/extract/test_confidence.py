@@ -1,5 +1,8 @@
 """Every value says how sure it is; what is less sure than asked for is refused with its reason, never told."""
 
+import pytest
+
+from tocsin.extract import reading
 from tocsin.extract.learned import MODELS
 from tocsin.extract.reading import extract
 from tocsin.model.documents import Document, published
@@ -53,3 +56,13 @@ def test_an_explanation_tells_what_else_was_weighed_and_how_sure_a_value_is() ->
 def test_no_sign_of_confidence_names_a_state_or_a_person() -> None:
     for sign in MODELS["confidence"].weights:
         assert not any(word.isupper() and len(word) == 2 for word in sign.replace("|", " ").replace(":", " ").split())
+
+
+def test_an_incident_whose_state_is_hardly_believed_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ada Sample, an exiled Belarusian editor, was shot dead in Vilnius on 4 May 2016 by agents of the Belarusian KGB."
+    told = Document(doc_id="x", text=text, digest=digest(text.encode()))
+    assert len(extract(told).reports) == 1
+    monkeypatch.setattr(reading, "ESSENTIAL", {"sponsor.state": 1.0})
+    found = extract(told)
+    assert found.reports == ()
+    assert any("of sponsor.state: too little for an incident" in refusal.why for refusal in found.refusals)

@@ -60,3 +60,13 @@ def test_an_old_plot_told_with_its_own_date_is_not_the_first_one() -> None:
     )
     assert len(found) == 2
     assert [getattr(report.value("date"), "edtf", None) for report in found] == ["XXXX", "2011"]
+
+
+def test_an_act_against_nobody_in_a_sentence_that_opens_another_incident_is_that_ones() -> None:
+    found = reports(
+        "Turkey's president announced in July 2021 that his intelligence service had brought home Ali Ornek, the head of a "
+        "school, who had been missing from Bishkek since the end of May. The bookseller Lin Shili, a Swede by passport, vanished "
+        "from his flat in Pattaya in October 2015 and turned up three months later on Chinese television."
+    )
+    states = {getattr(report.values("targets")[0], "label", None): report.value("sponsor.state") for report in found}
+    assert states["Ali Ornek"] == "TR"

@@ -5,7 +5,7 @@ wrong. Where two incidents share a paragraph of prose, each must find its state 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tocsin.extract.grouping import Draft
@@ -17,6 +17,7 @@ NEAR: Final = 60
 def part(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The drafts, each without the sentences in which only others act."""
     every = list(drafts)
+    _leave_to_others(every)
     told = Counter(line for draft in every for line in {act.line.index for act in draft.acts})
     paragraphs = Counter(number for draft in every for number in {act.line.paragraph for act in draft.acts})
     for draft in every:
@@ -28,3 +29,11 @@ def part(drafts: Iterable[Draft]) -> Iterator[Draft]:
         shared = any(paragraphs[act.line.paragraph] > 1 for act in draft.acts)
         draft.shares_paragraph = shared and draft.lead.line.form == "prose"
         yield draft
+
+
+def _leave_to_others(drafts: Sequence[Draft]) -> None:
+    """Take from each incident the acts against nobody in a sentence that opens another incident: they are that one's."""
+    opened = {draft.lead.line.index for draft in drafts}
+    for draft in drafts:
+        others = opened - {draft.lead.line.index}
+        draft.acts = [act for act in draft.acts if act.figures or act.line.index not in others]

@@ -117,6 +117,8 @@ def _report(view: View, facts: Facts, claims: Sequence[Claim], *, name: str, inc
     kind = sure[0][1]
     if _doubt(kind, least):
         return _unsure(kind, facts.draft.kind, least)
+    if least and (weak := _weak_point([statement for _, statement in sure])):
+        return _refused(weak, facts.draft.kind, f"confidence {weak.confidence:.0%} of {weak.field}: too little for an incident")
     bare = [statement for _, statement in sure if not carries(statement)]
     kept = [(claim, statement) for claim, statement in sure if not _doubt(statement, least) and statement not in bare]
     report = Report(
@@ -136,6 +138,20 @@ def _report(view: View, facts: Facts, claims: Sequence[Claim], *, name: str, inc
             *(_refused(s, f"{name} {s.field}", WHY) for s in bare),
         ),
     )
+
+
+ESSENTIAL: Final[Mapping[str, float]] = {"sponsor.state": 0.35, "targets": 0.15}
+"""Without a state and a target that are at least so sure there is no incident: on dev the bars cost nothing."""
+
+
+def _weak_point(told: Sequence[Statement]) -> Statement | None:
+    """The surest value of an essential field if even that is under the field's bar."""
+    for field, bar in ESSENTIAL.items():
+        mine = [(s.confidence, s) for s in told if s.field == field and s.confidence is not None]
+        surest = max(mine, key=lambda item: item[0], default=None)
+        if surest is not None and surest[0] < bar:
+            return surest[1]
+    return None
 
 
 BARS: Final[Mapping[str, float]] = dict.fromkeys(
