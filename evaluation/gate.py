@@ -31,6 +31,7 @@ from tocsin.model.record import write_record
 HERE: Final = Path(__file__).parent
 GOLD: Final = HERE / "gold"
 FLOORS: Final = HERE / "floors.toml"
+PLAIN: Final = frozenset({"plain-a", "plain-b"})
 SHOWN: Final = ("precision", "recall", "f1", "fields_mean", "remarks_f1", "evidence", "negatives_clean", "entirely_right")
 Row = dict[str, Any]
 
@@ -88,6 +89,16 @@ def show(name: str, measured: list[tuple[Tally, list[Judged]]]) -> dict[str, flo
     return figures | {"brier_gain": base - score}
 
 
+def beside(name: str, found: list[tuple[Row, Tally]]) -> None:
+    """Print the articles written as ordinary reporting apart from those written to be hard, a line each."""
+    for style in ("plain", "hard"):
+        rows = [each for gold, each in found if (gold["meta"].get("writer") in PLAIN) == (style == "plain")]
+        if rows:
+            figures = summary(rows)
+            print(f"  {name}, {style}: {len(rows)} documents, {sum(t.gold for t in rows)} incidents")
+            print("    " + "  ".join(f"{key} {figures[key]:.3f}" for key in SHOWN))
+
+
 def failures(name: str, figures: dict[str, float], floors: Row) -> list[str]:
     """What lies under its floor."""
     return [f"{name}: {key} is {figures[key]:.3f}, floor {floor}" for key, floor in floors.items() if figures[key] < floor]
@@ -115,7 +126,10 @@ def main(arguments: list[str]) -> int:
     for part in options.part or ["train", "dev"]:
         if wanted["digests"].get(part) != digest_of(part):
             bad.append(f"{part}: the gold is not what was pinned; look at the change, then run with --pin")
-        figures = show(part, [measure(*pair) for pair in articles(part)])
+        pairs = list(articles(part))
+        measured = [measure(*pair) for pair in pairs]
+        figures = show(part, measured)
+        beside(part, [(gold, each) for (_, gold), (each, _) in zip(pairs, measured, strict=True)])
         bad += failures(part, figures, wanted["floors"].get(part, {}))
     if options.plots:
         figures = show("plots", [measure(*pair) for pair in plots(options.plots)])
