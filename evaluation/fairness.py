@@ -1,13 +1,14 @@
 """Measure whether a reading depends on which state is accused, and whether it changes as it must when the telling changes.
 
-    python evaluation/fairness.py              swaps and changes over train and dev; exit 3 if a bar is not met
-    python evaluation/fairness.py --every 10   every tenth article only
+    python evaluation/fairness.py                      swaps and changes over train and dev; exit 3 if a bar is not met
+    python evaluation/fairness.py --every 10           every tenth article only
+    python evaluation/fairness.py --states US RW       the swaps through these states alone, to go on where a run stopped
 
 Swap: in every gold article the first sponsor's names, adjectives, people and capitals become those of eight other states, and its
 services "<adjective> intelligence service"; the article with its own state, written in the same way, is the base. Detection F1
 may not move by more than two points, attribution strength not at all. Changes: dates three years later and paragraphs in reverse
-order must keep the incidents; a sentence that tells an incident by itself must tell none when negated, made a condition, or
-put into a novel.
+order must keep the incidents; a sentence that tells an incident by itself must tell none when negated, made a condition, put
+into a novel, or told only in a denial.
 """
 
 import argparse
@@ -41,6 +42,8 @@ FRAMES: Final[dict[str, Callable[[str], str]]] = {
         f"In the third chapter of the novel the hero learns the plot. {s} The reader of the thriller, whose characters are flat, "
         "is not told more; the film had a better script and better actors."
     ),
+    "denied": lambda s: f"The foreign ministry denied on Friday that {_inside(s)}",
+    "rejected": lambda s: f"The embassy rejected as false the report that {_inside(s)}",
 }
 
 
@@ -48,23 +51,29 @@ def main(arguments: list[str]) -> int:
     """Print the tables; 3 if a bar is not met."""
     parser = argparse.ArgumentParser(description="Fairness and metamorphic tests over the gold.")
     parser.add_argument("--every", type=int, default=1, help="take only every so many-th article")
-    every = parser.parse_args(arguments).every
-    texts = [pair for part in ("train", "dev") for pair in articles(GOLD / part)][::every]
-    bad = [*swaps(texts), *changes(texts), *frames(texts)]
+    parser.add_argument("--states", nargs="+", choices=STATES, help="swap through these states, and make no other change")
+    asked = parser.parse_args(arguments)
+    texts = [pair for part in ("train", "dev") for pair in articles(GOLD / part)][:: asked.every]
+    bad = [*swaps(texts, asked.states or STATES)]
+    if not asked.states:
+        bad += [*changes(texts), *frames(texts)]
     print("\n".join(bad) if bad else "every bar of fairness is met")
     return 3 if bad else 0
 
 
-def swaps(texts: Sequence[tuple[Row, Row]]) -> Iterator[str]:
+def swaps(texts: Sequence[tuple[Row, Row]], states: Sequence[str]) -> Iterator[str]:
     """Swap the sponsor through the states; yields what misses its bar."""
     sponsored = [(d, g, g["incidents"][0]["sponsor"]["state"]) for d, g in texts if g["incidents"]]
-    for state in STATES:
-        usable = [(d, g, s) for d, g, s in sponsored if s != state and s in load_countries() and not _names(d["text"], state)]
-        base = [_read(*_as_of(d, g, s, s)) for d, g, s in usable]
+    sponsored = [(d, g, s) for d, g, s in sponsored if s in load_countries()]
+    own = {d["doc_id"]: _read(*_as_of(d, g, s, s)) for d, g, s in sponsored}
+    for state in states:
+        usable = [(d, g, s) for d, g, s in sponsored if s != state and not _names(d["text"], state)]
+        base = [own[d["doc_id"]] for d, _, _ in usable]
         swapped = [_read(*_as_of(d, g, s, state)) for d, g, s in usable]
         before, after = (summary([tally(g, r, t) for g, r, t in told])["f1"] for told in (base, swapped))
         moved, compared = _strengths(base, swapped)
-        print(f"sponsor {state}: {len(usable)} articles, F1 {before:.3f} to {after:.3f}, strength moved in {moved} of {compared}")
+        told_of = f"{len(usable)} articles, F1 {before:.3f} to {after:.3f}, strength moved in {moved} of {compared}"
+        print(f"sponsor {state}: {told_of}", flush=True)
         if abs(after - before) > F1_MOVES:
             yield f"{state}: F1 moves by {after - before:+.3f}"
         if moved:
@@ -174,7 +183,7 @@ def frames(texts: Sequence[tuple[Row, Row]]) -> Iterator[str]:
     telling = [(d, s) for d, _ in texts for s in _FIRST.findall(d["text"]) if _found(d, s)]
     for name, frame in FRAMES.items():
         still = [s for d, s in telling if _found(d, frame(s))]
-        print(f"{name}: {len(still)} of {len(telling)} sentences still tell an incident")
+        print(f"{name}: {len(still)} of {len(telling)} sentences still tell an incident", flush=True)
         if len(still) > 0.1 * len(telling):
             yield f"{name}: {len(still)} of {len(telling)} sentences still tell an incident"
 

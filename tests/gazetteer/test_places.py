@@ -10,7 +10,9 @@ from tocsin.gazetteer.places import lookup, place_keys, resolve
     ("name", "countries", "country"),
     [
         pytest.param("London", [], "GB", id="the-far-bigger-one-needs-no-context"),
-        pytest.param("London", ["CA"], "CA", id="a-named-country-goes-before-size"),
+        pytest.param("Birmingham", ["US"], "US", id="a-named-country-goes-before-size"),
+        pytest.param("London", ["CA"], "GB", id="but-not-before-ten-times-the-size"),
+        pytest.param("Leicester", ["US"], "GB", id="no-emigrants-town-in-place-of-the-old-one"),
         pytest.param("London", ["RU"], "GB", id="an-unrelated-country-changes-nothing"),
         pytest.param("Hamilton", [], None, id="two-of-a-size-stay-open"),
         pytest.param("Cordoba", ["ES"], "ES", id="accents-do-not-matter"),

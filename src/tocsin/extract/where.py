@@ -82,7 +82,7 @@ def code_of(mention: Mention, countries: frozenset[str]) -> tuple[str | None, st
     """City, country and kind of a mention that can be a place."""
     if isinstance(mention, CountryMention):
         if mention.form == "capital":
-            known = choose(mention.places, countries=[mention.country])
+            known = choose([p for p in mention.places if p.country == mention.country] or mention.places)
             return (spelt(mention.text, known), known.country if known else mention.country, "city")
         if mention.form == "name" and mention.country in _CITY_STATES:
             return (mention.text, mention.country, "city")

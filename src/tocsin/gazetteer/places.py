@@ -19,6 +19,10 @@ CLEAR_MARGIN: Final = 5
 """How many times bigger the first city must be than the next one of another country to be taken without context.
 
 Chosen so that London, Paris and Birmingham need none, while Newcastle, Cordoba and Hamilton do."""
+FAR_BIGGER: Final = 10
+"""How many times bigger a city must be than its namesake in a named country to be meant all the same.
+
+Without it every text that names the United States would move Hamburg and Leicester there. "Paris, Texas" is narrowed before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +53,8 @@ def lookup(name: str) -> tuple[Place, ...]:
 def resolve(name: str, *, countries: Collection[str] = ()) -> Place | None:
     """The place that a name means in a text that speaks of these countries (codes); None if that stays open.
 
-    >>> resolve("Hamilton", countries=["NZ"]).country, resolve("Hamilton")
-    ('NZ', None)
+    >>> resolve("Hamilton", countries=["NZ"]).country, resolve("Hamilton"), resolve("Hamburg", countries=["US"]).country
+    ('NZ', None, 'DE')
     """
     return choose(lookup(name), countries=countries)
 
@@ -61,6 +65,8 @@ def choose(candidates: Collection[Place], *, countries: Collection[str] = ()) ->
     if not ranked:
         return None
     near = [place for place in ranked if place.country in countries]
+    if near and ranked[0].population >= FAR_BIGGER * near[0].population:
+        return ranked[0]
     pool = near or ranked
     first = pool[0]
     rivals = [place for place in pool if place.country != first.country]

@@ -1,0 +1,66 @@
+"""The same story is read in the same way whichever state it accuses. All people and cases are invented."""
+
+from dataclasses import replace
+
+import pytest
+
+from tocsin.extract.reading import extract
+from tocsin.gazetteer.countries import load_countries
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import digest
+from tocsin.model.reports import Report
+from tocsin.model.values import Target
+
+STATES = ("IR", "RU", "CN", "TR", "SA", "RW", "IN", "US")
+STORIES = {
+    "a-killing-in-a-town-with-namesakes": (
+        "LEICESTER, June 3 (Example Wire) - The exiled editor Tural Sample was stabbed in a barber shop in Leicester on 28 May "
+        "2019 and died. The Crown Prosecution Service said on 2 June 2019 that the two men had taken a commission from the "
+        "intelligence service of {country}. The {adjective} embassy called it a fantasy. {capital} has not replied to a letter."
+    ),
+    "a-parcel-in-a-port-with-namesakes": (
+        "On 4 March 2016 Ada Sample, a {adjective} exile, was poisoned in Hamburg with a box of sweets; she survived. German "
+        "prosecutors charged two {people} in September 2016 and said that {adjective} agents had paid them. {country} denied it."
+    ),
+    "a-plot-told-by-a-court": (
+        "A court in Brussels sentenced an accountant to eight years on 9 May 2021. He had been hired by the {adjective} "
+        "intelligence service, the judges found, to kidnap the lawyer Jon Example in Antwerp in 2019. Police had stopped the van "
+        "in time. The government of {country} recalled its ambassador."
+    ),
+    "a-threat-told-by-a-service": (
+        "The Dutch intelligence service warned the broadcaster Leyla Muster in Rotterdam on 6 July 2022 that {country} wanted to "
+        "have her killed. The service said that {adjective} agents had watched her house since March 2022."
+    ),
+}  # fmt: skip
+
+
+def told(story: str, state: str) -> list[tuple[object, ...]]:
+    country = load_countries()[state]
+    named = {"country": country.names[0], "adjective": country.adjectives[0], "capital": country.capitals[0]}
+    text = STORIES[story].format(people=(country.people or country.adjectives)[-1], **named)
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2023-01-09"))
+    return [_values(report, state) for report in extract(document).reports]
+
+
+def _values(report: Report, state: str) -> tuple[object, ...]:
+    fields = ("kind", "outcome", "date", "place", "method", "attribution.strength")
+    targets = [
+        replace(t, nationality="XX" if t.nationality == state else t.nationality, label=_neutral(t.label, state))
+        for t in report.values("targets") if isinstance(t, Target)
+    ]  # fmt: skip
+    return (report.value("sponsor.state") == state, targets, *(report.value(field) for field in fields))
+
+
+def _neutral(label: str, state: str) -> str:
+    country = load_countries()[state]
+    for word in (*country.adjectives, *country.people, *country.names):
+        label = label.replace(word, "X")
+    return label
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_eight_states_give_one_reading(story: str) -> None:
+    readings = {state: told(story, state) for state in STATES}
+    assert len(readings["IR"]) == 1
+    assert readings["IR"][0][0]
+    assert {state: reading for state, reading in readings.items() if reading != readings["IR"]} == {}
