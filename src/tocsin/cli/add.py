@@ -59,7 +59,7 @@ def _as_json(added: Added, streamed: Streamed | None) -> None:
         "new": [reading.document for reading in added.new],
         "known": added.known,
         "refused": [{"source": item.source, "why": item.why} for item in added.refused],
-        "set_aside": [{"document": name, "probability": probability} for name, probability in added.aside],
+        "set_aside": [{"document": name, "why": why} for name, why in added.aside],
         "notes": [{"document": name, "note": note} for name, note in added.unread],
         "reports": added.reports,
         "incidents": len(added.linked.incidents) if added.linked else 0,
@@ -75,8 +75,8 @@ def tell(added: Added, location: str, *, counts: bool = True) -> None:
             f"{counted(len(added.new), 'new document')} with {counted(added.reports, 'report')} of incidents, "
             f"{len(added.known)} known"
         )
-    for name, probability in added.aside:
-        click.echo(f"  set aside {name}: not relevant by the gate ({probability:.3f}); --no-gate reads it", err=True)
+    for name, why in added.aside:
+        click.echo(f"  set aside {name}: {why}; --no-gate reads it", err=True)
     for name, note in added.unread:
         click.echo(f"  {name}: {note}", err=True)
     for item in added.refused:

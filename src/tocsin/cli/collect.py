@@ -54,6 +54,13 @@ def duration(_context: click.Context, option: click.Parameter, given: str | None
 @click.option("--once", is_flag=True, help="Visit once and end, also with --every, which then sets how failures are put off.")
 @click.option("--recheck", callback=duration, default="1d", show_default=True, metavar="TIME", help="Ask again for known pages.")
 @click.option("--max-pages", type=click.IntRange(min=1), default=500, show_default=True, help="The most pages of a list at once.")
+@click.option(
+    "--gate/--no-gate",
+    "gated",
+    default=True,
+    show_default=True,
+    help="Set aside pages of feeds and sitemaps that are not relevant; a page that you name is always taken.",
+)
 @click.option("--allow-host", "hosts", multiple=True, metavar="HOST[:PORT]", help="A host of your own network that may be read.")
 @click.option("--contact", default=lambda: setting("contact"), metavar="ADDRESS", help="Sent to servers; also TOCSIN_CONTACT.")
 @click.option("--pause", type=click.FloatRange(min=0), default=2.0, show_default=True, help="Seconds between requests to a host.")
@@ -63,7 +70,8 @@ def command(sources: tuple[str, ...], location: str, feeds: tuple[str, ...], as_
 
     A FILE is a list: lines, a CSV with a column of addresses, OPML, a sitemap. robots.txt is asked first, a host is
     asked once in --pause seconds, and what did not change is not sent again. All state is in the register: stop it
-    whenever you like. `tocsin sources` says what was read when.
+    whenever you like. `tocsin sources` says what was read when. Pages that a feed leads to and that are not relevant
+    are noted with their probability and not kept.
     """
     found = _links([*sources, *feeds])
     register = opened(location, writable=True)
@@ -81,7 +89,9 @@ def command(sources: tuple[str, ...], location: str, feeds: tuple[str, ...], as_
 
 def _following(register: Register, reading: Guarded, stopped: Any, step: Any, **said: Any) -> Following:
     fetcher = Fetcher(guard=Guard(allowed=frozenset(host.lower() for host in said["hosts"])), contact=said["contact"] or None)
-    manner = Manner(every=said["every"] or Manner().every, recheck=said["recheck"], max_pages=said["max_pages"])
+    manner = Manner(
+        every=said["every"] or Manner().every, recheck=said["recheck"], max_pages=said["max_pages"], gated=said["gated"]
+    )
     return Following(
         register,
         fetcher,
@@ -148,7 +158,13 @@ def _as_json(made: Round) -> None:
         }
         for visit in (*made.visits, *made.pages)
     ]
-    told = {"documents": made.documents, "reports": made.reports, "visits": rows, "stopped": made.stopped}
+    told = {
+        "documents": made.documents,
+        "reports": made.reports,
+        "set_aside": made.aside,
+        "visits": rows,
+        "stopped": made.stopped,
+    }
     click.echo(json.dumps(told, ensure_ascii=False))
 
 
@@ -160,8 +176,11 @@ def _tell(made: Round, every: timedelta | None) -> None:
         f"{counted(len(made.pages), 'page')} asked for, {counted(made.documents, 'new document')}, "
         f"{counted(made.reports, 'report')} of incidents"
     )
+    if made.aside:
+        told = f"{counted(made.aside, 'page')} set aside by the gate as not relevant"
+        click.echo(f"  {told}: `tocsin gate --ledger 'set aside'` lists them, --no-gate takes them in", err=True)
     for visit in (*made.visits, *made.pages):
-        if visit.came not in (Came.READ, Came.UNCHANGED):
+        if visit.came not in (Came.READ, Came.UNCHANGED, Came.SET_ASIDE):
             again = f"; again after {visit.again:%Y-%m-%d %H:%M}Z" if visit.again else ""
             click.echo(f"  {visit.came} {visit.source}: {visit.why}{again}", err=True)
     for source, until in made.waiting:

@@ -1,5 +1,5 @@
-"""`tocsin gate`: what the relevance gate makes of documents and why; and which pages of an archive it set aside, so that they
-can be read."""
+"""`tocsin gate`: what the relevance gate makes of documents and why; and which pages of archives and feeds it set
+aside, so that they can be read."""
 
 import json
 import random
@@ -20,7 +20,7 @@ from tocsin.sources.files import sources
 @document_options
 @register_option
 @click.option(
-    "--ledger", "fate", type=click.Choice(sorted(FATES)), help="Instead: the records of the archives read that met this fate."
+    "--ledger", "fate", type=click.Choice(sorted(FATES)), help="Instead: what was met in archives and feeds and had this fate."
 )
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="With --ledger: N of them, drawn evenly.")
 @click.option("--seed", type=int, default=1, show_default=True, help="With --sample: the same seed draws the same.")
@@ -30,7 +30,7 @@ def command(
 ) -> None:
     """Say whether documents may tell of what Tocsin looks for, with the words that weighed most; nothing is stored.
 
-    `--ledger "set aside" --sample 50` draws pages that the gate set aside when archives were added: read them, and you know what
+    `--ledger "set aside" --sample 50` draws pages that the gate set aside in archives and feeds: read them, and you know what
     the gate misses in your own material.
     """
     if fate is not None:
@@ -69,10 +69,8 @@ def _ledger(location: str, fate: str, sample: int | None, seed: int, *, as_json:
 
 
 def _line(row: Ledgered, *, as_json: bool) -> str:
-    entry = row.entry
     if as_json:
-        return json.dumps(
-            {"archive": row.archive, "offset": entry.offset, "fate": entry.fate, "why": entry.why, "url": entry.url},
-            ensure_ascii=False,
-        )
-    return f"{entry.why:>8}  {entry.url or '-'}  {row.archive}@{entry.offset}"
+        told = {"found_in": row.found_in, "offset": row.offset, "fate": row.fate, "why": row.why, "url": row.url}
+        return json.dumps(told, ensure_ascii=False)
+    place = row.found_in if row.offset is None else f"{row.found_in}@{row.offset}"
+    return f"{row.why:>8}  {row.url or '-'}  {place}"

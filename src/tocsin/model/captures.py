@@ -24,6 +24,7 @@ class Came(StrEnum):
     TRUNCATED = "truncated"
     UNREAD = "unread"
     UNCHANGED = "unchanged"
+    SET_ASIDE = "set aside"
     SKIPPED = "skipped"
     REFUSED = "refused"
     FAILED = "failed"
@@ -39,6 +40,7 @@ MEANINGS: Mapping[Came, str] = {
     Came.TRUNCATED: "read in part; what was left out is said",
     Came.UNREAD: "kept, but in a language or form that is not read",
     Came.UNCHANGED: "as it was at the visit before",
+    Came.SET_ASIDE: "came, and the gate found it not relevant; not kept, `tocsin gate --ledger` lists it",
     Came.SKIPPED: "left alone, because its server or the guard asks for it",
     Came.REFUSED: "came, but broke its reader; held",
     Came.FAILED: "did not come; tried again later",

@@ -14,9 +14,9 @@ from tocsin.model.erasure import stubs
 from tocsin.model.reports import Reading
 from tocsin.pipeline.collect import Collected, Item, Noted, Refused, Said, collect
 from tocsin.pipeline.extract import BAR, EXTRACTOR, read_all
+from tocsin.pipeline.gating import set_aside
 from tocsin.pipeline.keeping import INSIDE, Tallies, file_capture, held, kept
 from tocsin.pipeline.link import Linked, relink
-from tocsin.pipeline.stream.sifting import gate
 from tocsin.register.ledger import Batch
 from tocsin.register.register import Register
 from tocsin.sources.files import Source
@@ -34,7 +34,7 @@ class Added:
     known: list[str] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
-    aside: list[tuple[str, float]] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)
     linked: Linked | None = None
 
     @property
@@ -56,7 +56,7 @@ def add(
 ) -> Added:
     """Take documents into a register and recompute its incidents; values less sure than `least` are refused.
 
-    If `gated`, documents that the relevance gate lets not pass are not taken in, and told in `aside`.
+    If `gated`, documents that the relevance gate lets not pass are not taken in; `aside` and the ledger tell them.
 
     Raises:
         RegisterError: the register cannot be written.
@@ -64,8 +64,8 @@ def add(
     added = Added()
     run = _Run(register, added, clock=clock, progress=progress, workers=workers, least=least)
     for item in collect(found, said):
-        if gated and isinstance(item, Collected) and not (judged := gate().judge(item.document.text)).passes:
-            added.aside.append((item.document.doc_id, judged.probability))
+        if gated and isinstance(item, Collected) and (why := set_aside(item.document)) is not None:
+            run.set_aside(item, why)
         else:
             run.take(item)
     run.finish()
@@ -112,6 +112,11 @@ class _Run:
                 self.tallies.add(item)
             self.added.known.append(item.document.doc_id)
             self.progress(item.document.doc_id)
+
+    def set_aside(self, item: Collected, why: str) -> None:
+        """Take note of a document that the gate found not relevant."""
+        self.tallies.set_aside(item, why)
+        self.added.aside.append((item.document.doc_id, why))
 
     def finish(self) -> None:
         """Store what waits, and write the ledger's lines."""

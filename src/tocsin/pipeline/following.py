@@ -6,7 +6,7 @@ server is not told that we have it. What fails is tried again later and later; w
 left alone and noted. A clock that jumps costs a visit too many, never one too few.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -17,7 +17,8 @@ from tocsin.model.captures import Came, Capture, Visit, Way, plain
 from tocsin.model.documents import Document, published
 from tocsin.pipeline.collect import Collected, Noted, Refused, unfold
 from tocsin.pipeline.extract import BAR, read_one
-from tocsin.pipeline.keeping import COLLECTOR, Tally, held, kept
+from tocsin.pipeline.gating import collector, set_aside
+from tocsin.pipeline.keeping import Tally, held, kept
 from tocsin.pipeline.link import relink
 from tocsin.register.ledger import Batch, Kept
 from tocsin.register.register import Register
@@ -42,12 +43,14 @@ MAX_DEPTH: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How sources are followed."""
+    """How sources are followed. If `gated`, pages that a feed or list leads to are taken in only if the gate lets them pass; a
+    page that was named by a person, or that is held already, always is."""
 
     every: timedelta = timedelta(minutes=15)
     recheck: timedelta = timedelta(days=1)
     max_pages: int = 500
     least: float = BAR
+    gated: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +63,11 @@ class Round:
     documents: int = 0
     reports: int = 0
     stopped: bool = False
+
+    @property
+    def aside(self) -> int:
+        """How many pages the gate set aside."""
+        return sum(page.came is Came.SET_ASIDE for page in self.pages)
 
     @property
     def failed(self) -> list[Visit]:
@@ -92,6 +100,7 @@ class Following:
         self.fetcher, self.pace, self.reading = fetcher, pace, reading
         self.robots = Robots(fetcher, monotonic)
         self.clock, self.stopped, self.progress = clock, stopped, progress
+        self.collector = collector(gated=manner.gated)
 
     def round(self, sources: Iterable[Link]) -> Round:
         """Visit every source that is due, and link what is new."""
@@ -123,7 +132,7 @@ class Following:
     def _list(self, source: Link, answer: Fetched, made: Round, depth: int) -> Visit:
         """Visit the pages of a feed or a list; it counts as read when none is left."""
         key = plain(source.url)
-        visit = Visit(source=key, came=Came.READ, at=answer.at, collector=COLLECTOR, size=len(answer.content))
+        visit = Visit(source=key, came=Came.READ, at=answer.at, collector=self.collector, size=len(answer.content))
         try:
             found = self.reading.read(answer.content, Origin(name=key, url=answer.final_url), reader="links")
         except ReaderError as error:
@@ -155,7 +164,8 @@ class Following:
                 return True
             if waits(last, now) is not None:
                 return last.came is not Came.FAILED
-            if last.came.is_done and timedelta(0) <= now - last.at < self.manner.recheck:
+            fresh = timedelta(0) <= now - last.at < self.manner.recheck
+            if last.came.is_done and fresh and not self._judged_otherwise(last):
                 return True
         self.progress(link.url)
         answer = self._asked(link, last, via=via)
@@ -168,20 +178,32 @@ class Following:
     def _asked(self, link: Link, last: Visit | None, *, via: str | None) -> Fetched | Visit:
         """What a server answers, or the visit that it was instead."""
         key = plain(link.url)
-        visit = Visit(source=key, via=via, came=Came.SKIPPED, at=self.clock(), collector=COLLECTOR)
+        visit = Visit(source=key, via=via, came=Came.SKIPPED, at=self.clock(), collector=self.collector)
         try:
             self.fetcher.guard.target(key)
             if not self.robots.lets(key):
                 return replace(visit, why="its robots.txt asks not to", again=self.clock() + LONGEST)
             self.pace.wait(urlsplit(key).netloc, delay=self.robots.delay(key))
-            answer = self.fetcher.fetch(key, since=last.headers if last else None)
+            answer = self.fetcher.fetch(key, since=self._since(last, via))
         except AddressRefused as error:
             return replace(visit, why=_why(error), again=self.clock() + LONGEST)
         except FetchError as error:
             return replace(visit, came=Came.FAILED, why=_why(error), again=self._again(key, error))
         if answer.unchanged:
-            return replace(visit, came=Came.UNCHANGED, headers=last.headers if last else {}, at=self.clock())
+            came, why = (last.came, last.why) if last and last.came is Came.SET_ASIDE else (Came.UNCHANGED, None)
+            return replace(visit, came=came, why=why, headers=last.headers if last else {}, at=self.clock())
         return answer
+
+    def _judged_otherwise(self, last: Visit) -> bool:
+        """Whether a page was set aside by a gate, and would now meet another one, or none."""
+        return last.came is Came.SET_ASIDE and last.collector != self.collector
+
+    def _since(self, last: Visit | None, via: str | None) -> Mapping[str, str]:
+        """What a server is told that we have: nothing, where its answer would now be read in another way than the last one."""
+        if last is None or self._judged_otherwise(last):
+            return {}
+        named_otherwise = last.came is Came.SET_ASIDE or last.collector != self.collector
+        return {} if via is None and named_otherwise else last.headers
 
     def _again(self, key: str, error: FetchError | None) -> datetime:
         """When a source that failed is tried again: after twice as long each time, or as long as its server asks for."""
@@ -202,8 +224,11 @@ class Following:
         )
         found: list[Kept] = []
         holding = []
+        gated = self.manner.gated and via is not None and not self.ledger.captures(key)
         for item in unfold(self.reading, answer.content, origin, reader=reader):
-            if isinstance(item, Collected):
+            if isinstance(item, Collected) and gated and (why := set_aside(_described(item.document, link))):
+                tally.aside.append(why)
+            elif isinstance(item, Collected):
                 tally.documents += 1
                 found.append(self._kept(item, link, answer, via))
             elif isinstance(item, Noted):
@@ -216,7 +241,7 @@ class Following:
         for one in found:
             if one.language and one.language != ENGLISH:
                 tally.unread[one.language[0]] = tally.unread.get(one.language[0], 0) + 1
-        visit = tally.visit(key, answer.at, headers=answer.headers, via=via)
+        visit = tally.visit(key, answer.at, headers=answer.headers, via=via, collector=self.collector)
         if same := self._same(key, found):
             visit, found = replace(visit, came=Came.UNCHANGED, why=same, documents=0), []
         self.ledger.keep(Batch(kept=tuple(found), held=tuple(holding), visits=(visit,)), at=self.clock())

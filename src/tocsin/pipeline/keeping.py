@@ -72,19 +72,28 @@ class Tally:
     unread: dict[str, int] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
     held: bool = False
 
-    def visit(self, source: str, at: datetime, *, headers: Mapping[str, str] | None = None, via: str | None = None) -> Visit:
+    def visit(
+        self,
+        source: str,
+        at: datetime,
+        *,
+        headers: Mapping[str, str] | None = None,
+        via: str | None = None,
+        collector: str = COLLECTOR,
+    ) -> Visit:
         """The line of the ledger."""
         unread = [f"{count} in {name_of(code)}, unread" for code, count in sorted(self.unread.items())]
-        reasons = [*self.refused, *self.left, *unread]
+        reasons = [*self.refused, *self.left, *self.aside, *unread]
         more = [f"and {len(reasons) - MOST} more"] if len(reasons) > MOST else []
         return Visit(
             source=source,
             via=via,
             came=self.came,
             at=at,
-            collector=COLLECTOR,
+            collector=collector,
             why="; ".join([*reasons[:MOST], *more]) or None,
             documents=self.documents,
             size=self.size,
@@ -95,8 +104,8 @@ class Tally:
     def came(self) -> Came:
         """What became of it as a whole."""
         if not self.documents:
-            return Came.REFUSED if self.held else Came.SKIPPED
-        if self.refused or self.left:
+            return Came.REFUSED if self.held else Came.SET_ASIDE if self.aside else Came.SKIPPED
+        if self.refused or self.left or self.aside:
             return Came.TRUNCATED
         return Came.UNREAD if sum(self.unread.values()) == self.documents else Came.READ
 
@@ -124,6 +133,10 @@ class Tallies:
             inner = item.source.partition(INSIDE)[2]
             tally.refused.append(f"{inner}: {item.why}" if inner else item.why)
             tally.held |= item.broke_a_reader
+
+    def set_aside(self, item: Collected, why: str) -> None:
+        """Count what the gate found not relevant."""
+        self.of(item.document.source or item.document.doc_id).aside.append(why)
 
     def read(self, found: Iterable[Kept]) -> None:
         """Count what was kept and could not be read."""

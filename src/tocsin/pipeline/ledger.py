@@ -17,7 +17,7 @@ from tocsin.register.register import Register
 from tocsin.sources.languages import name_of
 
 GAP: Final = timedelta(days=7)
-REACHED: Final = frozenset({Came.READ, Came.TRUNCATED, Came.UNCHANGED})
+REACHED: Final = frozenset({Came.READ, Came.TRUNCATED, Came.UNCHANGED, Came.SET_ASIDE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

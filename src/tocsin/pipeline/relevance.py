@@ -1,11 +1,12 @@
-"""Relevance: what the gate makes of documents, and what it set aside in the archives that a register has read."""
+"""Relevance: what the gate makes of documents, and what it set aside in the archives and feeds that a register has read."""
 
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tocsin.model.captures import Came
 from tocsin.pipeline.collect import Noted, Refused, Said, collect
-from tocsin.pipeline.stream.sifting import FATES, Entry, gate, unpacked
+from tocsin.pipeline.stream.sifting import FATES, gate, unpacked
 from tocsin.register.register import Register
 from tocsin.relevance.gate import Relevance
 from tocsin.sources.files import Source
@@ -15,10 +16,13 @@ __all__ = ["FATES", "Ledgered", "judged", "ledger", "sampled"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledgered:
-    """A line of the ledger with the archive that it is about."""
+    """A line of the ledger with where it was found: the archive and the place in it, or the feed that led there."""
 
-    archive: str
-    entry: Entry
+    found_in: str
+    fate: str
+    why: str
+    url: str
+    offset: int | None = None
 
 
 def judged(found: Iterable[Source], said: Said) -> Iterator[tuple[str, Relevance] | Refused]:
@@ -31,11 +35,18 @@ def judged(found: Iterable[Source], said: Said) -> Iterator[tuple[str, Relevance
 
 
 def ledger(register: Register, fate: str) -> Iterator[Ledgered]:
-    """Every record of the archives read that met a fate, in the order in which spans were kept."""
+    """Every record of the archives read that met a fate, in the order in which spans were kept, then every page and file that
+    was visited and met it last."""
     for shard in register.shards().lines():
         for entry in unpacked(shard.lines):
             if entry.fate == fate:
-                yield Ledgered(archive=shard.name, entry=entry)
+                yield Ledgered(found_in=shard.name, fate=fate, why=entry.why, url=entry.url, offset=entry.offset)
+    if fate == Came.SET_ASIDE:
+        latest = {visit.source: visit for visit in register.ledger().visits()}
+        for visit in latest.values():
+            if visit.came is Came.SET_ASIDE:
+                probability = (visit.why or "").partition(":")[0]
+                yield Ledgered(found_in=visit.via or visit.source, fate=fate, why=probability, url=visit.source)
 
 
 def sampled(rows: Iterable[Ledgered], size: int, *, rng: random.Random) -> tuple[list[Ledgered], int]:
