@@ -46,6 +46,38 @@ def read(text: str) -> tuple[Report, ...]:
             "The exiled editor Ada Sample was shadowed in Warsaw from 4 May 2021 by two men.",
             "surveillance", "Ada Sample", id="shadowed",
         ),
+        pytest.param(
+            "On 4 May 2021 the exiled editor Ada Sample was rounded up in Warsaw and flown to Minsk.",
+            "abduction", "Ada Sample", id="rounded-up-and-flown",
+        ),
+        pytest.param(
+            "On 4 May 2021 masked men took the exiled editor Ada Sample from her kitchen in Warsaw.",
+            "abduction", "Ada Sample", id="taken-by-masked-men",
+        ),
+        pytest.param(
+            "On 4 May 2021 two men were stopped in Warsaw with a pistol and a photograph of the exiled editor Ada Sample.",
+            "assassination", "Ada Sample", id="armed-with-a-picture",
+        ),
+        pytest.param(
+            "The exiled editor Ada Sample was advised on 4 May 2021 to leave Warsaw because an agent had been asking for her.",
+            "threat", "Ada Sample", id="advised-to-leave",
+        ),
+        pytest.param(
+            "On 4 May 2021 a man in Warsaw received an order to do away with the exiled editor Ada Sample.",
+            "assassination", "Ada Sample", id="to-do-away-with",
+        ),
+        pytest.param(
+            "On 4 May 2021 a clerk in Warsaw passed on copies of the forms completed by the exiled editor Ada Sample.",
+            "surveillance", "Ada Sample", id="passed-forms-on",
+        ),
+        pytest.param(
+            "On 4 May 2021 a consul in Warsaw asked the exiled student Ada Sample to keep an eye on her friends.",
+            "recruitment_attempt", "Ada Sample", id="keep-an-eye-on",
+        ),
+        pytest.param(
+            "On 4 May 2021 two strangers slammed a door on the hand of the exiled pianist Ada Sample in Warsaw.",
+            "assault", "Ada Sample", id="a-door-on-the-hand",
+        ),
     ],
 )  # fmt: skip
 def test_other_words_for_an_act_are_read(sentence: str, kind: str, label: str) -> None:

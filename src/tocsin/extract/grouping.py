@@ -154,7 +154,7 @@ def _unfit(view: View, named: Named, act: Act) -> str | None:
     if act.people and all(_is_bare(p) for p in act.people):
         return "people in general"
     if act.figures and not all(f.is_perpetrator for f in act.figures):
-        if act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end) or _is_anchored(named, act):
+        if act.frame.is_strong or _has_hand(view, act) or _is_anchored(named, act):
             return None
         return "a weak word, with no sign of a doer"
     if act.is_nominal and not act.people and _LEGAL.search(view.low, max(act.line.start, act.start - 60), act.start):
@@ -167,6 +167,13 @@ def _unfit(view: View, named: Named, act: Act) -> str | None:
     ):
         return None
     return "no target is told, and no incident that it could belong to"
+
+
+def _has_hand(view: View, act: Act) -> bool:
+    """Whether the act's line, or one beside it in its paragraph, has a word for those who do such things."""
+    lines = view.paragraph(act.line.paragraph)
+    near = [x for x in lines if abs(x.index - act.line.index) <= 1]
+    return bool(near) and _HAND.search(view.low, near[0].start, near[-1].end) is not None
 
 
 _CASE: Final = re.compile(

@@ -107,6 +107,12 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"(?: on)?\b|\b(?:had|have|having) (?:him|her|them|\w+ \w+) (?:watched|followed|shadowed|filmed)\b",
         frame("shadowed", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, _O.CARRIED_OUT)),
     phrase(
+        r"\b(?:passed|handed|gave|sent|leaked|sold|copied|photographed) (?:on )?(?:copies of |photographs of "
+        r"|scans of )?(?:the )?"
+        r"(?:forms|applications|files|asylum files|records|addresses|data|passport data|travel data|details|case files) "
+        r"(?:completed by |of |about |on |concerning )",
+        frame("passed files on", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "active")),
+    phrase(
         r"\b(?:passed|passing|handed|handing|sent|sold|gave|delivered|supplied|forwarded|copied) (?:on )?(?:the "
         r"|copies of |lists? of "
         r"|particulars |photographs of |the names of |details of |files on |data on |information (?:about|on) )(?:of |on "
@@ -185,4 +191,100 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|me) (?:from behind|in the"
         r"|on the|with)\b|\b(?:kicked|punched|slapped|struck|beat) (?:him|her|them|me)\b|\bheld (?:him|her|me) (?:down|by the)\b",
         frame("blows", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT, "weak active")),
+    # what is done to somebody abroad, in the words of reports and lists
+    phrase(
+        r"\b(?:rounded up|picked up|detained|arrested|seized|collected|held)\b[^.;]{0,140}\b(?:jet|plane|aircraft|flight"
+        r"|helicopter|transport)\b[^.;]{0,40}\b(?:took off|took (?:him|her|them)|landed (?:him|her|them)|flew (?:him|her|them)"
+        r"|carried (?:him|her|them))\b"
+        r"|\b(?:was|were|been) (?:rounded up|picked up)\b[^.;]{0,80}\b(?:and|then) (?:flown|sent|taken|put on)\b",
+        frame("arrested and flown out", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, _O.CARRIED_OUT)),
+    phrase(
+        r"\b(?:agents?|soldiers|troops|gendarmes|militiamen|commandos|(?:armed|masked|uniformed|plain-?clothes) (?:men|officers))"
+        r" (?:\w+ly )?(?:took|fetched|grabbed|snatched|lifted|carried off|led away) ",
+        frame("taken by armed men", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "active")),
+    phrase(
+        r"\b(?:held|kept|detained) at (?:a|the) (?:roadblock|checkpoint|border|frontier|airport)\b|\b(?:was|were"
+        r"|been) across the "
+        r"(?:border|frontier|river|lake)\b|\bhad (?:him|her|them) (?:driven|taken|brought) to (?:the |an? )?(?:\w+ )?(?:airport"
+        r"|airfield|port|border|frontier|embassy|consulate)\b|\bput on a (?:flight|plane|jet|boat|ship) (?:home|to|for)\b",
+        frame("held and removed", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
+    phrase(
+        r"\b(?:hands|feet|wrists|arms) (?:were )?(?:tied|bound|taped|cuffed)\b|\bbound hand and foot\b"
+        r"|\b(?:tied|bound|gagged) (?:in|on|to) the (?:back|boot|floor|bed|chair)\b",
+        frame("tied up", _K.ABDUCTION, _M.SEIZURE, None, "weak")),
+    phrase(
+        r"\b(?:traces|residues?) of (?:an? |the )?(?:[\w-]+ ){0,3}(?:poison|sedative|toxin|thallium|arsenic|ricin|nerve agent"
+        r"|pesticide|mercury|polonium|warfarin)\b|\b(?:seriously|violently|suddenly|gravely) (?:ill|sick) after\b",
+        frame("traces of poison", _K.ASSASSINATION, _M.POISON, _O.ATTEMPTED_FAILED, "weak")),
+    phrase(
+        r"\bwith (?:an? |two |three )?(?:[\w-]+ ){0,3}(?:pistols?|guns?|submachine guns?|rifles?|silencers?|revolvers?|knives"
+        r"|explosives)\b[^.;]{0,60}\b(?:photographs?|pictures?|address(?:es)?|floor plans?|sketch) of (?:the |his |her )?",
+        frame("armed, with a picture of", _K.ASSASSINATION, None, _O.FOILED, "plot active")),
+    phrase(
+        r"\b(?:sent|come|came|hired|paid|recruited|instructed|tasked|orders?|ordered|told|mission|job|contract) to (?:cut the "
+        r"throat of|do away with|get rid of|put an end to|finish off|take care of|remove for good|eliminate|neutrali[sz]e) ",
+        frame("to do away with", _K.ASSASSINATION, None, _O.PLANNED, "plot active")),
+    phrase(
+        r"\b(?:was|were) hit (?:in the|by (?:a|two|three|four|several) (?:bullets?|shots?|rounds?))\b|\b(?:shot|fired) through "
+        r"(?:the|his|her) (?:window|door|windscreen|head|heart|neck)\b|\b(?:bullet|shot) (?:hit|struck|grazed) (?:him|her)\b",
+        frame("was hit", _K.ASSASSINATION, _M.FIREARM, None, "weak")),
+    phrase(
+        r"\b(?:reported|informed|reports|reporting|informing|told tales) (?:regularly |to \w+ )?(?:on|about|of) (?=[^.;]{0,60}"
+        r"\b(?:exiles?|opposition|dissidents?|refugees?|critics?|followers|members|activists?|students|compatriots|community"
+        r"|movement|journalists?)\b)",
+        frame("reported on exiles", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "active")),
+    phrase(
+        r"\b(?:points?|pointed|pointing|aimed|aiming|trained|set up|mounted) (?:a |an |his |her |the |two )?(?:[\w-]+ ){0,2}"
+        r"(?:camera|lens|telescope|binoculars|video camera|microphone)s? (?:as \w+ as \w+ \w+ )?(?:at|on|opposite|outside"
+        r"|towards?)\b|\b(?:transmitter|tracker|tracking device|beacon|listening device|microphone|bug) (?:\w+ ){0,2}(?:under"
+        r"|beneath|inside|in|behind|to) (?:the|his|her|their)\b",
+        frame("a lens or device", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),
+    phrase(
+        r"\b(?:advised|told|urged|warned) (?:[^.;,]{0,40}? )?to (?:leave|move|change|avoid|stay away|go into "
+        r"hiding|sleep elsewhere)\b[^.;]{0,80}\b(?:because|since|as|after)\b[^.;]{0,80}\b(?:asking|looking|searching|threat"
+        r"|danger|plot|list|planned|plans|intended)",
+        frame("told of a risk", _K.THREAT, None, _O.WARNED)),
+    phrase(
+        r"\b(?:next (?:visit|time|one|bullet|bomb)|last warning|final warning|you are next|we know where|know where (?:he|she|you"
+        r"|they) (?:lives?|sleeps?|works?))\b|\b(?:letters?|envelopes?|messages?) with (?:photographs?|pictures|a photograph|a "
+        r"picture|photos?) of (?:his|her|their|the)\b",
+        frame("menacing words", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak")),
+    phrase(
+        rf"\b{_KIN}\b[^.;]{{0,60}}\b(?:hung|beaten|tortured|expelled from|lost (?:his|her|their) (?:jobs?|pensions?"
+        rf"|posts?|places?)"
+        r"|thrown out of|barred from|stripped of)\b",
+        frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT, "weak active")),
+    phrase(
+        r"\b(?:show(?:n|ed)|sent|played|presented (?:him|her|them) with) (?:him |her |them )?(?:a |an |the "
+        r"|live )?(?:[\w-]+ ){0,2}"
+        r"(?:videos?|films?|pictures|photographs?|recordings?|message) (?:of|from) (?:his|her|their) (?:[\w-]+ )?"
+        rf"{_KIN}\b|\b(?:the others|they|he|she|{_KIN}) (?:would )?(?:stay|remain) (?:in (?:prison|custody|jail)"
+        rf"|behind bars|there) "
+        r"(?:until|unless|as long as|if)\b",
+        frame("pressed through relatives", _K.COERCION, _M.COERCION_BY_PROXY, None, "weak active")),
+    phrase(
+        r"\b(?:new |fresh )?(?:passport|papers|visa|certificate)s? (?:can|could|would|will) (?:be had|only be (?:had"
+        r"|issued|renewed)"
+        r"|be (?:issued|renewed|given)) (?:in exchange for|in return for|only|if|once|when)\b"
+        r"|\b(?:in exchange for|in return for) (?:a |his |her |their )?(?:new )?(?:passport|papers|visa)\b",
+        frame("papers for a price", _K.COERCION, _M.OTHER, None, "weak active")),
+    phrase(
+        r"\b(?:asked|told|urged|begged|instructed|wanted|expected) (?:\w+ ){0,8}?(?:to |should )?keep an eye on\b"
+        r"|\btr(?:y|ied|ying),?[^.;]{0,50}\bto win (?:informers|informants|agents|sources)\b"
+        r"|\boffered? (?:him|her|them)?[^.;]{0,60}\b(?:if|for|in return for|in exchange for"
+        r"|provided)\b[^.;]{0,60}\b(?:report|write"
+        r"|list|tell|names?|inform)",
+        frame("asked to inform", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
+    phrase(
+        r"\b(?:sprayed|riddled|raked|peppered) with (?:bullets|gunfire|shots|automatic fire)\b|\bpoured (?:petrol|gasoline|acid"
+        r"|(?:a |an )?(?:\w+ )?liquid) (?:through|over|on|into) (?:the|his|her|their)\b|\b(?:prised|pried|forced|kicked|broken) "
+        r"open\b|\b(?:shots|bullets|rounds) (?:\w+ ){0,2}fired at (?:the|his|her|their) (?:[\w-]+ ){0,2}(?:door|house|mast|office"
+        r"|studio|window|car|shop|building|flat)s?\b",
+        frame("fired or poured at premises", _K.PROPERTY_ATTACK, None, _O.CARRIED_OUT, "weak active")),
+    phrase(
+        r"\b(?:slammed|shut|closed) (?:a|the) (?:\w+ )?door on (?:his|her|the)\b|\bheld (?:him|her|them) over (?:the"
+        r"|a) (?:rail|edge"
+        r"|balcony|parapet)\b|\bhung (?:him|her|them) (?:over|from|by)\b|\bthrew (?:a liquid|ammonia|bleach|acid|stones) (?:at|in"
+        r"|over)\b|\b(?:punched|kicked|beaten|struck|clubbed) (?:until|unconscious|senseless|to the ground)\b",
+        frame("hurt", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT, "active")),
 )  # fmt: skip
