@@ -99,15 +99,16 @@ def fill(template: str, values: dict[str, str]) -> str:
     return re.sub(r"\b([Aa]) (?=[AEIO]|Uzbek)", r"\1n ", filled)
 
 
-def ordinary(rng: random.Random, *, held_out: bool | None = None) -> Story:
-    """An ordinary story of a topic drawn evenly; now and then a round-up of two topics."""
+def ordinary(rng: random.Random, *, held_out: bool | None = None, bare: bool = False) -> Story:
+    """An ordinary story of a topic drawn evenly; now and then a round-up of two topics. A `bare` one is without the filler."""
     topic = rng.choice(topics(held_out=held_out))
     row, values = table("ordinary")[topic], slots(rng)
     body = rng.sample(row["sentences"], rng.randint(4, len(row["sentences"])))
     if rng.random() < 0.25:
         other = table("ordinary")[rng.choice(topics(held_out=held_out))]
         body += [rng.choice(other["leads"]), *rng.sample(other["sentences"], 3)]
-    body += rng.sample(table("filler"), rng.randint(3, 16))
+    filler = rng.sample(table("filler"), rng.randint(3, 16))
+    body += [] if bare else filler
     lead = fill(rng.choice(row["leads"]), values)
     return Story(
         headline=fill(rng.choice(row["headlines"]), values),
@@ -117,20 +118,23 @@ def ordinary(rng: random.Random, *, held_out: bool | None = None) -> Story:
     )
 
 
-def relevant(rng: random.Random) -> Story:
+def relevant(rng: random.Random, *, bare: bool = False) -> Story:
     """A story of an act against somebody abroad: an invented one, or the text of an article of the training gold."""
     if rng.random() < 0.5:
         return rng.choice(gold_stories("train"))
     kinds, values = table("relevant")["kinds"], slots(rng)
     kind = rng.choice(sorted(kinds))
     lead = fill(rng.choice(kinds[kind]["leads"]), values)
-    body = kinds[kind]["sentences"] + rng.sample(table("relevant")["closing"], rng.randint(2, 5))
+    told = kinds[kind]["sentences"]
+    body = told + rng.sample(table("relevant")["closing"], rng.randint(2, 5))
     if rng.random() < 0.3:
         background = table("ordinary")[rng.choice(topics())]
         body = body + rng.sample(background["sentences"], 3)
-    body = body + rng.sample(table("filler"), rng.randint(3, 16))
+    filler = rng.sample(table("filler"), rng.randint(3, 16))
+    body = body if bare else body + filler
     paragraphs = _paragraphs(rng, lead, [fill(s, values) for s in body])
-    return Story(headline=lead.split(",")[0][:90], paragraphs=paragraphs, topic=kind, relevant=True)
+    evidence = (lead, *(fill(s, values) for s in told))
+    return Story(headline=lead.split(",")[0][:90], paragraphs=paragraphs, topic=kind, relevant=True, evidence=evidence)
 
 
 def _paragraphs(rng: random.Random, lead: str, sentences: list[str]) -> tuple[str, ...]:

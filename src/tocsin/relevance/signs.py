@@ -1,9 +1,10 @@
 """Decide which words of a passage speak for its subject, without the names of people, places and states.
 
 A sign is a word that the passage writes in small letters, less those that every text has. Words that begin with a capital are
-names and say nothing here, so that no state, people or town makes a text more or less relevant; at the start of a sentence,
-where every word has a capital, a word counts only if the vocabulary knows it from the middle of sentences. A text in capitals
-throughout is read as if it were in small letters.
+names and say nothing here, so that no state, people or town makes a text more or less relevant; only those of `OFFICES` count,
+with their capital, since every state has a Ministry and most a Security Directorate. At the start of a sentence, where every word
+has a capital, a word counts only if the vocabulary knows it from the middle of sentences. A text in capitals throughout is read
+as if it were in small letters.
 """
 
 import re
@@ -27,9 +28,22 @@ EVERYWHERE: Final = frozenset(
 )
 """Words of every text and every style; they would teach the gate how our articles are written, not what they tell."""
 
+OFFICES: Final = frozenset(
+    "Affairs Agency Ambassador Army Attache Attaché Attorney Bureau Captain Colonel Commission Commissioner Committee "
+    "Congress Consul Consulate Council Counterintelligence Court Crown Defence Defense Department Directorate Division "
+    "Embassy External Federal Force Forces Foreign Front General Government Guard Guards High Human Intelligence Interior "
+    "Internal Interpol Justice King Leader Liberation Lieutenant Major Military Minister Ministry Mission Movement National "
+    "Nations Navy Office Opposition Palace Parliament Party Police Presidency President Prince Prosecutor Refugee Refugees "
+    "Revolutionary Rights Secret Secretariat Secretary Security Service Services Special State Supreme Tribunal Unit".split()
+)
+"""Words in the names of offices and bodies of any state, which count as they are written."""
+
 
 def signs(passage: str, *, vocabulary: Collection[str] = ()) -> frozenset[str]:
     """The signs of a passage.
+
+    >>> sorted(signs("She left the Ministry of State Security in March."))
+    ['Ministry', 'Security', 'State', 'left']
 
     >>> sorted(signs("Police said that Omani agents had followed her.", vocabulary={"police"}))
     ['agents', 'followed', 'police']
@@ -48,7 +62,11 @@ def _small(words: list[str], vocabulary: Collection[str]) -> Iterator[str]:
             continue
         if word.islower():
             yield word
-        elif starts and (low := word.lower()) in vocabulary:
+            starts = False
+            continue
+        if word in OFFICES:
+            yield word
+        if starts and (low := word.lower()) in vocabulary:
             yield low
         starts = False
 
