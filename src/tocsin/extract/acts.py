@@ -37,8 +37,20 @@ _RUMOUR: Final = re.compile(
     r"|suggest(?:s|ed|ing)?)\b"
 )
 _CORRECTED: Final = re.compile(
-    r"\W*(?:on \w+ )?(?:we (?:said|reported|wrote|stated) (?:that|on|under)|the (?:article|report|piece) (?:said|stated"
-    r"|claimed) that)\b"
+    r"\W*(?:(?:correct\w+|clarification|editor's note|note|update)\W+)?(?:on \w+ )?(?:we (?:had )?(?:said|reported|wrote|stated)"
+    r" (?:earlier |here )?(?:that|on|under)|(?:the|an earlier|a previous|an earlier version of (?:this|the)) (?:article|report"
+    r"|piece|entry|post|story|version|update) (?:here )?(?:said|stated|claimed|reported)(?: that)?)\b"
+)
+_CLAIM: Final = (
+    r"\b(?:claims?|reports?|allegations?|accusations?|charges?|stor(?:y|ies)|rumou?rs?|suggestions?|assertions?) (?:that|of)\b"
+)
+_CLAIMED: Final = re.compile(_CLAIM)
+_CALLED_A_LIE: Final = re.compile(
+    r"\b(?:called|calls|calling|dismiss\w+|describ\w+|brand\w+|rubbish\w+)\b[^.;]{0,40}" + _CLAIM + r"[^.;]{0,60}$"
+)
+_A_LIE: Final = re.compile(
+    r"['\"]? (?:is|was|are|were) (?:\w+ ){0,2}(?:lies?|false|untrue|fabricat\w+|invent(?:ed|ions?)|hoax|nonsense|fiction|baseless"
+    r"|unfounded)\b"
 )
 _NOUN_LIKE: Final = frozenset(
     "film films spy spies bomb bombs hack drug strike strikes club lure lures beat beats shoot shoots target targets "
@@ -118,7 +130,7 @@ def find_acts(view: View, named: Named, cast: Cast, doers: frozenset[int] = froz
     acts: list[Act] = []
     refusals: list[Refusal] = []
     fiction = is_fiction(view)
-    if len(set(_SPORT.findall(view.low[:60_000]))) >= 4:
+    if is_sport(view):
         return [], []
     memory = Memory(doers=doers)
     phrases = _phrases(view)
@@ -170,6 +182,11 @@ def _by_cues(view: View, named: Named, cast: Cast, acts: Sequence[Act], doers: f
             people=(person,),
             found="topic",
         )
+
+
+def is_sport(view: View) -> bool:
+    """Whether the document reports on sport: four different words of it."""
+    return len(set(_SPORT.findall(view.low[:60_000]))) >= 4
 
 
 def is_fiction(view: View) -> bool:
@@ -292,6 +309,8 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool, frame:
         return "sport"
     if _CORRECTED.match(view.low, line.start, line.end):
         return "what a correction takes back"
+    if _CALLED_A_LIE.search(before) or (_CLAIMED.search(before) and _A_LIE.search(view.low, end, line.end)):
+        return "told only as a claim that is called false"
     return None
 
 

@@ -370,8 +370,14 @@ def _speaks(view: View, person: Person) -> bool:
 
 
 def _topic(view: View, cast: Cast, memory: Memory, line: Line, position: int) -> Person | None:
-    """The first named person of a paragraph, whom a clause without a subject is about."""
-    for other in view.lines[max(view.paragraph(line.paragraph)[0].index, line.index - 12) : line.index + 1]:
+    """The first named person of a paragraph, whom a clause without a subject is about; of a list or table, that of the entry."""
+    earlier = view.lines[max(view.paragraph(line.paragraph)[0].index, line.index - 12) : line.index]
+    if line.form in ("item", "row"):
+        entry = view.text.rfind("\n", 0, line.start)
+        order = (*(x for x in earlier if x.start > entry), line, *(x for x in earlier if x.start < entry))
+    else:
+        order = (*earlier, line)
+    for other in order:
         for person in cast.people[other.index]:
             if (
                 person.start < position

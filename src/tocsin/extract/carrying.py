@@ -9,8 +9,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from tocsin.extract.ordinary import ordinary
 from tocsin.model.evidence import Statement
 from tocsin.model.vocabulary import Strength
+from tocsin.text.mending import mend
 
 WHY: Final = "its quote does not carry it"
 NAMELESS: Final = frozenset(["the author", "the target's side"])
@@ -91,12 +93,15 @@ def carries(statement: Statement) -> bool:
 
 
 def plain(words: str) -> str:
-    """Words in small letters, without accents, with single spaces and even quotation marks.
+    """Words in small letters, without accents, with single spaces and even quotation marks, mended as they are for reading.
 
     >>> plain("The  Prosecutor’s\\noffice")
     "the prosecutor's office"
     """
-    letters = "".join(c for c in unicodedata.normalize("NFKD", words.translate(_EVEN)) if not unicodedata.combining(c))
+    whole = mend(words, ordinary()).text
+    if whole.isascii():
+        return " ".join(whole.translate(_EVEN).lower().split())
+    letters = "".join(c for c in unicodedata.normalize("NFKD", whole.translate(_EVEN)) if not unicodedata.combining(c))
     return " ".join(letters.lower().split())
 
 

@@ -5,9 +5,10 @@ way: view, mentions, people, acts, groups of acts, facts, statements; each step 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from tocsin.extract.account import account
 from tocsin.extract.acts import find_acts
 from tocsin.extract.carrying import WHY, carries
 from tocsin.extract.cast import Cast, assemble
@@ -24,7 +25,7 @@ from tocsin.extract.unite import unite
 from tocsin.extract.view import View, is_readable, look_at
 from tocsin.gazetteer import matcher
 from tocsin.model.documents import Document
-from tocsin.model.evidence import Statement
+from tocsin.model.evidence import MAX_QUOTE, Quote, Statement, quote
 from tocsin.model.reports import Reading, Refusal, Report, Rival, report_id
 
 EXTRACTOR: Final = "rules 2"
@@ -65,7 +66,7 @@ def extract(document: Document, gazetteer: Gazetteer = matcher, *, least: float 
         return Reading(document=document.digest, extractor=EXTRACTOR, characters=len(document.text), notes=(UNREADABLE,))
     seen = see(view, gazetteer)
     told: list[_Told] = []
-    refusals = list(seen.refusals)
+    refusals = [_placed(view, refusal) for refusal in seen.refusals]
     for facts, claims in seen.incidents:
         outcome = _report(view, facts, claims, name=f"i{len(told) + 1}", incidents=len(seen.incidents), least=least)
         if isinstance(outcome, Refusal):
@@ -73,15 +74,29 @@ def extract(document: Document, gazetteer: Gazetteer = matcher, *, least: float 
         else:
             told.append(outcome)
     drafts, ids = [t.facts.draft for t in told], [t.report.local_id for t in told]
+    remarks = find_remarks(view, seen.named, drafts, ids, [t.facts.link.state for t in told])
     return Reading(
         document=document.digest,
         extractor=EXTRACTOR,
         reports=tuple(t.report for t in told),
-        remarks=find_remarks(view, seen.named, drafts, ids, [t.facts.link.state for t in told]),
+        remarks=tuple(replace(remark, quote=_verbatim(view, remark.quote)) for remark in remarks),
         refusals=(*refusals, *(refusal for t in told for refusal in t.refusals)),
         rivals=tuple(rival for t in told for rival in t.rivals),
         characters=len(document.text),
+        log=account(view),
     )
+
+
+def _verbatim(view: View, told: Quote) -> Quote:
+    """A quote of the view as the document writes it."""
+    start, end = view.mended.span(told.start, told.end)
+    return quote(view.document.text, start, min(end, start + MAX_QUOTE))
+
+
+def _placed(view: View, refusal: Refusal) -> Refusal:
+    """A refusal with its place in the document."""
+    start, end = view.mended.span(refusal.start, refusal.end)
+    return replace(refusal, start=start, end=end)
 
 
 def see(view: View, gazetteer: Gazetteer = matcher) -> Seen:
@@ -113,7 +128,8 @@ def draft_all(view: View, named: Named, cast: Cast, doers: frozenset[int]) -> tu
 
 def _report(view: View, facts: Facts, claims: Sequence[Claim], *, name: str, incidents: int, least: float) -> _Told | Refusal:
     """The report of one incident, without the values that are not sure enough; refused if its kind is not."""
-    sure = [(claim, confident(view, facts, claim.statement, claim.chance, incidents)) for claim in claims]
+    found = [(claim, confident(view, facts, claim.statement, claim.chance, incidents)) for claim in claims]
+    sure = [(claim, replace(s, quotes=tuple(_verbatim(view, q) for q in s.quotes))) for claim, s in found]
     kind = sure[0][1]
     if _doubt(kind, least):
         return _unsure(kind, facts.draft.kind, least)

@@ -1,7 +1,8 @@
 """Decide how a document is looked at: sentences in order, a flat text for patterns, and who is speaking where.
 
-The flat text has the same length as the original, so that every offset in it is an offset in the document. Quotes,
-dashes and spaces are evened out and accents kept; `low` is the same in small letters.
+A view's text is the document's, mended (`text/mending.py`) and with the capitals of prose (`casing.py`) where the document is
+damaged or lacks them; `mended.span` leads back to the document. The flat text has the length of the view's text: quotes, dashes
+and spaces are evened out and accents kept; `low` is the same in small letters.
 """
 
 import re
@@ -9,7 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tocsin.extract.casing import recase
+from tocsin.extract.ordinary import ordinary
 from tocsin.model.documents import Document
+from tocsin.text.mending import Mended, mend
 from tocsin.text.sentences import Sentence, split_sentences
 
 _FLAT: Final = str.maketrans(
@@ -31,6 +35,9 @@ ENGLISH_SHARE: Final = 0.12
 """Least share of the commonest English words among a text's words. English prose has 0.35 to 0.5, tables 0.15 and more;
 French, Dutch, Swedish and German news have under 0.08."""
 
+ORDINARY_SHARE: Final = 0.75
+"""Least share of ordinary English words among a table's words in small letters; other languages have under 0.3."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -45,9 +52,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A document as the rules see it. All offsets are code points of `text`."""
+    """A document as the rules see it. All offsets are code points of `text`; `recased` lines are in other capitals than there."""
 
     document: Document
+    mended: Mended
+    recased: int
     text: str
     flat: str
     low: str
@@ -95,7 +104,9 @@ class View:
 
 def look_at(document: Document) -> View:
     """The view of a document; cost linear in its length."""
-    text = document.text
+    mended = mend(document.text, ordinary())
+    cased = recase(mended.text)
+    text = cased.text
     flat = text.translate(_FLAT)
     lines = tuple(
         Line(index=index, start=s.start, end=s.end, paragraph=s.paragraph, form=s.form)
@@ -109,6 +120,8 @@ def look_at(document: Document) -> View:
         paragraphs[line.paragraph].append(line)
     return View(
         document=document,
+        mended=mended,
+        recased=cased.lines,
         text=text,
         flat=flat,
         low=_lower(flat),
@@ -131,7 +144,11 @@ def _lower(flat: str) -> str:
 def is_readable(view: View) -> bool:
     """Whether the text looks like English, the one language that the rules read.
 
-    Counts the share of the commonest English words in the first 4,000 words; texts under twelve words pass.
+    Counts the share of the commonest English words in the first 4,000 words; texts under twelve words pass. Tables and lists have
+    few of these, and are English if their words in small letters are.
     """
-    words = _WORD.findall(view.low[:40_000])[:4000]
-    return len(words) < 12 or sum(word in _ENGLISH for word in words) >= ENGLISH_SHARE * len(words)
+    words = _WORD.findall(view.flat[:40_000])[:4000]
+    if len(words) < 12 or sum(word.lower() in _ENGLISH for word in words) >= ENGLISH_SHARE * len(words):
+        return True
+    small = [word for word in words if word.islower() and len(word) > 2]
+    return len(small) >= 5 and sum(word in ordinary() for word in small) >= ORDINARY_SHARE * len(small)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from tocsin.gazetteer.general import FULL_NAME
 from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
 
 _HEIRS: Final = {"SU": "RU", "DD": "DE", "YU": "RS", "CS": "CZ"}
@@ -17,7 +18,8 @@ _HEIRS: Final = {"SU": "RU", "DD": "DE", "YU": "RS", "CS": "CZ"}
 _FARTHEST: Final = 40
 """How many mentions back the nearest state is looked for."""
 _LINK_BEFORE: Final = re.compile(r"(?:'s?)? ?")
-_LINK_AFTER: Final = re.compile(r" (?:of|in|for) (?:the )?|,? \(?")
+_LINK_AFTER: Final = re.compile(rf" (?:of|in|for) (?:the )?{FULL_NAME}|,? \(?")
+_BELONGS: Final = re.compile(rf" of (?:the )?{FULL_NAME}")
 
 
 def decide(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -46,6 +48,8 @@ def _decided(
         actor = mention.candidates[0]
         return replace(mention, organ=actor.organ_as(mention.text))
     is_name = mention.text[0].isupper()
+    if (owner := _owner(plain, mentions, position)) and owner not in {actor.state for actor in mention.candidates}:
+        return mention if is_name else None
     scopes = [_beside(plain, mentions, position)]
     if is_name or mention.text.count(" ") >= 2:
         scopes += [
@@ -70,6 +74,14 @@ def _nearest(plain: str, mentions: Sequence[Mention], position: int, mention: Ac
         if (state := _state(earlier)) in fitting and state:
             return {state}
     return set()
+
+
+def _owner(plain: str, mentions: Sequence[Mention], position: int) -> str | None:
+    """The state whose the alias is said to be: "the State Committee of the Republic of Oman" is no other state's."""
+    following = mentions[position + 1] if position + 1 < len(mentions) else None
+    if not isinstance(following, CountryMention) or following.form != "name":
+        return None
+    return following.country if _BELONGS.fullmatch(plain[mentions[position].end : following.start]) else None
 
 
 def _beside(plain: str, mentions: Sequence[Mention], position: int) -> set[str]:

@@ -57,8 +57,12 @@ _HEADS: Final[Mapping[Apparatus, str]] = {
 }
 _ALL: Final = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _HEADS.items())
 _AFTER: Final = re.compile(rf"(?:'s?)?[ -](?:own )?(?:{_ALL})\b")
-_BEFORE: Final = re.compile(rf"\b(?:{_ALL}) of (?:the )?$")
-_REACH: Final = 60
+FULL_NAME: Final = (
+    r"(?:(?:\w+ ){0,2}(?:[Rr]epublic|[Kk]ingdom|[Ss]tate|[Ff]ederation|[Uu]nion|[Ee]mirate|[Ss]ultanate) of (?:the )?)?"
+)
+"""What stands before a country's usual name in its full one: "the Islamic Republic of", "the Kingdom of"."""
+_BEFORE: Final = re.compile(rf"\b(?:{_ALL}) of (?:the )?{FULL_NAME}$")
+_REACH: Final = 80
 
 
 def join(plain: str, mentions: Sequence[Mention]) -> list[Mention]:

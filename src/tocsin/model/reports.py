@@ -82,7 +82,8 @@ class Rival:
 class Reading:
     """What one version of an extractor made of one document.
 
-    `characters` is how many code points were read, so that nothing is cut in silence; `notes` are for the person.
+    `characters` is how many code points were read, so that nothing is cut in silence; `notes` say why a document was not read,
+    `log` how it was: what was mended, passed over or hardly understood. Both are for the person.
     """
 
     document: str
@@ -93,3 +94,4 @@ class Reading:
     rivals: tuple[Rival, ...] = ()
     characters: int = 0
     notes: tuple[str, ...] = field(default=())
+    log: tuple[str, ...] = field(default=())

@@ -85,7 +85,7 @@ def reading_row(reading: Reading, at: str) -> dict[str, Any]:
         "document": reading.document,
         "extractor": reading.extractor,
         "characters": reading.characters,
-        "notes": as_json(list(reading.notes)),
+        "notes": as_json([*reading.notes, *reading.log]),
         "refusals": as_json(refusals),
         "recorded_at": at,
     }

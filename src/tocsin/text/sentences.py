@@ -142,10 +142,15 @@ def _blocks(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int, Sentenc
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Hard-wrapped prose: most lines but the last stop in the middle of a sentence, at about the same width."""
+    """Hard-wrapped prose: most lines but the last stop in the middle of a sentence, at about the same width.
+
+    Narrow columns too, if most of their lines go on in small letters.
+    """
     inner = lines[:-1]
     open_ends = sum(text[end - 1] not in '.!?…:"”|' for _, end in inner)
-    return open_ends * 2 >= len(inner) and max(end - start for start, end in inner) > 40
+    widest = max(end - start for start, end in inner)
+    goes_on = sum(text[start:end].lstrip()[:1].islower() for start, end in lines[1:])
+    return open_ends * 2 >= len(inner) and (widest > 40 or (widest > 12 and goes_on * 2 > len(inner)))
 
 
 def _one_line(text: str, start: int, end: int) -> Iterator[tuple[int, int, SentenceForm]]:
