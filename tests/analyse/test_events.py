@@ -67,3 +67,16 @@ def test_a_data_frames_records_are_read() -> None:
     (event,) = parse_events([row]).values
     assert (event.id, event.disclosed, event.victims, event.proxies) == ("7", None, 2, ("Gang", "Club"))
     assert event.happened == DateRange(low=date(2020, 1, 1), high=date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("given", "low", "high"),
+    [
+        pytest.param("2014", date(2014, 1, 1), date(2014, 12, 31), id="a-year"),
+        pytest.param("2014-02", date(2014, 2, 1), date(2014, 2, 28), id="a-month"),
+        pytest.param("2014-02-03", date(2014, 2, 3), date(2014, 2, 3), id="a-day"),
+    ],
+)
+def test_a_date_keeps_its_precision(given: str, low: date, high: date) -> None:
+    (event,) = parse_events([{"date": given}]).values
+    assert event.happened == DateRange(low=low, high=high)

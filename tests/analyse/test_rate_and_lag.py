@@ -36,6 +36,14 @@ def test_the_hidden_part_completes_the_bars(simulate: Simulate, as_of: date) -> 
     assert held >= 15
 
 
+def test_a_recent_rise_is_not_spread_over_quiet_decades(simulate: Simulate, as_of: date) -> None:
+    rng = np.random.default_rng(3)
+    recent = simulate(rng, rate=20, prompt=0.3, delay=700)
+    old = DateRange(low=date(1950, 5, 1), high=date(1950, 5, 1))
+    found = rate([*recent, replace(recent[0], id="old", happened=old, disclosed=old)], as_of=as_of, rng=rng)
+    assert found.hidden_total.value == pytest.approx(sum(bar.hidden.value for bar in found.periods), rel=0.25)
+
+
 def test_no_event_has_an_upper_limit_if_one_says_since_when(as_of: date) -> None:
     found = rate([], as_of=as_of, since=date(2015, 1, 1), rng=np.random.default_rng(0))
     assert found.per_year.high == pytest.approx(0.3, abs=0.01)

@@ -46,6 +46,7 @@ def test_what_cannot_be_done_is_told(call, tmp_path: Path, words: tuple[str, ...
 
 
 def test_a_password_is_asked_for_twice_and_again_if_it_is_weak(call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     answers = iter(["short", "short", "correct horse battery", "correct horse battery"])
     monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _prompt: next(answers))
     register = ("--register", str(tmp_path / "team.db"))
@@ -55,3 +56,9 @@ def test_a_password_is_asked_for_twice_and_again_if_it_is_weak(call, tmp_path: P
     kept = Accounts(open_register(register[1]).engine, "").get("Ana")
     assert Passwords().matches(kept.password, "correct horse battery")
     assert not kept.must_change
+
+
+def test_where_nobody_can_be_asked_for_a_password_the_way_out_is_told(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    code, _, told = call("accounts", "add", "Ana", "--register", str(tmp_path / "team.db"))
+    assert code == 2
+    assert "--generate" in told

@@ -104,3 +104,37 @@ def test_a_chart_is_drawn_as_its_name_says(call, tmp_path: Path) -> None:  # typ
         assert (tmp_path / name).read_bytes().startswith(head)
     assert call("chart", "rate", "--out", str(tmp_path / "a.gif"))[0] == 2
     assert call("chart", "weather")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        pytest.param(("add", "no.txt", "a.txt", "nor.warc.gz"), 2, "nor.warc.gz: no such file", id="a-missing-archive"),
+        pytest.param(("add", "a.txt", "no.txt", "nor.txt"), 2, "no.txt, nor.txt: no such file or folder", id="all-at-once"),
+        pytest.param(("watch",), 2, "tocsin watch --example > rules.toml", id="no-rules"),
+        pytest.param(("watch", "--rules", "no.toml"), 2, "tocsin watch --example > no.toml", id="missing-rules"),
+        pytest.param(("analyse", "trend"), 1, "the register holds no incident", id="nothing-to-analyse"),
+        pytest.param(("analyse", "trend", "--events", "other.csv"), 1, "no column date", id="a-table-that-says-no-date"),
+        pytest.param(("analyse", "responses", "--events", "days.csv"), 2, "--responses FILE.csv, a row for", id="no-responses"),
+        pytest.param(("import", "other.csv", "--layout", "gtd"), 1, "--mapping FILE.toml", id="not-that-layout"),
+    ],
+)
+def test_an_error_says_what_where_and_what_to_do(call, words: tuple[str, ...], code: int, told: str) -> None:  # type: ignore[no-untyped-def]
+    Path("a.txt").write_text(ARTICLE)
+    Path("other.csv").write_text("iyear,gname\n2001,somebody\n")
+    Path("days.csv").write_text("date\n2001-02-03\n")
+    if words[0] in ("analyse",):
+        call("add", "a.txt", "--min-confidence", "1")
+    found = call(*words)
+    assert found[0] == code
+    assert told in found[2]
+    assert words[0] != "add" or not Path("tocsin.db").exists()
+
+
+def test_the_example_of_rules_can_be_watched_by(call) -> None:  # type: ignore[no-untyped-def]
+    Path("a.txt").write_text(ARTICLE)
+    call("add", "a.txt", "--published", "2019-03-05")
+    code, rules, _ = call("watch", "--example")
+    assert code == 0
+    Path("rules.toml").write_text(rules)
+    assert call("watch", "--rules", "rules.toml")[0] == 0

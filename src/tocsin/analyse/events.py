@@ -4,12 +4,14 @@ Rooms below hold richer incidents; an analysis needs these fields and no more, s
 a list in a notebook. Dates are ranges: a year-only date runs from 1 January to 31 December, and no day is ever made up.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from tocsin.errors import InvalidValue, UnknownChoice
+from tocsin.model.dates import DateInterval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def parse_events(rows: Iterable[Mapping[str, object]]) -> ParsedRows[Event]:
 
     Columns: `id`, `date_low`, `date_high` (or `date`), `disclosed_date` (or `disclosed_low` and `disclosed_high`), `recorded`,
     `sources` (joined by + or ;), `kind`, `outcome`, `sponsor`, `organ`, `proxies`, `country`, `target_category`, `operation`,
-    `victims`. Blank is unknown. A row with a problem is left out and reported.
+    `victims`. A date may be a day, a month or a year. Blank is unknown. A row with a problem is left out and reported.
     """
     found: list[Event] = []
     problems: list[str] = []
@@ -146,14 +148,24 @@ def _event(row: Mapping[str, object], number: int) -> Event:
 def _range(row: Mapping[str, object], name: str) -> DateRange | None:
     low = _text(row, f"{name}_low") or _text(row, name) or _text(row, f"{name}_date") or _text(row, f"{name}_high")
     high = _text(row, f"{name}_high") or _text(row, name) or _text(row, f"{name}_date") or low
-    return None if low is None or high is None else DateRange(low=_day(low), high=_day(high))
+    return None if low is None or high is None else DateRange(low=_span(low).low, high=_span(high).high)
+
+
+def _span(text: str) -> DateRange:
+    """A day, month or year as its first and last day: 2014-05 may be any day of that May."""
+    if not re.fullmatch(r"\d{4}(-\d\d)?", text):
+        return DateRange(low=_day(text), high=_day(text))
+    known = DateInterval.from_edtf(text)
+    assert known.start is not None
+    assert known.end is not None
+    return DateRange(low=known.start, high=known.end)
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text[:10])
     except ValueError as err:
-        raise InvalidValue(f"{text!r} is not a date like 2024-05-31") from err
+        raise InvalidValue(f"{text!r} is not a date like 2024-05-31, 2024-05 or 2024") from err
 
 
 def _text(row: Mapping[str, object], name: str) -> str | None:

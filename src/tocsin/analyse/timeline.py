@@ -26,6 +26,7 @@ UNITS: Final = ("incidents", "victims", "operations")
 SOURCES: Final = ("fixed", "all")
 CLOCKS: Final = ("disclosed", "recorded")
 YEAR: Final = 365.25
+LATER: Final = "found only by sources that started later"
 FIRST_QUARTER: Final = 0.25
 
 
@@ -98,9 +99,7 @@ def place(
     running, new = running_sources(kept, since=opening, as_of=as_of, starts=starts)
     if sources == "fixed" and new and running:
         old = frozenset(running)
-        kept = _drop(
-            kept, gone, "found only by sources that started later", [not e.sources or bool(old & set(e.sources)) for e in kept]
-        )
+        kept = _drop(kept, gone, LATER, [not e.sources or bool(old & set(e.sources)) for e in kept])
     kept, weight = _in_units(kept, unit, gone)
     return _timeline(
         kept,

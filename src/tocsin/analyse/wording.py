@@ -22,6 +22,7 @@ from tocsin.analyse.rate import Rate
 from tocsin.analyse.responses import Responses
 from tocsin.analyse.results import Basis, Estimate, times
 from tocsin.analyse.sensitivity import Sensitivity
+from tocsin.analyse.timeline import LATER
 from tocsin.analyse.trend import Trend
 from tocsin.stats.intervals import poisson_upper
 
@@ -109,7 +110,7 @@ def _confidence(result: Trend) -> str:
         reasons.append("events are few")
     if result.clustered > 0.5:
         reasons.append("events come in clusters")
-    if any(left.reason.startswith("found only by sources") for left in result.basis.left_out):
+    if any(left.reason == LATER for left in result.basis.left_out):
         reasons.append("a source started inside the window")
     if result.looks > 1:
         reasons.append(f"this is one of {result.looks} looks")
@@ -282,8 +283,8 @@ def _bound(claim: Claim) -> str:
 def counted(basis: Basis) -> str:
     """Say what was counted, of what, until when: always the first sentence."""
     sources = f" from {len(basis.sources)} sources" if len(basis.sources) > 1 else " from one source" if basis.sources else ""
-    left = sum(left.count for left in basis.left_out)
-    more = f" ({left} left out)" if left else ""
+    left = "; ".join(f"{left.count} {left.reason}" for left in basis.left_out)
+    more = f" (left out: {left})" if left else ""
     unit = basis.unit if basis.n != 1 else basis.unit.rstrip("s")
     return f"{basis.n} {unit}{sources} since {basis.since.year}, known by {basis.as_of.day} {basis.as_of:%B %Y}{more}."
 

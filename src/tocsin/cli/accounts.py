@@ -1,5 +1,7 @@
 """`tocsin accounts`: who may log in to a team's review room, and in what role."""
 
+import sys
+
 import click
 from rich.table import Table
 
@@ -7,7 +9,7 @@ from tocsin.app.access.passwords import Passwords, check, generated
 from tocsin.app.access.roles import Role
 from tocsin.cli.options import now, opened, register_option
 from tocsin.cli.render import OUT
-from tocsin.errors import InvalidValue
+from tocsin.errors import InvalidValue, UsageError
 from tocsin.register.accounts import Accounts
 from tocsin.register.sessions import Sessions
 
@@ -124,6 +126,8 @@ def _password(name: str, *, generate: bool) -> str:
     if generate:
         return generated()
     while True:
+        if not sys.stdin.isatty():
+            raise UsageError("no terminal to ask for a password at; run it in a terminal, or with --generate to have one made")
         given: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
         try:
             return check(given, name=name)

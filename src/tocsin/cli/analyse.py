@@ -12,7 +12,7 @@ from tocsin.analyse import ANALYSES
 from tocsin.analyse.results import as_record
 from tocsin.analyse.wording import sentences
 from tocsin.cli.options import json_option, now, opened, register_option
-from tocsin.errors import UsageError
+from tocsin.errors import DataError, UsageError
 from tocsin.pipeline.analyse import SEED, analyse, register_events
 from tocsin.pipeline.events import read_claims, read_events, read_plan, read_responses
 from tocsin.pipeline.ledger import watched
@@ -66,6 +66,8 @@ def command(
 ) -> None:  # fmt: skip
     day = as_of or now().date()
     events, problems = read_events(event_file) if event_file else (_register(location, as_of), ())
+    if not events:
+        raise DataError(_empty(location, event_file, as_of))
     if response_file:
         given["acts"], more = read_responses(response_file)
         problems += more
@@ -83,6 +85,13 @@ def command(
         _draw(name, result, chart_file, dark=dark)
     if problems:
         sys.exit(1)
+
+
+def _empty(location: str, event_file: Path | None, as_of: date | None) -> str:
+    if event_file:
+        return f"{event_file}: it has no rows to count"
+    known = f" as known on {as_of}" if as_of else ""
+    return f"{location}: the register holds no incident{known}; `tocsin add` or `tocsin import` some, or give --events FILE.csv"
 
 
 def _register(location: str, as_of: date | None) -> list[Any]:

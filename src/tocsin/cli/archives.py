@@ -16,6 +16,7 @@ from tocsin.pipeline.stream.engines import ENGINES
 from tocsin.pipeline.stream.run import Streamed, is_archive, listed, stream
 from tocsin.pipeline.stream.sifting import FATES, Sieve
 from tocsin.register.register import Register
+from tocsin.sources.files import present
 
 EVERY: Final = 15.0
 """Seconds between two lines where there is no terminal."""
@@ -52,11 +53,12 @@ def parted(paths: tuple[str, ...], listed_in: str | None) -> tuple[list[str], tu
     """The web archives of a call, and its other paths.
 
     Raises:
-        UsageError: nothing is named.
+        UsageError: nothing is named, or an archive that is named is not there.
     """
     names = [*paths, *(listed(listed_in) if listed_in else ())]
     if not names:
         raise UsageError("name a file, a folder, an archive, or --list FILE")
+    present(name for name in paths if is_archive(name))
     return [name for name in names if is_archive(name)], tuple(name for name in names if not is_archive(name))
 
 

@@ -44,13 +44,13 @@ def table(incidents: Iterable[Incident], *, width: int) -> Table:
 
 WIDE: Final = 130
 WIDE_COLUMNS: Final = {
-    "When": 11, "What": 11, "Outcome": 9, "Where": 13, "Said to be behind it": 14, "By whom": 18, "Against whom": 18,
+    "When": 11, "What": 11, "Outcome": 9, "Where": 13, "Said to be behind it": 14, "How strongly": 18, "Against whom": 18,
     "Sources": 7, "Id": 9,
 }  # fmt: skip
 NARROW_COLUMNS: Final = {
     "When, Id": 11,
     "What, Outcome, Where": 15,
-    "Said to be behind it, By whom": 19,
+    "Said to be behind it, How strongly": 19,
     "Against whom": 17,
     "Sources": 7,
 }
@@ -72,7 +72,7 @@ def cells(incident: Incident) -> dict[str, Text]:
         "Outcome": Text(ended),
         "Where": Text(wording.where(incident.value("place"))),  # type: ignore[arg-type]
         "Said to be behind it": Text(wording.sponsor(incident)),
-        "By whom": Text(wording.attribution(incident)),
+        "How strongly": Text(wording.attribution(incident)),
         "Against whom": Text(wording.targets(incident, most=2)),
         "Sources": Text(str(incident.sources)),
     }

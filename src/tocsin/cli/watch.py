@@ -5,6 +5,7 @@ import os
 import re
 import sys
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -29,16 +30,24 @@ def _seconds(_context: click.Context, _option: click.Parameter, given: str | Non
 
 
 @click.command("watch")
-@click.option("--rules", "path", type=click.Path(dir_okay=False, path_type=Path), required=True, help="What to watch for (TOML).")
+@click.option(
+    "--rules", "path", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="What to watch for (TOML)."
+)
+@click.option("--example", is_flag=True, help="Print a file of rules to start from, and do nothing else.")
 @click.option("--every", metavar="TIME", callback=_seconds, help="Look again after 15m, 2h or 1d, until it is stopped.")
 @click.option("--note", is_flag=True, help="Take all that matches now as seen, and tell nobody: for a register that is not new.")
 @register_option
 @json_option
-def command(path: Path, every: int | None, note: bool, location: str, as_json: bool) -> None:
+def command(path: Path | None, example: bool, every: int | None, note: bool, location: str, as_json: bool) -> None:
     """Look for what the rules ask for, record it, and deliver what is owed: to a file, a feed, by mail or to a webhook.
 
     Nothing is told twice, and nothing is lost while a receiver is down. See docs/alerts.md for the rules.
     """
+    if example:
+        click.echo((files("tocsin.publish") / "alerts" / "example.toml").read_text("utf-8"), nl=False)
+        return
+    if path is None:
+        raise UsageError("say what to watch for: --rules FILE.toml; `tocsin watch --example > rules.toml` makes one")
     asked = read_rules(path)
     if every is None:
         sys.exit(1 if _look(location, asked, note=note, as_json=as_json).failed else 0)

@@ -1,4 +1,4 @@
-"""The outlines of countries for a small map: lines alone, no claim on whose land it is."""
+"""The outlines of land and of borders for a small map; no claim on whose land it is."""
 
 from functools import cache
 from importlib import resources
@@ -9,11 +9,16 @@ SCALE: Final = 5
 
 
 @cache
-def outlines() -> str:
-    """The `d` of one SVG path with every outline.
+def outlines() -> tuple[str, str]:
+    """The `d` of two SVG paths: land, as closed shapes, and the borders between countries, as lines.
 
-    >>> outlines().startswith("M")
-    True
+    >>> [path[0] for path in outlines()]
+    ['M', 'M']
     """
     text = (resources.files("tocsin.gazetteer") / "outlines.txt").read_text(encoding="utf-8")
+    land, borders = text.split("# borders\n")
+    return _lines(land), _lines(borders)
+
+
+def _lines(text: str) -> str:
     return "".join(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,7 +1,7 @@
 """Analyse: from a register as known at a time, or from a file of events, to an answer."""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -30,7 +30,7 @@ def events_of(found: Linked, recorded: Mapping[str, date]) -> list[Event]:
     return [event(incident, found.documents, recorded) for incident in found.incidents]
 
 
-def analyse(name: str, events: list[Event], *, as_of: date, seed: int = SEED, **given: Any) -> Any:
+def analyse(name: str, events: Sequence[Event], *, as_of: date, seed: int = SEED, **given: Any) -> Any:
     """One answer. What is given as None is left to the analysis's own default.
 
     Raises:
@@ -47,11 +47,16 @@ def analyse(name: str, events: list[Event], *, as_of: date, seed: int = SEED, **
         raise UsageError(f"{name} does not take {', '.join('--' + key for key in strange)}")
     needed = [key for key, p in takes.items() if p.default is p.empty and key not in {"events", "as_of", "rng", *options}]
     if needed:
-        raise UsageError(f"{name} needs {', '.join('--' + NAMES.get(key, key) for key in needed)}")
+        raise UsageError(f"{name} needs {'; '.join(NEEDS.get(key, '--' + key) for key in needed)}")
     if analysis.draws:
         options["rng"] = np.random.default_rng(seed)
     return analysis.run(events, as_of=as_of, **options)
 
 
-NAMES = {"acts": "responses", "stated": "claims"}
-"""What a person calls some options of the functions."""
+NEEDS = {
+    "acts": "--responses FILE.csv, a row for each dated response: date, category (such as sanction or arrest), by, against",
+    "stated": "--claims FILE.toml, a table for each total that an official gave (docs/methods/claims.md)",
+    "earlier": "--earlier DATE, the earlier of the two days",
+    "split": "--split DATE, the day that parts before from after",
+}
+"""How a person gives what an analysis cannot do without."""

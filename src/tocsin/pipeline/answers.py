@@ -10,6 +10,7 @@ from tocsin.analyse.wording import sentences
 from tocsin.errors import DataError
 from tocsin.pipeline.analyse import analyse
 from tocsin.pipeline.events import event
+from tocsin.pipeline.tempo import tempo
 from tocsin.publish.charts import chart
 from tocsin.publish.edition import Answer, Edition
 
@@ -20,7 +21,8 @@ def with_answers(frozen: Edition, *, acts: Sequence[Response] = ()) -> Edition:
     """The edition with its answers. `acts` are dated responses, after which the page of responses looks."""
     events = [event(incident, frozen.documents, frozen.recorded) for incident in frozen.incidents]
     followed = _answer("responses", events, frozen, acts=list(acts)) if acts else None
-    return replace(frozen, answers=tuple(_answers(events, frozen)), responses=followed)
+    verdict = tempo(events, at=date.fromisoformat(frozen.as_of))
+    return replace(frozen, verdict=verdict, answers=tuple(_answers(events, frozen)), responses=followed)
 
 
 def _answers(events: list[Event], frozen: Edition) -> Iterator[Answer]:

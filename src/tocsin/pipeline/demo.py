@@ -10,7 +10,6 @@ from tocsin.pipeline.add import Added, add
 from tocsin.pipeline.collect import Said
 from tocsin.pipeline.editions import write_edition
 from tocsin.pipeline.publish import freeze
-from tocsin.pipeline.tempo import tempo
 from tocsin.register.register import open_register
 from tocsin.sources.files import below
 
@@ -32,7 +31,6 @@ def demo(folder: Path, *, clock: Callable[[], datetime], progress: Callable[[str
     with as_file(files("tocsin.demo") / "corpus") as corpus:
         added = add(register, list(below(corpus)), Said(), clock=clock, progress=progress)
     assert added.linked is not None
-    recorded = {digest: at.date() for digest, at in register.view().recorded().items()}
-    verdict = tempo(added.linked, recorded, at=clock().date())
-    frozen = freeze(register, at=clock(), title="Tocsin: demonstration register", verdict=verdict, trend=True)
-    return Demonstration(added=added, verdict=verdict, register=folder / "tocsin.db", page=write_edition(frozen, folder / "site"))
+    frozen = freeze(register, at=clock(), title="Tocsin: demonstration register", trend=True)
+    page = write_edition(frozen, folder / "site")
+    return Demonstration(added=added, verdict=frozen.verdict, register=folder / "tocsin.db", page=page)

@@ -24,6 +24,8 @@ from tocsin.model.values import Perpetrator, Place, Target
 from tocsin.model.vocabulary import PerpetratorRole
 
 PROXIES: Final = frozenset({PerpetratorRole.PROXY_GROUP, PerpetratorRole.CRIMINAL_GROUP, PerpetratorRole.RECRUIT})
+DATES: Final = frozenset({"date", "date_low", "date_high", "date_date"})
+"""Columns that may say when an event happened."""
 Value = TypeVar("Value")
 Read = TypeVar("Read", bound=BaseModel)
 
@@ -90,7 +92,14 @@ def _parsed(path: Path, parsed: ParsedRows[Value]) -> list[Value]:
 
 def read_events(path: Path) -> tuple[list[Event], tuple[str, ...]]:
     """The events of a CSV file, and what is wrong with the rows that were left out."""
-    parsed = parse_events(read_rows(path))
+    rows = read_rows(path)
+    if rows and not DATES.intersection(rows[0]):
+        columns = ", ".join(str(column) for column in list(rows[0])[:12])
+        raise InvalidValue(
+            f"{path}: no column date (or date_low and date_high), so nothing can be counted; it has {columns}. "
+            "Name the column `date`, or take the table in by `tocsin import` (docs/imports.md)"
+        )
+    parsed = parse_events(rows)
     return _parsed(path, parsed), parsed.problems
 
 

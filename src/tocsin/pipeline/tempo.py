@@ -1,26 +1,26 @@
-"""Tempo: two sentences on how often incidents happened, and what cannot be said of it; the demonstration's closing words."""
+"""Tempo: a few sentences on how often incidents happened, what cannot be said of it, and why not; a site's first words."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from tocsin.analyse.events import Event
 from tocsin.analyse.results import NothingToCount
+from tocsin.analyse.timeline import LATER
 from tocsin.analyse.trend import Trend
 from tocsin.errors import DataError
-from tocsin.pipeline.analyse import analyse, events_of
-from tocsin.pipeline.link import Linked
+from tocsin.pipeline.analyse import analyse
 
 CANNOT_TELL: Final = "cannot tell"
+CAVEAT: Final = "A collection shows what its sources chose to tell and when, so a rise in it need not be a rise in the world."
 
 
-def tempo(found: Linked, recorded: Mapping[str, date], *, at: date) -> tuple[str, str]:
-    """What the tempo of some incidents looks like over all sources, and what it cannot say.
+def tempo(events: Sequence[Event], *, at: date) -> tuple[str, ...]:
+    """What the tempo of some incidents looks like over all sources, what it cannot say, and why.
 
     The verdict rests on the sources that ran all the time: sources that came later add watching, not incidents. Where it
     cannot tell, no ratio is printed either: it would be quoted without the sentence that takes it back.
     """
-    events = events_of(found, recorded)
     try:
         seen = analyse("trend", events, as_of=at, sources="all")
     except NothingToCount:
@@ -29,7 +29,8 @@ def tempo(found: Linked, recorded: Mapping[str, date], *, at: date) -> tuple[str
         return (f"The tempo cannot be told: {error}.", "Add documents over more years.")
     assert isinstance(seen, Trend)
     verdict, because = _verdict(events, at)
-    return (_looks(seen, at, ratio_told=verdict != CANNOT_TELL), _cannot(verdict, because))
+    told = (_looks(seen, at, ratio_told=verdict != CANNOT_TELL), f"Whether they became more frequent: {verdict}. {CAVEAT}")
+    return (*told, f"Why: {'; '.join(because)}.") if because else told
 
 
 def _looks(seen: Trend, at: date, *, ratio_told: bool) -> str:
@@ -37,19 +38,26 @@ def _looks(seen: Trend, at: date, *, ratio_told: bool) -> str:
     told = f" ({ratio.value:.1f} times as many; {ratio.low:.1f} to {ratio.high:.1f} fits, 90%)" if ratio_told else ""
     return (
         f"Tempo ({seen.basis.n} {seen.basis.unit} with a date, from {len(seen.basis.sources)} sources, as known on {at}): "
-        f"{recent.value:.1f} a year in the last {seen.window:g} years against {earlier.value:.1f} before{told}."
+        f"{recent.value:.1f} a year in the last {seen.window:g} years ({recent.low:.1f} to {recent.high:.1f} fits, 90%) against "
+        f"{earlier.value:.1f} before{told}."
     )
 
 
-def _verdict(events: list[Event], at: date) -> tuple[str, str]:
+def _verdict(events: Sequence[Event], at: date) -> tuple[str, list[str]]:
     try:
         answer = analyse("trend", events, as_of=at)
     except DataError as error:
-        return CANNOT_TELL, str(error)
+        return CANNOT_TELL, [str(error)]
     assert isinstance(answer, Trend)
-    return answer.verdict, "; ".join(answer.because)
+    return answer.verdict, [*_steady(answer), *answer.because]
 
 
-def _cannot(verdict: str, because: str) -> str:
-    told = f"Whether they became more frequent: {verdict}" + (f" ({because})" if because else "")
-    return f"{told}; a collection shows what its sources chose to tell and when, so a rise in it need not be a rise in the world."
+def _steady(answer: Trend) -> list[str]:
+    """On how few incidents the verdict rests, where sources that started later are left out."""
+    later = sum(left.count for left in answer.basis.left_out if left.reason == LATER)
+    if not later:
+        return []
+    return [
+        f"only sources that were there all the time can show a rise, and they tell of {answer.basis.n} {answer.basis.unit}",
+        f"the other {later} came from sources that started later, and more watching finds more",
+    ]

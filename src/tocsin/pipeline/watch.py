@@ -68,7 +68,8 @@ def read_rules(path: Path) -> Rules:
     try:
         return rules(tomllib.loads(path.read_text("utf-8")), name=str(path))
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
+        told = f"{path}: {error.strerror}; `tocsin watch --example > {path.name}` writes rules to start from (docs/alerts.md)"
+        raise UsageError(told) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidValue(f"{path}: {error}") from error
 
@@ -240,5 +241,6 @@ def _replace(path: Path, content: str, done: Watched) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
+        told = f"{path}: {error.strerror}; `tocsin watch --example > {path.name}` writes rules to start from (docs/alerts.md)"
+        raise UsageError(told) from error
     done.written.append(str(path))

@@ -68,9 +68,11 @@ def sources(paths: Iterable[str]) -> Iterator[Source]:
     """What the paths of a call mean, in a stable order.
 
     Raises:
-        UsageError: a path is not there.
+        UsageError: a path is not there; every such path is named, before anything is read.
     """
-    for name in paths:
+    names = list(paths)
+    present(name for name in names if name != STDIN and not name.startswith(("http://", "https://")))
+    for name in names:
         path = Path(name)
         if name == STDIN:
             yield Source(name="standard input", path=None)
@@ -78,10 +80,19 @@ def sources(paths: Iterable[str]) -> Iterator[Source]:
             raise UsageError(f"{name}: nothing is fetched here; `tocsin collect {name}` does that")
         elif path.is_dir():
             yield from below(path)
-        elif path.exists():
-            yield Source(name=shown(name), path=path)
         else:
-            raise UsageError(f"{shown(name)}: no such file or folder")
+            yield Source(name=shown(name), path=path)
+
+
+def present(paths: Iterable[str]) -> None:
+    """See that every path of a call is there.
+
+    Raises:
+        UsageError: some are not; all of them are named.
+    """
+    missing = [shown(name) for name in paths if not os.path.lexists(name)]
+    if missing:
+        raise UsageError(f"{', '.join(missing)}: no such file or folder, so nothing was read; see how it is spelt")
 
 
 def below(folder: Path) -> Iterator[Source]:

@@ -18,7 +18,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "outcome": "Outcome",
     "place": "Where",
     "sponsor-state": "Said to be behind it",
-    "attribution-strength": "By whom",
+    "attribution-strength": "How strongly",
     "targets": "Against whom",
 }
 """The columns that hold values: the anchor of each on an incident's page, and its head. The number of sources follows them."""

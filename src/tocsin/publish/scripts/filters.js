@@ -6,8 +6,8 @@
   let data;
 
   tocsin.filters = { start, draw };
-  tocsin.lane = (button, name, n, words) => {
-    button.textContent = `${tocsin.say(n, "incident", "incidents")} ${words}`;
+  tocsin.lane = (button, name, n, words, more = "") => {
+    button.textContent = `${tocsin.say(n, "incident", "incidents")} ${words}${more}`;
     button.setAttribute("aria-pressed", String(tocsin.selection.state.lane === name));
   };
 

@@ -93,18 +93,19 @@
   }
   function draw(given) {
     counted = given;
-    tocsin.lane(lane, "unplaced", counted.unplaced, "without a city");
+    tocsin.lane(lane, "unplaced", counted.unplaced, "without a city", counted.national ? `, ${counted.national.toLocaleString("en")} of them in a known country` : "");
     points.replaceChildren();
     const unit = view.width / (map.clientWidth || 400), every = dots(), most = Math.max(1, ...every.map((dot) => dot.n)), { spot } = tocsin.selection.state;
     every.forEach((dot, i) => {
       const many = dot.names.length > 1, words = many ? `${dot.name} and ${dot.names.length - 1} near: ` : `${dot.name}: `;
       const told = `${words}${tocsin.say(dot.chosen, "incident", "incidents")} chosen of ${dot.n.toLocaleString("en")}`;
-      const radius = (4 + 9 * Math.sqrt(dot.n / Math.max(most, 6))) * unit;
+      const radius = (4.5 + 9 * Math.sqrt((dot.n - 1) / Math.max(most, 6))) * unit;
       const circle = tocsin.shape("circle", {
         cx: dot.x, cy: dot.y, r: radius, class: `dot${dot.chosen ? "" : " faint"}${many ? " many" : ""}`, tabindex: i < TABBED ? 0 : -1, role: "button", "data-spot": dot.name,
         "aria-label": many ? `${told}; zooms in` : told, ...(many ? { "data-many": dot.names.length } : { "aria-pressed": spot === dot.name }),
       }, points);
       tocsin.shape("title", {}, circle).textContent = many ? `${told}; click to zoom in` : `${told} (middle of the city)`;
+      if (dot.chosen > 1) tocsin.shape("text", { x: dot.x, y: dot.y, "font-size": 10.5 * unit, class: "n" }, points).textContent = dot.chosen.toLocaleString("en");
     });
   }
 })();

@@ -82,22 +82,23 @@
     const bits = failing(), rows = [];
     const facets = Object.fromEntries(FACETS.map((name) => [name, new Uint32Array(data[name].values.length)]));
     const span = data.years ? data.years[1] - data.years[0] + 1 : 0, low = data.years ? data.years[0] : 0;
-    const years = { all: new Uint32Array(span), chosen: new Uint32Array(span) };
+    const years = { all: new Uint32Array(span), chosen: new Uint32Array(span), spread: new Uint32Array(span) };
     const spots = { all: new Uint32Array(data.spots.length), chosen: new Uint32Array(data.spots.length) };
-    let reports = 0, undated = 0, unplaced = 0;
+    let reports = 0, undated = 0, unplaced = 0, national = 0;
+    const nowhere = data.country.values.indexOf("none");
     for (let row = 0; row < data.n; row += 1) {
       const failed = bits(row), first = data.first[row], spot = data.spot[row];
       if (failed === 0) { rows.push(row); reports += data.reports[row]; }
       if (failed === 0 || failed === TIME) {
         if (!first) undated += 1;
-        else { years.all[first - low] += 1; if (failed === 0) years.chosen[first - low] += 1; }
+        else { years.all[first - low] += 1; if (failed === 0) { years.chosen[first - low] += 1; if (data.last[row] > first) years.spread[first - low] += 1; } }
       }
       if (failed === 0 || failed === PLACE) {
-        if (spot < 0) unplaced += 1;
+        if (spot < 0) { unplaced += 1; if (data.country.at[row] !== nowhere) national += 1; }
         else { spots.all[spot] += 1; if (failed === 0) spots.chosen[spot] += 1; }
       }
       for (const name of FACETS) if (failed === 0 || failed === BIT[name]) facets[name][data[name].at[row]] += 1;
     }
-    return { rows, reports, facets, years, spots, undated, unplaced };
+    return { rows, reports, facets, years, spots, undated, unplaced, national };
   }
 })();

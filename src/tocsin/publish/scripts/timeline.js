@@ -2,7 +2,7 @@
 // what fits but for the years; solid ones what is chosen. What has no date has a lane of its own below.
 "use strict";
 (() => {
-  const HEIGHT = 92, FOOT = 16, SVG = "http://www.w3.org/2000/svg";
+  const HEIGHT = 124, FOOT = 16, HEAD = 18, SVG = "http://www.w3.org/2000/svg";
   const chart = document.querySelector("#timeline svg"), lane = document.getElementById("undated");
   let data, counted, width = 400, grabbed = null;
 
@@ -91,19 +91,26 @@
     chart.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     chart.replaceChildren();
     const most = Math.max(1, ...counted.years.all);
-    for (let year = low(); year <= high(); year += 1) bar(year, counted.years.all[year - low()], counted.years.chosen[year - low()], most);
+    for (let year = low(); year <= high(); year += 1) bar(year, counted.years.all[year - low()], counted.years.chosen[year - low()], counted.years.spread[year - low()], most);
     ticks();
+    scale(most);
     brush(most);
+    document.getElementById("spread").hidden = !counted.years.spread.some(Boolean);
     if (focused) chart.querySelector(`[data-edge="${focused}"]`)?.focus();
   }
-  function bar(year, n, m, most) {
-    const group = tocsin.shape("g", { "data-year": year }, chart), tall = HEIGHT - FOOT - 10, gap = column() > 4 ? 1 : 0;
+  // Of m chosen, `wide` began in this year or in a later one, as far as their date says: they stand paler on top.
+  function bar(year, n, m, wide, most) {
+    const group = tocsin.shape("g", { "data-year": year }, chart), tall = HEIGHT - FOOT - HEAD, gap = column() > 4 ? 1 : 0;
     tocsin.shape("rect", { x: x(year), y: 0, width: column(), height: HEIGHT, class: "hit" }, group);
-    for (const [count, name] of [[n, "faint"], [m, "bar"]]) {
-      const height = count ? Math.max(2, tall * count / most) : 0;
-      tocsin.shape("rect", { x: x(year) + gap / 2, y: HEIGHT - FOOT - height, width: Math.max(1, column() - gap), height, class: name }, group);
+    for (const [from, to, name] of [[0, n, "faint"], [0, m - wide, "bar"], [m - wide, m, "bar spread"]]) {
+      const height = to > from ? Math.max(2, tall * (to - from) / most) : 0;
+      tocsin.shape("rect", { x: x(year) + gap / 2, y: HEIGHT - FOOT - tall * from / most - height, width: Math.max(1, column() - gap), height, class: name }, group);
     }
-    tocsin.shape("title", {}, group).textContent = `${year}: ${tocsin.say(m, "incident", "incidents")} chosen of ${n.toLocaleString("en")} begun`;
+    tocsin.shape("title", {}, group).textContent = `${year}: ${tocsin.say(m, "incident", "incidents")} chosen of ${n.toLocaleString("en")} begun${wide ? `, ${wide.toLocaleString("en")} of them perhaps later` : ""}`;
+  }
+  function scale(most) {
+    tocsin.shape("line", { x1: 0, x2: width, y1: HEAD, y2: HEAD, class: "scale" }, chart);
+    tocsin.shape("text", { x: 4, y: HEAD - 5, class: "most" }, chart).textContent = `${tocsin.say(most, "incident", "incidents")} a year`;
   }
   function ticks() {
     const span = high() - low(), every = [1, 2, 5, 10, 20, 50, 100].find((step) => span / step <= width / 55) || 200;
