@@ -2,6 +2,8 @@
 
 import importlib.util
 import sys
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
 from pathlib import Path
 from types import ModuleType
 
@@ -15,7 +17,12 @@ from tocsin.link.clusters import cluster
 from tocsin.link.features import Comparable
 from tocsin.link.weights import SUGGESTION
 from tocsin.pipeline import blocking
+from tocsin.pipeline.add import add
 from tocsin.pipeline.blocking import block, weighed
+from tocsin.pipeline.collect import Said
+from tocsin.pipeline.link import relink
+from tocsin.register.register import open_register
+from tocsin.sources.files import below
 
 BENCH = Path(__file__).resolve().parents[2] / "benchmarks/bench_link.py"
 
@@ -61,6 +68,18 @@ def test_the_partitioned_run_equals_one_machine(
         weights |= weighed(some, known)
     assert weights == dict(cluster(reports).weights)
     assert all(weight >= SUGGESTION for weight in weights.values())
+
+
+@pytest.mark.cluster
+def test_a_register_linked_by_sql_has_the_incidents_that_it_has_in_memory(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="needs the extra cluster")
+    register = open_register(str(tmp_path / "t.db"), writable=True)
+    with as_file(files("tocsin.demo") / "corpus") as corpus:
+        add(register, list(below(corpus))[:12], Said(), clock=lambda: datetime(2024, 1, 1, tzinfo=UTC), workers=1)
+    in_memory, by_sql = relink(register, engine="memory"), relink(register, engine="sql")
+    assert by_sql.clusters.weights == in_memory.clusters.weights
+    assert by_sql.incidents == in_memory.incidents
+    assert len(in_memory.incidents) > 8
 
 
 def test_without_duckdb_the_message_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from tests.register.samples import add, document
 
-from tocsin.errors import RegisterError
+from tocsin.errors import RegisterError, UsageError
 from tocsin.register import database
 from tocsin.register.database import transaction
 from tocsin.register.locations import database_url, shown
@@ -83,3 +83,14 @@ def test_text_that_postgres_cannot_hold_is_refused_whole(postgres: str) -> None:
         add(register, document(text="A poet was shot at.\x00 Two men fled."))
     assert register.view().documents() == {}
     assert dict(register.view().originals()) == {}
+
+
+def test_one_process_collects_into_a_register(postgres: str) -> None:
+    first, second = open_register(postgres, writable=True), open_register(postgres, writable=True)
+    with first.alone("collect"):
+        with second.alone("watch"):
+            pass
+        with pytest.raises(UsageError, match="one is enough"), second.alone("collect"):
+            pass
+    with second.alone("collect"):
+        pass

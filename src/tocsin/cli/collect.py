@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,7 @@ def command(sources: tuple[str, ...], location: str, feeds: tuple[str, ...], as_
     found = _links([*sources, *feeds])
     register = opened(location, writable=True)
     path = Path(location)
-    turn = nullcontext() if "://" in location else alone(path, "collect")
+    turn = register.alone("collect") if "://" in location else alone(path, "collect")
     with turn, Guarded() as reading, _stopping() as stopped, progress("addresses") as step:
         following = _following(register, reading, stopped, step, **said)
         every = None if said["once"] else said["every"]

@@ -26,7 +26,7 @@ def command(folder: Path) -> None:
     assert made.added.linked is not None
     found = made.added.linked
     OUT.print(table(found.incidents, width=OUT.width))
-    n = len(found.documents)
+    n = made.articles
     click.echo(
         f"\n{len(found.incidents)} incidents from {len(found.reports)} reports in {n} articles; some are invented and marked so."
     )

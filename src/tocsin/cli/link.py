@@ -5,7 +5,7 @@ import click
 from tocsin.cli.options import now, opened, person, register_option
 from tocsin.errors import UsageError
 from tocsin.model.decisions import Act, pair_subject
-from tocsin.pipeline.link import explain, relink
+from tocsin.pipeline.link import FINDERS, explain, relink
 from tocsin.pipeline.reconcile import operations
 from tocsin.register.register import Register
 
@@ -20,6 +20,9 @@ PAIR = {"nargs": 2, "metavar": "REPORT REPORT"}
 @click.option("--reason", metavar="WORDS", help="Why, kept with the decision.")
 @click.option("--questions", is_flag=True, help="Pairs that a person should look at, most doubtful first.")
 @click.option("--operations", "series", is_flag=True, help="Suggest which incidents belong to one operation.")
+@click.option(
+    "--engine", type=click.Choice(sorted(FINDERS)), help="Where pairs are found; by default SQL in files above 200,000 reports."
+)
 @register_option
 def command(
     pair: tuple[str, str] | None,
@@ -29,6 +32,7 @@ def command(
     reason: str | None,
     questions: bool,
     series: bool,
+    engine: str | None,
     location: str,
 ) -> None:
     """Recompute the incidents from reports and decisions. A decision is appended and can be undone."""
@@ -44,7 +48,7 @@ def command(
         if undo not in {decision.number for decision in register.view().decisions()}:
             raise UsageError(f"there is no decision {undo}")
         _decide(register, Act.UNDO, str(undo), reason)
-    _show(register, questions=questions, series=series)
+    _show(register, questions=questions, series=series, engine=engine)
 
 
 def _subject(register: Register, left: str, right: str) -> str:
@@ -63,8 +67,8 @@ def _decide(register: Register, act: Act, subject: str, reason: str | None) -> N
     click.echo(f"decision {made.number}: {made.act} {made.subject} (take it back with --undo {made.number})")
 
 
-def _show(register: Register, *, questions: bool, series: bool) -> None:
-    found = relink(register)
+def _show(register: Register, *, questions: bool, series: bool, engine: str | None) -> None:
+    found = relink(register, engine=engine)
     click.echo(f"{len(found.incidents)} incidents from {len(found.reports)} reports")
     for conflict in found.clusters.conflicts:
         judgement = conflict.judgement

@@ -1,6 +1,6 @@
 """Decide how incidents look in a terminal: a table that fits, with the unknown said as a dash, and one incident in full."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from rich.console import Console
@@ -78,7 +78,7 @@ def cells(incident: Incident) -> dict[str, Text]:
     }
 
 
-def show(incident: Incident, documents: dict[str, Document], console: Console) -> None:
+def show(incident: Incident, documents: Mapping[str, Document], console: Console) -> None:
     """One incident: each field with what is shown, why, and every statement with its quote and origin."""
     n = len(incident.documents)
     console.print(Text(f"{incident.incident_id}  {n} document{'s' * (n != 1)}, {incident.sources} independent", style="bold"))

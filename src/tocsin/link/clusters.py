@@ -100,11 +100,13 @@ def cluster(
     *,
     threshold: float = THRESHOLD,
     known: Clusters | None = None,
+    weights: Mapping[Pair, float] | None = None,
 ) -> Clusters:
     """Group reports by incident.
 
     `known` is an earlier result with the same threshold: if it is of the same reports, its weights are taken over, so that a new
-    judgement costs next to nothing.
+    judgement costs next to nothing. `weights` are those of all candidate pairs of `SUGGESTION` bits or more, where something else
+    has found them.
 
     Raises:
         InvalidValue: two reports have one identifier.
@@ -114,7 +116,8 @@ def cluster(
         if report.report_id in by_id:
             raise InvalidValue(f"two reports are called {report.report_id!r}")
         by_id[report.report_id] = report
-    weights = dict(known.weights) if known and known.reports == by_id else _weights(by_id, least=min(SUGGESTION, threshold))
+    if weights is None:
+        weights = dict(known.weights) if known and known.reports == by_id else _weights(by_id, least=min(SUGGESTION, threshold))
     groups, apart, conflicts = constrain(by_id, judgements)
 
     def weight_of(pair: Pair) -> float:

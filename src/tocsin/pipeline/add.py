@@ -152,7 +152,7 @@ class _Seen:
 
     def __init__(self, register: Register) -> None:
         view = register.view()
-        self.documents = view.documents()
+        self.documents = view.origins()
         self.read_by = view.read_by()
 
     def changes(self, document: Document) -> bool:
@@ -162,7 +162,7 @@ class _Seen:
         same = known is not None and _description(known) == _description(described)
         if same and self.read_by.get(document.digest) == EXTRACTOR:
             return False
-        self.documents[document.digest] = described
+        self.documents[document.digest] = replace(described, text="")
         self.read_by[document.digest] = EXTRACTOR
         return True
 

@@ -15,8 +15,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from tocsin.errors import UsageError
@@ -62,6 +64,25 @@ def block(reports: Iterable[Comparable], folder: Path, *, memory: str = MEMORY) 
         connection.execute(f"COPY (SELECT DISTINCT a, b FROM found ORDER BY a, b) TO '{target}' (FORMAT parquet)")
         (count,) = connection.execute(f"SELECT count(*) FROM '{target}'").fetchall()[0]
     return Blocked(folder=folder, count=int(count))
+
+
+def is_installed() -> bool:
+    """Whether DuckDB is there."""
+    return find_spec("duckdb") is not None
+
+
+def weights(reports: Sequence[Comparable]) -> dict[Pair, float]:
+    """The weights of all candidate pairs of some reports, found in files of a passing folder.
+
+    Raises:
+        UsageError: DuckDB is not installed.
+    """
+    by_id = {report.report_id: report for report in reports}
+    found: dict[Pair, float] = {}
+    with TemporaryDirectory(prefix="tocsin-link-") as folder:
+        for part in block(reports, Path(folder)).parts():
+            found |= weighed(part, by_id)
+    return found
 
 
 def weighed(pairs: Sequence[Pair], reports: Mapping[str, Comparable], *, least: float = SUGGESTION) -> dict[Pair, float]:

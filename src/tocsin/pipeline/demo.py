@@ -22,6 +22,7 @@ class Demonstration:
     verdict: tuple[str, ...]
     register: Path
     page: Path
+    articles: int
 
 
 def demo(folder: Path, *, clock: Callable[[], datetime], progress: Callable[[str], None]) -> Demonstration:
@@ -32,5 +33,5 @@ def demo(folder: Path, *, clock: Callable[[], datetime], progress: Callable[[str
         added = add(register, list(below(corpus)), Said(), clock=clock, progress=progress)
     assert added.linked is not None
     frozen = freeze(register, at=clock(), title="Tocsin: demonstration register", trend=True)
-    page = write_edition(frozen, folder / "site")
-    return Demonstration(added=added, verdict=frozen.verdict, register=folder / "tocsin.db", page=page)
+    page, articles = write_edition(frozen, folder / "site"), len(register.view().recorded())
+    return Demonstration(added=added, verdict=frozen.verdict, register=folder / "tocsin.db", page=page, articles=articles)

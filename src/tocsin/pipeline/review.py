@@ -67,7 +67,7 @@ class Snapshot:
         return tuple(report for report in every if report.document in self.documents)
 
     @property
-    def documents(self) -> dict[str, Document]:
+    def documents(self) -> Mapping[str, Document]:
         return self.linked.documents
 
     @cached_property

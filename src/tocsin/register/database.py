@@ -14,11 +14,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from tocsin.errors import RegisterError
+from tocsin.errors import RegisterError, UsageError
 from tocsin.register.locations import database_url, file, is_url, shown
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
@@ -90,6 +90,20 @@ def transaction(made: Engine) -> Iterator[Connection]:
                     connection.exec_driver_sql("ROLLBACK")
             connection.rollback()
             raise
+
+
+@contextmanager
+def alone(made: Engine, location: str, what: str) -> Iterator[None]:
+    """The only process to do this to a register on PostgreSQL, until the block ends or its connection does.
+
+    Raises:
+        UsageError: another process does it already.
+    """
+    with told(location), made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        query = text("SELECT pg_try_advisory_lock(hashtext('tocsin ' || :what || ' ' || current_schema()))")
+        if not connection.execute(query, {"what": what}).scalar_one():
+            raise UsageError(f"{location}: another `tocsin {what}` is at work on it; one is enough")
+        yield
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """The register as the pipeline sees it: something to view as of a time, and something to append to."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
 
-from tocsin.register.database import engine
+from tocsin.register.database import alone, engine
 from tocsin.register.journal import Journal
 from tocsin.register.ledger import Ledger
 from tocsin.register.locations import shown
@@ -36,6 +37,10 @@ class Register:
     def journal(self) -> Journal:
         """What appends decisions, in sight of what others decided."""
         return Journal(self.engine, self.location)
+
+    def alone(self, what: str) -> AbstractContextManager[None]:
+        """The only process to do something to a register on PostgreSQL; for a file, see `tocsin.sources.turns`."""
+        return alone(self.engine, self.location, what)
 
     def shards(self) -> Shards:
         """The spans of archives that the register has read."""

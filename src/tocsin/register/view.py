@@ -4,12 +4,12 @@ Nothing is written. A reading replaces an earlier one of the same document; both
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, literal, select
 from sqlalchemy.sql import ColumnElement
 
 from tocsin.errors import UnknownRecord
@@ -43,9 +43,16 @@ class View:
     location: str
     as_of: datetime | None = None
 
-    def documents(self) -> dict[str, Document]:
-        """Every document by digest, in the order in which they were recorded."""
-        return {row["digest"]: rows.document(row) for row in self._all(self._documents())}
+    def documents(self, only: Collection[str] | None = None) -> dict[str, Document]:
+        """Every document by digest, or those of some digests (some hundred at most), in the order in which they were recorded."""
+        query = self._documents() if only is None else self._documents(sorted(only)).where(DOCUMENTS.c.digest.in_(sorted(only)))
+        return {row["digest"]: rows.document(row) for row in self._all(query)}
+
+    def origins(self) -> dict[str, Document]:
+        """Every document by digest without its text, for what is said of where it comes from."""
+        columns = [literal("").label("text") if c.name == "text" else c for c in self._documents().selected_columns]
+        query = self._documents().with_only_columns(*columns)
+        return {row["digest"]: rows.document(row) for row in self._all(query)}
 
     def document(self, name: str) -> Document:
         """The document with this identifier or digest.
@@ -150,10 +157,11 @@ class View:
         for row in self._all(select(DOCUMENTS.c.digest, DOCUMENTS.c.text, DOCUMENTS.c.text_digest)):
             yield row["digest"], row["text"], row["text_digest"]
 
-    def _documents(self) -> Select[Any]:
+    def _documents(self, only: Sequence[str] | None = None) -> Select[Any]:
+        chosen = [] if only is None else [DESCRIPTIONS.c.document.in_(only)]
         latest = (
             select(func.max(DESCRIPTIONS.c.id))
-            .where(*self._by_then(DESCRIPTIONS.c.recorded_at))
+            .where(*self._by_then(DESCRIPTIONS.c.recorded_at), *chosen)
             .group_by(DESCRIPTIONS.c.document)
         )
         return (
