@@ -1,6 +1,8 @@
 """Following feeds of a server on this machine: what is new comes once, whatever breaks on the way."""
 
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from tocsin.model.captures import Came
 from tocsin.pipeline.following import Following, Manner, Round
 from tocsin.pipeline.relevance import ledger
+from tocsin.pipeline.taking_turns import Turns
 from tocsin.register.ledger import Batch, Ledger
 from tocsin.register.register import Register, open_register
 from tocsin.sources.fetch import Fetcher
@@ -367,3 +370,48 @@ def test_a_page_that_is_held_is_never_set_aside_when_it_changes(world: World) ->
     world.round()
     assert world.came()["/a"] == [Came.READ, Came.READ]
     assert [c.previous is None for c in world.register.ledger().captures(world.served.url("/a"))] == [True, False]
+
+
+def test_sources_are_visited_side_by_side_and_a_host_by_one_at_a_time(world: World) -> None:
+    for number in range(3):
+        world.page(f"/own{number}", f"Name{number}", number + 1)
+        world.feed(f"/feed{number}", f"/own{number}", "/a", "/b")
+    busy: list[str] = []
+    most: list[int] = []
+    fetch = Fetcher.fetch
+
+    def watched(self: Fetcher, url: str, **said: Any) -> Any:
+        busy.append(url)
+        most.append(len(busy))
+        try:
+            return fetch(self, url, **said)
+        finally:
+            busy.remove(url)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Fetcher, "fetch", watched)
+        made = world.round("/feed0", "/feed1", "/feed2", manner=Manner(at_once=3))
+    assert made.documents == 5
+    assert [visit.source for visit in made.visits] == [world.served.url(f"/feed{n}") for n in range(3)]
+    assert sum(visit.documents for visit in made.visits) == 5
+    assert max(most) == 1
+    assert sorted(world.served.paths) == sorted(
+        ["/robots.txt", "/a", "/b", *(f"/{w}{n}" for w in ("feed", "own") for n in range(3))]
+    )
+    assert len(world.register.view().memberships()) == 5
+
+
+def test_turns_let_two_hosts_be_waited_for_at_once_and_one_host_by_one(world: World) -> None:
+    turns, together, alone = Turns(), threading.Barrier(2, timeout=20), []
+
+    def ask(url: str, wait: Callable[[], Any]) -> None:
+        with turns.held(), turns.given_up(url):
+            alone.append(url)
+            wait()
+            alone.remove(url)
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda url: ask(url, together.wait), ["https://a.example/1", "https://b.example/1"]))
+        for _ in range(20):
+            pages = ["https://a.example/1", "https://A.example/2"]
+            list(threads.map(lambda url: ask(url, lambda: [alone] == [alone[:1]] or pytest.fail("two at one host")), pages))

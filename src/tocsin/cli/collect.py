@@ -62,6 +62,7 @@ def duration(_context: click.Context, option: click.Parameter, given: str | None
     help="Set aside pages of feeds and sitemaps that are not relevant; a page that you name is always taken.",
 )
 @click.option("--allow-host", "hosts", multiple=True, metavar="HOST[:PORT]", help="A host of your own network that may be read.")
+@click.option("--at-once", type=click.IntRange(1, 16), default=4, show_default=True, help="Sources visited side by side.")
 @click.option("--contact", default=lambda: setting("contact"), metavar="ADDRESS", help="Sent to servers; also TOCSIN_CONTACT.")
 @click.option("--pause", type=click.FloatRange(min=0), default=2.0, show_default=True, help="Seconds between requests to a host.")
 @json_option
@@ -89,8 +90,9 @@ def command(sources: tuple[str, ...], location: str, feeds: tuple[str, ...], as_
 
 def _following(register: Register, reading: Guarded, stopped: Any, step: Any, **said: Any) -> Following:
     fetcher = Fetcher(guard=Guard(allowed=frozenset(host.lower() for host in said["hosts"])), contact=said["contact"] or None)
+    every = said["every"] or Manner().every
     manner = Manner(
-        every=said["every"] or Manner().every, recheck=said["recheck"], max_pages=said["max_pages"], gated=said["gated"]
+        every=every, recheck=said["recheck"], max_pages=said["max_pages"], gated=said["gated"], at_once=said["at_once"]
     )
     return Following(
         register,

@@ -6,9 +6,12 @@ server is not told that we have it. What fails is tried again later and later; w
 left alone and noted. A clock that jumps costs a visit too many, never one too few.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -20,6 +23,7 @@ from tocsin.pipeline.extract import BAR, read_one
 from tocsin.pipeline.gating import collector, set_aside
 from tocsin.pipeline.keeping import Tally, held, kept
 from tocsin.pipeline.link import relink
+from tocsin.pipeline.taking_turns import Turns
 from tocsin.register.ledger import Batch, Kept
 from tocsin.register.register import Register
 from tocsin.register.writer import Original
@@ -43,25 +47,30 @@ MAX_DEPTH: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How sources are followed. If `gated`, pages that a feed or list leads to are taken in only if the gate lets them pass; a
-    page that was named by a person, or that is held already, always is."""
+    """How sources are followed.
+
+    If `gated`, pages that a feed or list leads to are taken in only if the gate lets them pass; a page that was named by a
+    person, or that is held already, always is. `at_once` sources are visited side by side, a host by one of them at a time.
+    """
 
     every: timedelta = timedelta(minutes=15)
     recheck: timedelta = timedelta(days=1)
     max_pages: int = 500
     least: float = BAR
     gated: bool = True
+    at_once: int = 1
 
 
 @dataclass(slots=True, kw_only=True)
 class Round:
-    """What became of one round."""
+    """What became of one round. `led` counts the new documents that each list led to."""
 
     visits: list[Visit] = field(default_factory=list)
     pages: list[Visit] = field(default_factory=list)
     waiting: list[tuple[str, datetime]] = field(default_factory=list)
     documents: int = 0
     reports: int = 0
+    led: Counter[str] = field(default_factory=Counter)
     stopped: bool = False
 
     @property
@@ -101,22 +110,38 @@ class Following:
         self.robots = Robots(fetcher, monotonic)
         self.clock, self.stopped, self.progress = clock, stopped, progress
         self.collector = collector(gated=manner.gated)
+        self.turns = Turns()
 
     def round(self, sources: Iterable[Link]) -> Round:
         """Visit every source that is due, and link what is new."""
         made = Round()
-        for source in sources:
-            if self.stopped():
-                made.stopped = True
-                break
-            last = self.ledger.last(plain(source.url))
-            if last is not None and (again := waits(last, self.clock())) is not None:
-                made.waiting.append((source.url, again))
-                continue
-            made.visits.append(self._source(source, last, made))
+        visit = partial(self._in_turn, made)
+        due = list(self._due(sources, made))
+        if self.manner.at_once == 1:
+            visits = [visit(pair) for pair in due]
+        else:
+            with ThreadPoolExecutor(max_workers=self.manner.at_once) as threads:
+                visits = list(threads.map(visit, due))
+        made.visits += [found for found in visits if found is not None]
         if made.documents:
             relink(self.register)
         return made
+
+    def _due(self, sources: Iterable[Link], made: Round) -> Iterator[tuple[Link, Visit | None]]:
+        for source in sources:
+            last = self.ledger.last(plain(source.url))
+            if last is not None and (again := waits(last, self.clock())) is not None:
+                made.waiting.append((source.url, again))
+            else:
+                yield source, last
+
+    def _in_turn(self, made: Round, due: tuple[Link, Visit | None]) -> Visit | None:
+        """Visit a source in the only turn there is, which is given up while a server is waited for."""
+        with self.turns.held():
+            if self.stopped():
+                made.stopped = True
+                return None
+            return self._source(*due, made)
 
     def _source(self, source: Link, last: Visit | None, made: Round, depth: int = 1) -> Visit:
         """Visit a feed, a list or a page that was named, and what it leads to."""
@@ -138,13 +163,13 @@ class Following:
         except ReaderError as error:
             return replace(visit, came=Came.FAILED, why=str(error).removeprefix(f"{key}: "), again=self._again(key, None))
         links = [piece for piece in found if isinstance(piece, Link)]
-        before, left = made.documents, 0
+        nested, left = 0, 0
         for number, link in enumerate(links):
             if self.stopped() or number >= self.manner.max_pages:
                 left += len(links) - number
                 break
             if link.more and depth < MAX_DEPTH:
-                self._source(link, self.ledger.last(plain(link.url)), made, depth + 1)
+                nested += self._source(link, self.ledger.last(plain(link.url)), made, depth + 1).documents
             elif not link.more:
                 left += not self._linked(link, key, made)
         whole = not left
@@ -152,12 +177,13 @@ class Following:
             visit,
             came=Came.READ if whole else Came.TRUNCATED,
             why=None if whole else f"{left} of {len(links)} pages are left for later",
-            documents=made.documents - before,
+            documents=nested + made.led[key],
             headers=answer.headers if whole else {},
         )
 
     def _linked(self, link: Link, via: str, made: Round) -> bool:
         """Visit a page that a list led to, if it is due; whether nothing is left to do for it."""
+        self.turns.wait_for(plain(link.url))
         last, now = self.ledger.last(plain(link.url)), self.clock()
         if last is not None:
             if last.came is Came.FAILED and self.ledger.failures(last.source) >= GIVE_UP:
@@ -181,10 +207,12 @@ class Following:
         visit = Visit(source=key, via=via, came=Came.SKIPPED, at=self.clock(), collector=self.collector)
         try:
             self.fetcher.guard.target(key)
-            if not self.robots.lets(key):
-                return replace(visit, why="its robots.txt asks not to", again=self.clock() + LONGEST)
-            self.pace.wait(urlsplit(key).netloc, delay=self.robots.delay(key))
-            answer = self.fetcher.fetch(key, since=self._since(last, via))
+            since = self._since(last, via)
+            with self.turns.given_up(key):
+                if not self.robots.lets(key):
+                    return replace(visit, why="its robots.txt asks not to", again=self.clock() + LONGEST)
+                self.pace.wait(urlsplit(key).netloc, delay=self.robots.delay(key))
+                answer = self.fetcher.fetch(key, since=since)
         except AddressRefused as error:
             return replace(visit, why=_why(error), again=self.clock() + LONGEST)
         except FetchError as error:
@@ -247,6 +275,7 @@ class Following:
         self.ledger.keep(Batch(kept=tuple(found), held=tuple(holding), visits=(visit,)), at=self.clock())
         fresh = [one for one in found if one.reading is not None]
         made.documents += len(fresh)
+        made.led[via or key] += len(fresh)
         made.reports += sum(len(one.reading.reports) for one in fresh if one.reading)
         return visit
 

@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.model.documents import Document
+from tocsin.model.reports import Reading
 from tocsin.pipeline.stream import run as running
+from tocsin.pipeline.stream import sifting
 from tocsin.pipeline.stream.engines import TRIES, GivenUp, on_cores
 from tocsin.pipeline.stream.run import fitted, stream
 from tocsin.pipeline.stream.sifting import Sieve, Sifted, unpacked
@@ -178,3 +181,26 @@ def test_a_file_that_is_no_archive_is_told_as_damage(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(b"no record" * 99))
     told = stream(opened(tmp_path), [str(path)], sieve=Sieve(), clock=clock, workers=1)
     assert told.fates == {"damaged": 1}
+
+
+def test_a_page_that_takes_too_long_is_told_and_the_rest_is_read(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, tried = sifting.read_one, []
+
+    def spins(document: Document) -> Reading:
+        if document.doc_id != "story-5":
+            return read(document)
+        tried.append(document.doc_id)
+        while True:
+            with suppress(Exception):  # as a library might
+                sum(range(1000))
+
+    monkeypatch.setattr(sifting, "read_one", spins)
+    monkeypatch.setattr(sifting, "SPENT", 2.0)
+    register = opened(tmp_path)
+    told = stream(register, [str(archive(12, one_in=5))], sieve=Sieve(), clock=clock, workers=1)
+    assert (told.fates["kept"], told.fates["damaged"], told.fates["set aside"]) == (2, 1, 9)
+    lines = [entry for shard in register.shards().lines() for entry in unpacked(shard.lines)]
+    assert [entry.why for entry in lines if entry.fate == "damaged"] == ["took more than 2 s of processor time"]
+    assert tried == ["story-5"]

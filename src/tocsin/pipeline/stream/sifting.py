@@ -18,7 +18,8 @@ from tocsin.model.documents import Document
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Reading
 from tocsin.pipeline.extract import EXTRACTOR, read_one
-from tocsin.relevance.gate import Gate, load
+from tocsin.pipeline.stream.limits import TooLong, within
+from tocsin.relevance.gate import Gate, Relevance, load
 from tocsin.sources.archives.page import NoPage, language, page, text
 from tocsin.sources.archives.spans import Span
 from tocsin.sources.archives.warc import Damage, Edge, Record, records
@@ -41,6 +42,10 @@ SHORTEST: Final = 200
 
 LONGEST: Final = 400_000
 """Characters of a page's text that are read closely; a longer one is no article."""
+
+
+SPENT: Final = 60.0
+"""Seconds of processor time that one page may cost: the longest texts take ten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,10 @@ class Sieve:
         """What read a span, in one word: a span that another version read is read again."""
         return f"{EXTRACTOR} gate {gate().version if self.gated else 'none'}"[:120]
 
+    def judge(self, words: str) -> Relevance | None:
+        """The gate's word on a page's text; nothing without a gate."""
+        return gate().judge(words) if self.gated else None
+
     def sift(self, span: Span) -> Sifted:
         """Read a span."""
         entries: list[Entry] = []
@@ -102,10 +111,19 @@ class Sieve:
                 elif isinstance(item, Damage):
                     entries.append(Entry(offset=item.offset, fate="damaged", why=item.why, url=item.url))
                 elif item.type not in ("request", "metadata", "warcinfo"):
-                    entry, found = self._fate(item, span)
+                    entry, found = self._bounded(item, span)
                     entries.append(entry)
                     kept += found
         return Sifted(span=span, first=edge.first, next=edge.next, entries=tuple(entries), kept=tuple(kept))
+
+    def _bounded(self, record: Record, span: Span) -> tuple[Entry, list[Kept]]:
+        """What becomes of a record, if that can be told in time."""
+        try:
+            with within(SPENT):
+                return self._fate(record, span)
+        except TooLong:
+            why = f"took more than {SPENT:.0f} s of processor time"
+            return Entry(offset=record.offset, fate="damaged", why=why, url=record.url), []
 
     def _fate(self, record: Record, span: Span) -> tuple[Entry, list[Kept]]:
         def entry(fate: str, why: str) -> Entry:
@@ -121,7 +139,7 @@ class Sieve:
         tongue = language(words) if len(words) >= SHORTEST else None
         if tongue not in ("en", None):
             return entry("language", tongue), []
-        judged = gate().judge(words) if self.gated else None
+        judged = self.judge(words)
         if judged is not None and not judged.passes:
             return entry("set aside", f"{judged.probability:.3f}"), []
         try:
