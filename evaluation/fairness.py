@@ -165,9 +165,7 @@ def _later(document: Row, gold: Row) -> tuple[Row, Row]:
         return _YEAR.sub(lambda year: str(int(year.group()) + YEARS), words)
 
     def date(row: Row | None) -> Row | None:
-        return row and {
-            k: shift(v).replace("-02-29", "-02-28") if k in ("start", "end") and v else v for k, v in row.items()
-        }
+        return row and {k: shift(v).replace("-02-29", "-02-28") if k in ("start", "end") and v else v for k, v in row.items()}
 
     incidents = [{**row, "date": date(row["date"]), "disclosed": date(row["disclosed"])} for row in gold["incidents"]]
     day = shift(document["published"]).replace("-02-29", "-02-28")

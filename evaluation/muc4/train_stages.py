@@ -78,7 +78,7 @@ def load_taggers(chain_file: Path, encoder_file: Path | None, vocabulary: Path |
     pieces = pieces_from_lines(vocabulary.read_text(encoding="utf-8").splitlines()) if vocabulary else None
     if pieces is None:
         raise SystemExit("an encoder needs --vocabulary")
-    encoder = Encoder(session=session, vocabulary=pieces, **names)
+    encoder = Encoder(sessions=[session], weights=[1.0], vocabulary=pieces, **names)
     return Taggers(chain=chain, encoder=encoder)
 
 
@@ -233,8 +233,10 @@ def membership_tables(item: Read, entities: Sequence[Entity], kinds: np.ndarray)
     return np.concatenate(rows), np.concatenate(answers), np.concatenate(learned) > 0
 
 
-def learn(reads: Sequence[Read], *, ease: float) -> dict[str, np.ndarray]:
-    """The arrays of all stages; the labels' thresholds are multiplied by `ease`."""
+def learn(
+    reads: Sequence[Read], *, ease: float, kind: float | None = None, only_kind: float | None = None
+) -> dict[str, np.ndarray]:
+    """The arrays of all stages; the labels' thresholds are multiplied by `ease`; with an encoder without the kinds' trees."""
     arrays: dict[str, np.ndarray] = {}
     priors = count_priors(reads)
     for name, table in (("strings", priors.strings), ("heads", priors.heads)):
@@ -253,20 +255,22 @@ def learn(reads: Sequence[Read], *, ease: float) -> dict[str, np.ndarray]:
     documents = np.stack([describe_document(item.reading, entities[at], word_scores[at]) for at, item in enumerate(reads)])
     wanted = np.stack([types_in(item.row, TYPES) for item in reads])
     kinds = np.zeros(wanted.shape)
-    for kind in range(wanted.shape[1]):
+    for number in range(wanted.shape[1]):
         rows = [documents[at : at + 1] for at in range(len(reads))]
-        answers = [wanted[at : at + 1, kind] for at in range(len(reads))]
-        kinds[:, kind] = np.concatenate(in_folds(reads, rows, answers, max_iter=80, max_leaf_nodes=6))
-        arrays |= tree_arrays(boost(documents, wanted[:, kind], max_iter=80, max_leaf_nodes=6), f"kind{kind}")
+        answers = [wanted[at : at + 1, number] for at in range(len(reads))]
+        kinds[:, number] = np.concatenate(in_folds(reads, rows, answers, max_iter=80, max_leaf_nodes=6))
+        arrays |= tree_arrays(boost(documents, wanted[:, number], max_iter=80, max_leaf_nodes=6), f"kind{number}")
     tables = [membership_tables(item, entities[at], kinds[at]) for at, item in enumerate(reads)]
     learned = [(rows[which], answers[which]) for rows, answers, which in tables if which.any()]
     arrays |= tree_arrays(boost(_stack([a for a, _ in learned]), np.concatenate([b for _, b in learned])), "membership")
     membership = membership_in_folds(tables)
     thresholds = choose_thresholds([item.row for item in reads], [item.reading for item in reads], entities, kinds, membership)
+    if reads[0].reading.encoder is not None:
+        arrays = {name: array for name, array in arrays.items() if not name.startswith("kind")}
     return arrays | {
         "thresholds.labels": np.array(thresholds.labels) * ease,
-        "thresholds.kind": np.array(thresholds.kind),
-        "thresholds.only_kind": np.array(thresholds.only_kind),
+        "thresholds.kind": np.array(thresholds.kind if kind is None else kind),
+        "thresholds.only_kind": np.array(thresholds.only_kind if only_kind is None else only_kind),
         "thresholds.sharing": np.array(thresholds.sharing),
     }
 
@@ -299,9 +303,13 @@ def main() -> int:
     parser.add_argument("--encoder", help="with {} for the number of the fold")
     parser.add_argument("--vocabulary", type=Path)
     parser.add_argument("--ease", type=float, default=1.0)
+    parser.add_argument("--kind", type=float, help="the threshold of a kind, in place of the one chosen on the folds")
+    parser.add_argument("--only-kind", type=float, help="the lower threshold of a document's one kind, likewise")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    np.savez_compressed(options.out, **learn(read_folds(read_corpus(options.corpus), options), ease=options.ease))
+    reads = read_folds(read_corpus(options.corpus), options)
+    arrays = learn(reads, ease=options.ease, kind=options.kind, only_kind=options.only_kind)
+    np.savez_compressed(options.out, **arrays)
     return 0
 
 

@@ -1,7 +1,10 @@
-"""Run the fine-tuned encoder over a text, window by window, and average what overlapping windows say of a word.
+"""Run fine-tuned encoders over a text, window by window, and average what they and overlapping windows say of a word.
 
-onnxruntime on the CPU, int8 weights, no training library. The session and the vocabulary are built from bytes, so that
-this module knows no path. Cost is linear in the text: windows have at most 512 word pieces.
+onnxruntime on the CPU, int8 weights, no training library. Sessions and vocabulary are built from bytes, so that this
+module knows no path. Cost is linear in the text: windows have at most 512 word pieces.
+
+Of several encoders (trained on other documents, or from another seed) the word probabilities are averaged by weight;
+the first, which was trained on most, alone says the classes of windows and the pair vectors, whose axes are its own.
 """
 
 from collections.abc import Sequence
@@ -21,16 +24,17 @@ FloatArray = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoder:
-    """A session, its vocabulary, and the names of what it predicts."""
+    """Sessions with their weights, which sum to one, the vocabulary they share, and the names of what they predict."""
 
-    session: Any
+    sessions: Sequence[Any]
+    weights: Sequence[float]
     vocabulary: WordPieces
     labels: Sequence[str]
     classes: Sequence[str]
 
 
 def read(encoder: Encoder, words: Words) -> EncoderReading:
-    """The encoder's outputs for every word of a text."""
+    """The encoders' outputs for every word of a text."""
     size = len(words)
     counts = np.zeros(size)
     tags = np.zeros((size, len(encoder.labels), 3))
@@ -39,14 +43,16 @@ def read(encoder: Encoder, words: Words) -> EncoderReading:
     vectors: FloatArray | None = None
     for window in windows_of(words, encoder.vocabulary):
         ids = np.array([window.ids], dtype=np.int64)
-        bio, classes, whole, pair = encoder.session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
         pieces, members = np.array(window.pieces, dtype=np.int64), np.array(window.words, dtype=np.int64)
         counts[members] += 1
-        tags[members] += _softmax(bio[0, pieces].astype(np.float64))
-        span_classes[members] += _sigmoid(classes[0, pieces].astype(np.float64))
-        window_classes = np.maximum(window_classes, _sigmoid(whole[0].astype(np.float64)))
-        vectors = np.zeros((size, pair.shape[-1])) if vectors is None else vectors
-        vectors[members] += pair[0, pieces]
+        for number, (session, weight) in enumerate(zip(encoder.sessions, encoder.weights, strict=True)):
+            bio, classes, whole, pair = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+            tags[members] += weight * _softmax(bio[0, pieces].astype(np.float64))
+            span_classes[members] += weight * _sigmoid(classes[0, pieces].astype(np.float64))
+            if number == 0:
+                window_classes = np.maximum(window_classes, _sigmoid(whole[0].astype(np.float64)))
+                vectors = np.zeros((size, pair.shape[-1])) if vectors is None else vectors
+                vectors[members] += pair[0, pieces]
     tags[counts == 0, :, 0] = 1.0
     shares = np.maximum(counts, 1)[:, None]
     return EncoderReading(

@@ -6,6 +6,7 @@ its own later stages, learned on what its taggers say of training documents they
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from tocsin.extract.tagger.trees import Trees, probabilities, trees_from_arrays
 from tocsin.extract.tagger.words import split_words
 
 FloatArray = NDArray[np.float64]
+LEAST: Final = 1e-4  # a window's class is never held surer than this, so that words can still be heard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Taggers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages:
-    """What was learned about candidates, pairs, kinds and membership, and the thresholds."""
+    """What was learned about candidates, pairs, kinds (only where no encoder speaks) and membership, and the thresholds."""
 
     priors: Priors
     words: WordScores
@@ -57,7 +59,7 @@ def stages_from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Stages:
         ),
         filler=trees_from_arrays(arrays, "filler"),
         pair=trees_from_arrays(arrays, "pair"),
-        kinds=[trees_from_arrays(arrays, f"kind{number}") for number in range(len(KINDS))],
+        kinds=[trees_from_arrays(arrays, f"kind{number}") for number in range(len(KINDS)) if f"kind{number}.roots" in arrays],
         membership=trees_from_arrays(arrays, "membership"),
         thresholds=Thresholds(
             labels=arrays["thresholds.labels"].astype(np.float64).tolist(),
@@ -109,8 +111,17 @@ def find_entities(stages: Stages, reading: Reading) -> list[Entity]:
 
 
 def kind_probabilities(stages: Stages, reading: Reading, entities: Sequence[Entity]) -> FloatArray:
-    """The probability (kinds,) that the text reports an incident of each kind."""
-    row = describe_document(reading, entities, stages.words.score(reading.words.forms))
+    """The probability (kinds,) that the text reports an incident of each kind.
+
+    With the encoder it is the geometric mean of its odds and those of the words (a product of experts, Hinton, 2002,
+    at equal weight): trees over both, learned where fold encoders had read, trusted the better shipped encoder too little.
+    """
+    words = stages.words.score(reading.words.forms)
+    if reading.encoder is not None:
+        windows = np.clip(reading.encoder.window_classes, LEAST, 1 - LEAST)
+        odds: FloatArray = np.exp((np.log(windows / (1 - windows)) + words) / 2)
+        return odds / (1 + odds)
+    row = describe_document(reading, entities, words)
     return np.array([probabilities(trees, row[None])[0] for trees in stages.kinds])
 
 

@@ -21,6 +21,8 @@ from tocsin.extract.tagger.word_pieces import pieces_from_lines
 
 Tier = Literal["fast", "full"]
 DATA: Final = "tocsin.extract.tagger.data"
+ENCODERS: Final = {"encoder.onnx": 2 / 3, "encoder-half.onnx": 1 / 3}
+"""The encoders of the full tier with their weights: one learned on all of the training reports, one on half of them."""
 
 
 class TaggerMissing(TocsinError):
@@ -55,10 +57,11 @@ def _encoder(tier: Tier) -> Encoder:
         onnxruntime = importlib.import_module("onnxruntime")
     except ModuleNotFoundError as err:
         raise TaggerMissing(tier, f"the package {err.name}") from err
-    session = onnxruntime.InferenceSession(_bytes("encoder.onnx", tier), providers=["CPUExecutionProvider"])
-    names = session.get_modelmeta().custom_metadata_map
+    sessions = [onnxruntime.InferenceSession(_bytes(name, tier), providers=["CPUExecutionProvider"]) for name in ENCODERS]
+    names = sessions[0].get_modelmeta().custom_metadata_map
     return Encoder(
-        session=session,
+        sessions=sessions,
+        weights=tuple(ENCODERS.values()),
         vocabulary=pieces_from_lines(_bytes("vocabulary.txt", tier).decode().splitlines()),
         labels=json.loads(names["labels"]),
         classes=json.loads(names["classes"]),
