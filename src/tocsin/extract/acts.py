@@ -21,6 +21,7 @@ from tocsin.extract.tokens import Token
 from tocsin.extract.view import Line, View
 from tocsin.model.reports import Refusal
 from tocsin.model.vocabulary import Kind
+from tocsin.text.screens import screened
 
 Stage = Literal["done", "attempt", "plot", "threat"]
 
@@ -196,17 +197,26 @@ def is_fiction(view: View) -> bool:
 
 
 def _phrases(view: View) -> dict[int, list[tuple[int, int, Frame]]]:
-    """The set phrases of a document by line; each pattern runs once over the whole text."""
+    """The set phrases of a document by line; each pattern runs over the lines that can hold it."""
     found: dict[int, list[tuple[int, int, Frame]]] = {}
-    for pattern, frame in (*PHRASES, *MORE_PHRASES):
-        for hit in pattern.finditer(view.low):
-            line = view.line_at(hit.start())
-            if line is None or hit.end() > line.end:
-                continue
-            spans = found.setdefault(line.index, [])
-            if not any(hit.start() < high and low < hit.end() for low, high, _ in spans):
-                spans.append((hit.start(), hit.end(), frame))
+    lines: dict[str, list[int]] = {}
+    for index, begun in enumerate(view.begun):
+        for head in begun & _HEADS:
+            lines.setdefault(head, []).append(index)
+    for screen, frame in _SCREENED:
+        heads = screen.heads
+        held = range(len(view.lines)) if heads is None else sorted({i for head in heads for i in lines.get(head, ())})
+        for index in held:
+            line = view.lines[index]
+            for hit in screen.pattern.finditer(view.low, line.start, line.end):
+                spans = found.setdefault(index, [])
+                if not any(hit.start() < high and low < hit.end() for low, high, _ in spans):
+                    spans.append((hit.start(), hit.end(), frame))
     return found
+
+
+_SCREENED: Final = tuple((screened(pattern), frame) for pattern, frame in (*PHRASES, *MORE_PHRASES))
+_HEADS: Final = frozenset(head for screen, _ in _SCREENED for head in screen.heads or ())
 
 
 def _triggers(cast: Cast, line: Line, phrases: Sequence[tuple[int, int, Frame]]) -> Iterator[tuple[int, int, Frame, bool]]:

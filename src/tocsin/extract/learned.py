@@ -28,9 +28,13 @@ class Model:
     def sums(self, signs: Iterable[str]) -> list[float]:
         """The sum of the weights of some signs, one a class."""
         totals = [0.0] * len(self.classes)
+        known = self.weights
+        if len(totals) == 1:
+            return [sum(known[sign][0] for sign in signs if sign in known)]
         for sign in signs:
-            for index, weight in enumerate(self.weights.get(sign, ())):
-                totals[index] += weight
+            if sign in known:
+                for index, weight in enumerate(known[sign]):
+                    totals[index] += weight
         return totals
 
 

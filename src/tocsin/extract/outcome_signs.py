@@ -7,6 +7,7 @@ from typing import Final
 from tocsin.extract.grouping import Draft
 from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import Outcome
+from tocsin.text.screens import screened
 
 NEAR: Final = 4
 """How many lines around the leading act are read."""
@@ -119,6 +120,7 @@ CUES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 )
 
 
+_SCREENED: Final = tuple((name, screened(pattern)) for name, pattern in CUES)
 SUPPORT: Final[Mapping[Outcome, frozenset[str]]] = {
     Outcome.CARRIED_OUT: frozenset(["dead", "taken", "damage", "agreed", "lives"]),
     Outcome.ATTEMPTED_FAILED: frozenset(["lives", "missed", "got away", "tried", "refused"]),
@@ -132,8 +134,8 @@ SUPPORT: Final[Mapping[Outcome, frozenset[str]]] = {
 def carriers(view: View, draft: Draft, outcome: Outcome) -> list[Line]:
     """The lines that can be quoted for an outcome."""
     cues = SUPPORT.get(outcome, frozenset())
-    patterns = [pattern for name, pattern in CUES if name in cues]
-    return [x for x in near_lines(view, draft) if any(pattern.search(view.low, x.start, x.end) for pattern in patterns)]
+    patterns = [pattern for name, pattern in _SCREENED if name in cues]
+    return [x for x in near_lines(view, draft) if any(p.search(view.low, x.start, x.end, view.begun[x.index]) for p in patterns)]
 
 
 def near_lines(view: View, draft: Draft) -> list[Line]:
@@ -145,7 +147,8 @@ def near_lines(view: View, draft: Draft) -> list[Line]:
 def line_signs(view: View, draft: Draft, line: Line) -> list[str]:
     """The signs of one line: the cues in it, apart for the acts' lines and the others, and by kind of act."""
     where = "act" if any(a.line.index == line.index for a in draft.acts) else "near"
-    found = [f"{where}:{name}" for name, pattern in CUES if pattern.search(view.low, line.start, line.end)]
+    begun = view.begun[line.index]
+    found = [f"{where}:{name}" for name, pattern in _SCREENED if pattern.search(view.low, line.start, line.end, begun)]
     return [*found, *(f"{draft.kind}|{sign}" for sign in found), *(f"{draft.lead.stage}|{sign}" for sign in found)]
 
 

@@ -12,6 +12,7 @@ from tocsin.extract.signs import words
 from tocsin.extract.view import Line, View
 from tocsin.gazetteer.mentions import ActorMention, CountryMention
 from tocsin.model.vocabulary import RemarkType
+from tocsin.text.screens import screened
 
 _T: Final = RemarkType
 _PEOPLE: Final = (
@@ -158,6 +159,7 @@ ACCUSED_SIDE: Final = re.compile(
 _OFFICIAL: Final = ("embassy", "government", "ministry", "leader")
 
 
+_SCREENED: Final = tuple((name, screened(pattern)) for name, pattern in CUES)
 _SAYING: Final = frozenset(
     "said says say saying called calls call calling replied replies answered answers described describes "
     "spoke speaks insisted insists wrote writes stated states declared "
@@ -194,7 +196,8 @@ _NEGATIONS: Final = frozenset(
 def remark_signs(view: View, named: Named, line: Line, states: Collection[str], *, about: bool) -> set[str]:
     """The signs of one line; `about` says that the document tells an incident."""
     said = words(view, named, line.start, line.end, states)
-    cues = [name for name, pattern in CUES if pattern.search(view.low, line.start, line.end)]
+    begun = view.begun[line.index]
+    cues = [name for name, pattern in _SCREENED if pattern.search(view.low, line.start, line.end, begun)]
     voices = [*_voice(view, named, line, states), *speakers(said)]
     form = [*_form(view, line, said, states, about=about)]
     main = [f"cue:{name}" for name in cues] + [f"voice:{name}" for name in voices]

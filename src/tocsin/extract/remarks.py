@@ -12,6 +12,7 @@ from tocsin.extract.sponsor import states_of
 from tocsin.extract.view import Line, View
 from tocsin.model.evidence import MAX_QUOTE, Remark, quote
 from tocsin.model.vocabulary import RemarkType
+from tocsin.text.screens import screened
 
 _T: Final = RemarkType
 _PEOPLE: Final = (
@@ -76,6 +77,7 @@ _PATTERNS: Final[tuple[tuple[RemarkType, re.Pattern[str]], ...]] = (
         r"careful what they eat)\b"
     )),
 )  # fmt: skip
+_SCREENED: Final = tuple((kind, screened(pattern)) for kind, pattern in _PATTERNS)
 SURE: Final = 0.6
 """Least chance at which a line that no rule takes is a remark (calibrated by cross-validation on the training gold)."""
 
@@ -116,8 +118,9 @@ def _type_of(view: View, named: Named, line: Line, states: frozenset[str]) -> tu
     """The type that the declared rules give a line, with the span of the words that say so."""
     if states and is_own_voice(view, named, line, states):
         return _T.DENIAL, line.start, line.end
-    for kind, pattern in _PATTERNS:
-        if hit := pattern.search(view.low, line.start, line.end):
+    begun = view.begun[line.index]
+    for kind, pattern in _SCREENED:
+        if hit := pattern.search(view.low, line.start, line.end, begun):
             return kind, hit.start(), hit.end()
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 from tocsin.extract.grouping import Draft
@@ -10,6 +11,7 @@ from tocsin.extract.response_cues import CUES
 from tocsin.extract.signs import standing, words
 from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import ResponseType
+from tocsin.text.screens import beginnings, screened
 
 _UNDONE: Final = re.compile(
     r"\b(?:no|not|never|nobody|without|should|would|could|must|ought|if|will|may|might|demand\w*|call(?:s|"
@@ -24,6 +26,7 @@ _BY_STATE: Final = re.compile(
     r"brother|mother|father|sister|parents|family)\b"
 )
 
+_SCREENED: Final = {kind: screened(pattern) for kind, pattern in CUES.items()}
 Hit = tuple[ResponseType, Line, int, int]
 
 
@@ -32,10 +35,17 @@ def hits(view: View, draft: Draft) -> list[Hit]:
     found: list[Hit] = []
     for index in sorted({*draft.lines, *draft.context}):
         line = view.lines[index]
-        for kind, pattern in CUES.items():
-            if hit := pattern.search(view.low, line.start, line.end):
-                found.append((kind, line, hit.start(), hit.end()))
+        low = line.start
+        found += [(kind, line, low + start, low + end) for kind, start, end in _hits(view.low[low : line.end])]
     return found
+
+
+@lru_cache(maxsize=2048)
+def _hits(words: str) -> tuple[tuple[ResponseType, int, int], ...]:
+    """The first words of each type in the words of a line, which several incidents ask about."""
+    begun = beginnings(words)
+    told = ((kind, pattern.search(words, 0, len(words), begun)) for kind, pattern in _SCREENED.items())
+    return tuple((kind, hit.start(), hit.end()) for kind, hit in told if hit)
 
 
 def response_signs(view: View, named: Named, draft: Draft, hit: Hit, states: Collection[str], counts: int) -> list[str]:

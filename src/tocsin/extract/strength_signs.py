@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from tocsin.extract.grouping import Draft
 from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import Strength
+from tocsin.text.screens import beginnings, screened
 
 VOICES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("court", re.compile(r"\b(?:courts?|judges?|jury|tribunal|judgment|verdict|magistrates?|ruling|bench)\b")),
@@ -106,6 +108,7 @@ VOICES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 )
 
 
+_SCREENED: Final = tuple((name, screened(pattern)) for name, pattern in VOICES)
 SUPPORT: Final[Mapping[Strength, frozenset[str]]] = {
     Strength.CONVICTED: frozenset(["conviction"]),
     Strength.ADMITTED: frozenset(["admission"]),
@@ -119,7 +122,14 @@ SUPPORT: Final[Mapping[Strength, frozenset[str]]] = {
 
 def voices(view: View, line: Line) -> list[str]:
     """The voices and verbs of linking in a line."""
-    return [name for name, pattern in VOICES if pattern.search(view.low, line.start, line.end)]
+    return list(_heard(view.low[line.start : line.end]))
+
+
+@lru_cache(maxsize=2048)
+def _heard(words: str) -> tuple[str, ...]:
+    """The same for the words of a line, which several incidents ask about."""
+    begun = beginnings(words)
+    return tuple(name for name, pattern in _SCREENED if pattern.search(words, 0, len(words), begun))
 
 
 def line_signs(view: View, line: Line, *, stated: bool) -> Iterator[str]:

@@ -14,6 +14,7 @@ from tocsin.extract.casing import recase
 from tocsin.extract.ordinary import ordinary
 from tocsin.model.documents import Document
 from tocsin.text.mending import Mended, mend
+from tocsin.text.screens import beginnings
 from tocsin.text.sentences import Sentence, split_sentences
 
 _FLAT: Final = str.maketrans(
@@ -52,7 +53,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A document as the rules see it. All offsets are code points of `text`; `recased` lines are in other capitals than there."""
+    """A document as the rules see it. All offsets are code points of `text`.
+
+    `recased` lines are in other capitals than in the document; `begun` holds the beginnings of each line's words, for
+    `text/screens.py`.
+    """
 
     document: Document
     mended: Mended
@@ -62,6 +67,7 @@ class View:
     low: str
     lines: tuple[Line, ...]
     paragraphs: tuple[tuple[Line, ...], ...]
+    begun: tuple[frozenset[str], ...]
     quoted: tuple[tuple[int, int], ...]
     shouted: bool
 
@@ -118,14 +124,16 @@ def look_at(document: Document) -> View:
     paragraphs: list[list[Line]] = [[] for _ in range(lines[-1].paragraph + 1)] if lines else []
     for line in lines:
         paragraphs[line.paragraph].append(line)
+    low = _lower(flat)
     return View(
         document=document,
         mended=mended,
         recased=cased.lines,
         text=text,
         flat=flat,
-        low=_lower(flat),
+        low=low,
         lines=lines,
+        begun=tuple(beginnings(low[line.start : line.end]) for line in lines),
         paragraphs=tuple(map(tuple, paragraphs)),
         quoted=quoted,
         shouted=shouted,
