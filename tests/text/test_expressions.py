@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.model.dates import DateInterval
@@ -345,6 +345,7 @@ _VOCABULARY = (
 ).split()
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(_VOCABULARY), max_size=9),
     st.sampled_from([None, "2016-02-29", "2016-02", "9999-12-31", "0001-01-01"]),
