@@ -1,5 +1,6 @@
 """`tocsin accounts`, as a person calls it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,11 @@ def test_where_nobody_can_be_asked_for_a_password_the_way_out_is_told(call, tmp_
     code, _, told = call("accounts", "add", "Ana", "--register", str(tmp_path / "team.db"))
     assert code == 2
     assert "--generate" in told
+
+
+def test_accounts_and_their_log_come_as_json(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    register = ("--register", str(tmp_path / "team.db"))
+    call("accounts", "add", "Ana", "--role", "admin", "--generate", *register)
+    row = json.loads(call("accounts", "list", "--json", *register)[1])
+    assert (row["name"], row["role"], row["state"], row["sessions"]) == ("Ana", "admin", "must change password", 0)
+    assert call("accounts", "log", "--json", *register)[0] == 0

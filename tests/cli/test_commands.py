@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.cli import COMMANDS
+from tocsin.cli import COMMANDS, GROUPS
 
 ARTICLE = """Police in Graz said on 4 March 2019 that agents of the Syrian intelligence service had shot dead an exiled writer,
 Samir Example, outside his flat in Graz on 2 March 2019. The Syrian embassy denied it.
@@ -169,3 +169,8 @@ def test_a_quote_from_a_pdf_shows_its_page(call, tmp_path: Path) -> None:  # typ
     out = call("show", incidents["incident_id"], "--register", location)[1]
     assert "p. 2, " in out
     assert call("verify", "--register", location)[0] == 0
+
+
+def test_every_command_stands_in_one_group_of_the_help(call) -> None:  # type: ignore[no-untyped-def]
+    assert sorted(name for names in GROUPS.values() for name in names) == sorted(COMMANDS)
+    assert "Publish, be told, protect:" in call("--help")[1]

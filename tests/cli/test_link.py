@@ -73,3 +73,13 @@ def test_another_register_is_reconciled(call) -> None:  # type: ignore[no-untype
     assert any(line.startswith("both") and "x1" in line for line in out.splitlines())
     assert "theirs  x2" in out
     assert "1 in both, 0 only ours, 1 only theirs" in err
+
+
+def test_what_is_recomputed_and_asked_comes_as_json(call) -> None:  # type: ignore[no-untyped-def]
+    reports = [report for line in call("list", "--json")[1].splitlines() for report in json.loads(line)["reports"]]
+    code, out, err = call("link", "--not-same", *reports, "--questions", "--operations", "--json")
+    told = json.loads(out)
+    assert (code, told["incidents"], told["reports"], told["cannot_hold"]) == (0, 2, 2, [])
+    assert {"questions", "operations"} <= set(told)
+    assert "decision 1" in err
+    assert json.loads(call("link", "--explain", *reports, "--json")[1])["explanation"]

@@ -15,6 +15,7 @@ from tocsin.model.evidence import Statement, digest, quote
 from tocsin.model.reports import Report, report_id
 from tocsin.model.values import Place, Target
 from tocsin.model.vocabulary import Category, Kind, PlacePrecision
+from tocsin.pipeline.answers import with_answers
 from tocsin.pipeline.editions import write_edition
 from tocsin.publish.edition import edition
 
@@ -53,7 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         report = Report(report_id=report_id(document.digest, 0), document=document.digest, local_id="i1", statements=statements)
         incidents.append(merged([report], documents, sources=len))
     folder = tmp_path_factory.mktemp("site")
-    write_edition(edition(incidents, documents, {}, as_of="2024-01-01"), folder)
+    write_edition(with_answers(edition(incidents, documents, {}, as_of="2024-01-01")), folder)
     return folder
 
 
@@ -242,8 +243,22 @@ def test_words_that_run_right_to_left_stand_apart(page: Page, site: Path) -> Non
     assert page.locator("a.value", has_text="Anna").evaluate("e => getComputedStyle(e).direction") == "ltr"
 
 
-PLACES = ["index.html", "about.html", "actors.html", "codebook.html", "method.html", "incidents", "actors", "documents"]
-SEEN = [*((name, "light") for name in PLACES), ("index.html", "dark"), ("incidents", "dark")]
+PLACES = [
+    "index.html",
+    "trend.html",
+    "responses.html",
+    "about.html",
+    "actors.html",
+    "codebook.html",
+    "method.html",
+    "incidents",
+    "actors",
+    "documents",
+]
+SEEN = [
+    *((name, "light") for name in PLACES),
+    *((name, "dark") for name in ("index.html", "incidents", "trend.html", "responses.html")),
+]
 
 
 @pytest.mark.parametrize(("name", "scheme"), SEEN)
@@ -283,3 +298,30 @@ def test_print_says_what_was_chosen_and_leaves_out_what_paper_cannot_do(page: Pa
     assert not page.locator(".side").is_visible()
     assert page.locator("#chips").is_visible()
     rows(page, 4)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", ["index.html", "trend.html", "responses.html", "actors.html", "actors/sy.html"])
+def test_nothing_runs_over_the_edge_from_right_to_left(browser: Browser, site: Path, name: str, width: int) -> None:
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"file://{site / name}")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_a_sentence_is_reached_and_left_by_keys_alone(page: Page, site: Path) -> None:
+    opened(page, site)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    value = page.locator('#incidents a[data-value="place.0"]').first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if value.evaluate("link => link === document.activeElement"):
+            break
+    expect(value).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.frame_locator("iframe[name=evidence]").locator("mark.on").first).to_be_in_viewport()
+    expect(value).to_be_focused()

@@ -54,6 +54,17 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 """Each command's module and its one line of help, so that `--help` need not import them."""
 
 
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Begin": ("demo", "doctor", "completion", "codebook"),
+    "Read": ("extract", "add", "collect", "import", "sources", "gate", "quarantine", "timestamp"),
+    "Look, review, link": ("list", "show", "review", "link", "reconcile", "verify"),
+    "Answer and judge": ("analyse", "chart", "assess", "deter", "protect"),
+    "Publish, be told, protect": ("publish", "export", "pack", "compare", "watch", "label", "erase"),
+    "Work as a team": ("serve", "accounts", "migrate", "backup", "restore"),
+}
+"""The commands by what a person wants to do, as `--help` and the README show them."""
+
+
 class Commands(click.Group):
     """Commands that are imported when they are called."""
 
@@ -77,8 +88,9 @@ class Commands(click.Group):
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        for title, names in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, COMMANDS[name][1]) for name in names])
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

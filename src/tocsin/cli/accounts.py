@@ -1,5 +1,6 @@
 """`tocsin accounts`: who may log in to a team's review room, and in what role."""
 
+import json
 import sys
 
 import click
@@ -7,7 +8,7 @@ from rich.table import Table
 
 from tocsin.app.access.passwords import Passwords, check, generated
 from tocsin.app.access.roles import Role
-from tocsin.cli.options import now, opened, register_option
+from tocsin.cli.options import json_option, now, opened, register_option
 from tocsin.cli.render import OUT
 from tocsin.errors import InvalidValue, UsageError
 from tocsin.register.accounts import Accounts
@@ -43,16 +44,21 @@ def add(name: str, role: str, generate: bool, location: str) -> None:
 
 @command.command("list")
 @register_option
-def listing(location: str) -> None:
+@json_option
+def listing(location: str, as_json: bool) -> None:
     """The accounts with their roles, states and open sessions."""
     accounts = _accounts(location, writable=False)
     open_sessions = Sessions(accounts.engine, location).open(at=now())
     table = Table("Name", "Role", "State", "Sessions", "Added", box=None)
     for account in accounts.all():
         state = "disabled" if account.disabled else "must change password" if account.must_change else "active"
-        added = account.added.date().isoformat()
-        table.add_row(account.name, account.role, state, str(open_sessions.get(account.name, 0)), added)
-    OUT.print(table)
+        added, sessions = account.added.date().isoformat(), open_sessions.get(account.name, 0)
+        if as_json:
+            row = {"name": account.name, "role": str(account.role), "state": state, "sessions": sessions, "added": added}
+            click.echo(json.dumps(row, ensure_ascii=False))
+        table.add_row(account.name, account.role, state, str(sessions), added)
+    if not as_json:
+        OUT.print(table)
 
 
 @command.command("role")
@@ -111,10 +117,13 @@ def sign_out(name: str, location: str) -> None:
 @command.command("log")
 @click.option("--most", type=click.IntRange(min=1), default=50, show_default=True, help="How many entries.")
 @register_option
-def log(most: int, location: str) -> None:
+@json_option
+def log(most: int, location: str, as_json: bool) -> None:
     """The last sign-ins, newest first: when, who, what. No address is kept."""
     for at, name, event in _accounts(location, writable=False).logged(most=most):
-        click.echo(f"{at.isoformat(timespec='seconds')}\t{name}\t{event}")
+        told = at.isoformat(timespec="seconds")
+        row = {"at": told, "name": name, "event": str(event)}
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else f"{told}\t{name}\t{event}")
 
 
 def _accounts(location: str, *, writable: bool = True) -> Accounts:

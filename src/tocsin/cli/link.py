@@ -1,8 +1,11 @@
 """`tocsin link`: recompute the incidents, explain a pair, keep a person's word on two reports, suggest operations."""
 
+import json
+from typing import Any
+
 import click
 
-from tocsin.cli.options import now, opened, person, register_option
+from tocsin.cli.options import json_option, now, opened, person, register_option
 from tocsin.errors import UsageError
 from tocsin.model.decisions import Act, pair_subject
 from tocsin.pipeline.link import FINDERS, explain, relink
@@ -24,6 +27,7 @@ PAIR = {"nargs": 2, "metavar": "REPORT REPORT"}
     "--engine", type=click.Choice(sorted(FINDERS)), help="Where pairs are found; by default SQL in files above 200,000 reports."
 )
 @register_option
+@json_option
 def command(
     pair: tuple[str, str] | None,
     joined: tuple[str, str] | None,
@@ -34,21 +38,40 @@ def command(
     series: bool,
     engine: str | None,
     location: str,
+    as_json: bool,
 ) -> None:
     """Recompute the incidents from reports and decisions. A decision is appended and can be undone."""
     if pair:
-        for line in explain(opened(location), *pair).lines():
-            click.echo(line)
+        lines = list(explain(opened(location), *pair).lines())
+        click.echo(json.dumps({"pair": pair, "explanation": lines}, ensure_ascii=False) if as_json else "\n".join(lines))
         return
     register = opened(location, writable=True)
     for reports, act in ((joined, Act.SAME), (parted, Act.NOT_SAME)):
         if reports:
-            _decide(register, act, _subject(register, *reports), reason)
+            _decide(register, act, _subject(register, *reports), reason, as_json)
     if undo is not None:
         if undo not in {decision.number for decision in register.view().decisions()}:
             raise UsageError(f"there is no decision {undo}")
-        _decide(register, Act.UNDO, str(undo), reason)
+        _decide(register, Act.UNDO, str(undo), reason, as_json)
+    if as_json:
+        click.echo(json.dumps(_record(register, questions=questions, series=series, engine=engine), ensure_ascii=False))
+        return
     _show(register, questions=questions, series=series, engine=engine)
+
+
+def _record(register: Register, *, questions: bool, series: bool, engine: str | None) -> dict[str, Any]:
+    found = relink(register, engine=engine)
+    told: dict[str, Any] = {"incidents": len(found.incidents), "reports": len(found.reports)}
+    told["cannot_hold"] = [conflict.judgement.number for conflict in found.clusters.conflicts]
+    if questions:
+        pairs = found.clusters.questions()
+        told["questions"] = [{"pair": list(pair), "bits": round(found.clusters.weights[pair], 3)} for pair in pairs]
+    if series:
+        told["operations"] = [
+            {"incidents": list(one.incidents), "bonds": [{"reason": b.reason, "detail": b.detail} for b in one.bonds]}
+            for one in operations(found).operations
+        ]
+    return told
 
 
 def _subject(register: Register, left: str, right: str) -> str:
@@ -62,9 +85,9 @@ def _subject(register: Register, left: str, right: str) -> str:
     return pair_subject(left, right)
 
 
-def _decide(register: Register, act: Act, subject: str, reason: str | None) -> None:
+def _decide(register: Register, act: Act, subject: str, reason: str | None, as_json: bool) -> None:
     made = register.writer().decide(by=person(), act=act, subject=subject, at=now(), reason=reason, payload=None)
-    click.echo(f"decision {made.number}: {made.act} {made.subject} (take it back with --undo {made.number})")
+    click.echo(f"decision {made.number}: {made.act} {made.subject} (take it back with --undo {made.number})", err=as_json)
 
 
 def _show(register: Register, *, questions: bool, series: bool, engine: str | None) -> None:
