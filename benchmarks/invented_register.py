@@ -113,11 +113,9 @@ def _values(rng: random.Random, facts: dict[str, object]) -> Iterator[tuple[str,
     yield "responses", Response(type=ResponseType.CHARGES, by="Prosecutors"), "follow"
 
 
-def register(size: int, seed: int = 1) -> tuple[list[Incident], dict[str, Document]]:
-    """So many incidents, and their documents by digest."""
+def invented(size: int, seed: int = 1) -> Iterator[tuple[Incident, list[Document]]]:
+    """So many incidents, each with its documents."""
     rng = random.Random(seed)
-    documents: dict[str, Document] = {}
-    incidents = []
     for number in range(size):
         day = None if number % 25 == 0 else date(1980, 1, 1) + timedelta(days=int(16_400 * rng.random() ** 0.6))
         facts: dict[str, object] = {
@@ -125,6 +123,11 @@ def register(size: int, seed: int = 1) -> tuple[list[Incident], dict[str, Docume
             "organ": rng.choice(ORGANS), "kind": rng.choice(KINDS),
         }  # fmt: skip
         made = [told(rng, number, copy, facts) for copy in range(rng.choice([1, 1, 1, 1, 1, 1, 1, 2, 2, 3]))]
-        documents |= {document.digest: document for document, _ in made}
-        incidents.append(merged([report for _, report in made], documents, sources=len))
-    return incidents, documents
+        documents = {document.digest: document for document, _ in made}
+        yield merged([report for _, report in made], documents, sources=len), list(documents.values())
+
+
+def register(size: int, seed: int = 1) -> tuple[list[Incident], dict[str, Document]]:
+    """So many incidents, and their documents by digest."""
+    made = list(invented(size, seed))
+    return [incident for incident, _ in made], {document.digest: document for _, told in made for document in told}

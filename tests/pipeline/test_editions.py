@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from tocsin.errors import UsageError
 from tocsin.link.merge import merged
 from tocsin.model.dates import DateInterval
 from tocsin.model.decisions import Act, Decision
@@ -15,11 +16,12 @@ from tocsin.model.documents import Document, published
 from tocsin.model.evidence import Statement, digest, quote
 from tocsin.model.reports import Report, report_id
 from tocsin.model.vocabulary import Kind
-from tocsin.pipeline.editions import EditionError, compared, recheck, write_edition
+from tocsin.pipeline.editions import EditionError, compared, recheck, with_earlier, write_edition
 from tocsin.pipeline.publish import person_marks
+from tocsin.pipeline.staging import Stage
 from tocsin.publish.edition import Edition, edition
 from tocsin.publish.manifest import NAME
-from tocsin.publish.protection.gate import Leak
+from tocsin.publish.protection.gate import Gate, Leak
 from tocsin.publish.protection.labels import Label
 
 
@@ -131,3 +133,27 @@ def test_the_order_in_which_a_register_hands_incidents_over_changes_no_byte(tmp_
     write_edition(made(years, "2023-05-01"), tmp_path / "b")
     files = [p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file()]
     assert all((tmp_path / "a" / f).read_bytes() == (tmp_path / "b" / f).read_bytes() for f in files)
+
+
+def test_an_incident_says_in_which_of_the_earlier_editions_it_was_first(tmp_path: Path) -> None:
+    for day, years in (("2022-05-01", [2001]), ("2023-05-01", [2001, 2002])):
+        write_edition(made(years, day), tmp_path / day)
+    later = with_earlier(made([2001, 2002, 2003], "2024-05-01"), [tmp_path / "2023-05-01", tmp_path / "2022-05-01"])
+    first = write_edition(later, tmp_path / "now")
+    told = {gist.started.year: gist.incident_id for gist in later.gists if gist.started}
+    pages = {year: next(first.parent.rglob(f"{name}.html")).read_text() for year, name in told.items()}
+    assert ["2022-05-01: first published" in pages[2001], "2023-05-01: first published" in pages[2002]] == [True, True]
+    assert "first published" not in pages[2003]
+    with pytest.raises(UsageError, match="after 2023-01-01"):
+        with_earlier(made([2001], "2023-01-01"), [tmp_path / "2023-05-01"])
+
+
+def test_what_a_killed_run_left_is_cleared_and_what_a_running_one_holds_is_not(tmp_path: Path) -> None:
+    (tmp_path / ".unfinished-dead" / "files").mkdir(parents=True)
+    (tmp_path / ".unfinished-dead" / "alive").touch()
+    running = Stage(tmp_path, Gate([]))
+    write_edition(made([2001], "2023-05-01"), tmp_path)
+    assert running.beside.exists()
+    running.clear()
+    assert [path.name for path in tmp_path.glob(".unfinished-*")] == []
+    assert recheck(tmp_path).problems == ()

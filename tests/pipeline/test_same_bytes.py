@@ -10,10 +10,12 @@ ROOT = Path(__file__).parents[2]
 WRITE = """
 import sys, pathlib
 from invented_register import register
-from tocsin.pipeline import slices
+from tocsin.publish import shelf, slices
 from tocsin.pipeline.editions import write_edition
 from tocsin.publish.edition import edition
-slices.SLICE = 5
+from tocsin.publish.pages import data, table
+slices.SLICE = data.CHUNK = table.LISTED = table.FIRST = 5
+shelf.FEWEST = 1 if sys.argv[2] == "2" else 3000
 incidents, documents = register(20)
 write_edition(edition(incidents, documents, {}, as_of="2025-06-30"), pathlib.Path(sys.argv[1]), workers=int(sys.argv[2]))
 """

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.pipeline.slices import in_slices
 from tocsin.pipeline.staging import Stage
 from tocsin.publish.protection.gate import Gate, Leak
+from tocsin.publish.slices import in_slices
 
 
 def test_a_leak_in_any_piece_leaves_the_earlier_edition_as_it_was(tmp_path: Path) -> None:
@@ -37,4 +37,4 @@ def test_slices_come_in_order_and_a_leak_in_another_process_comes_back() -> None
     with in_slices(lambda part: list(range(5000))[part], 5000, workers=2) as found:
         assert [number for part in found() for number in part] == list(range(5000))
     with pytest.raises(Leak, match=r"^slice \d+: withheld words"), in_slices(leaks, 5000, workers=2) as found:
-        found()
+        list(found())

@@ -17,7 +17,7 @@ from tocsin.pipeline import watch as watching
 from tocsin.pipeline.add import add
 from tocsin.pipeline.collect import Said
 from tocsin.pipeline.link import linked
-from tocsin.pipeline.watch import FIRST_WAIT, LONGEST_WAIT, Watched, due, read_rules, watch
+from tocsin.pipeline.watch import FIRST_WAIT, LEASE, LONGEST_WAIT, Watched, due, read_rules, watch
 from tocsin.publish.alerts.rules import Rules, rules
 from tocsin.register.alerts import Kept, Ledger, Owed
 from tocsin.register.register import Register, open_register
@@ -157,10 +157,29 @@ def test_killed_between_sending_and_recording_it_sends_again_with_the_same_key(
         patched.setattr(Ledger, "tried", killed)
         with pytest.raises(KeyboardInterrupt):
             look(register, found, clock)
+    assert look(register, found, clock).sent == 0, "what may be on its way is left for a while"
+    clock.now += LEASE
     assert look(register, found, clock).sent == 1
     assert look(register, found, clock).sent == 0
     assert len({request.headers["Idempotency-Key"] for request in loopback.seen}) == 1
     assert len(loopback.seen) == 2
+
+
+@pytest.mark.loopback
+def test_of_two_programs_that_watch_one_register_one_sends(register: Register, clock: Time, loopback: Any) -> None:
+    found = asked(hook(loopback))
+    loopback.give("/hook", b"", status=503)
+    look(register, found, clock)
+    loopback.give("/hook", b"")
+    clock.now += FIRST_WAIT
+    ledger = Ledger(register.engine, register.location)
+    (owed,) = ledger.owed()
+    assert ledger.claim(owed.alert.number, owed.channel, at=clock(), lease=LEASE)
+    before = len(loopback.seen)
+    assert (look(register, found, clock).sent, len(loopback.seen)) == (0, before)
+    clock.now += LEASE
+    assert (look(register, found, clock).sent, len(loopback.seen)) == (1, before + 1)
+    assert not ledger.claim(owed.alert.number, owed.channel, at=clock() + LEASE, lease=LEASE)
 
 
 @pytest.mark.loopback

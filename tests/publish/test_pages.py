@@ -118,3 +118,19 @@ def test_every_export_holds_the_incident_and_its_values(name: str) -> None:
     whole = exported(name, frozen).decode("utf-8", "ignore")
     assert "2014-05-03" in whole or "3 May 2014" in whole
     assert "SY" in whole or "Syria" in whole or "sy" in whole
+
+
+def test_a_quote_from_a_document_with_pages_names_its_page() -> None:
+    text = "First page.\fShe was threatened in Graz."
+    document = Document(doc_id="d", text=text, digest=digest(text.encode()), reader="pdf")
+    words = (quote(text, 12, len(text)),)
+    report = Report(
+        report_id="r0123456789ab",
+        document=document.digest,
+        local_id="i1",
+        statements=(Statement(field="kind", value=Kind.THREAT, quotes=words),),
+    )
+    documents = {document.digest: document}
+    pages = dict(site(edition([merged([report], documents, sources=len)], documents, {}, as_of="2024-01-01")))
+    assert "She was threatened in Graz.</a></q> (page 2)" in str(pages["incidents/01/T01234567.html"])
+    assert not any("(page " in page for page in PAGES.values())

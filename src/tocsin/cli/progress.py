@@ -3,12 +3,40 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from tocsin.cli.render import ERR
 
 EVERY = 500
 """Steps between two lines where there is no terminal."""
+
+
+@contextmanager
+def stages(least: int) -> Iterator[Callable[[str, int, int], None]]:
+    """A function to be told what is being done and how many of how many are done; silent for fewer than `least`."""
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}: {task.completed:,.0f} of {task.total:,.0f}"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}"),
+        console=ERR,
+        transient=True,
+        disable=not ERR.is_terminal,
+    )
+    tasks: dict[str, TaskID] = {}
+    with bar:
+
+        def step(what: str, done: int, whole: int) -> None:
+            if whole < least:
+                return
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=whole, left="")
+            left = bar.tasks[tasks[what]].time_remaining
+            bar.update(tasks[what], completed=done, left=f"{left:,.0f} s left" if left else "")
+            if not ERR.is_terminal and done == whole:
+                ERR.print(f"{what}: {whole:,}")
+
+        yield step
 
 
 @contextmanager

@@ -8,11 +8,15 @@ import click
 
 from tocsin.cli.editions import policy_of, policy_options, tell_withheld
 from tocsin.cli.options import as_of_option, now, opened, register_option
-from tocsin.pipeline.editions import write_edition
+from tocsin.cli.progress import stages
+from tocsin.pipeline.editions import with_earlier, write_edition
 from tocsin.pipeline.events import read_responses
 from tocsin.pipeline.publish import freeze
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+MANY = 2000
+"""Incidents or documents of which each stage is told."""
 
 
 @click.command("publish")
@@ -23,6 +27,13 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--responses", "response_file", type=FILE, help="A CSV of dated responses (id, date, category, by, against): what followed."
 )
+@click.option(
+    "--earlier",
+    type=FOLDER,
+    multiple=True,
+    metavar="DIR",
+    help="An edition before this one: incidents say since when they are out.",
+)
 @policy_options
 @register_option
 @as_of_option
@@ -32,6 +43,7 @@ def command(
     contact: str | None,
     trend: bool,
     response_file: Path | None,
+    earlier: tuple[Path, ...],
     location: str,
     as_of: datetime | None,
     **given: Any,
@@ -41,7 +53,9 @@ def command(
     acts, problems = read_responses(response_file) if response_file else ([], ())
     for problem in problems:
         click.echo(f"left out {problem}", err=True)
-    frozen = freeze(opened(location), at=now(), as_of=as_of, title=title, policy=policy, contact=contact, trend=trend, acts=acts)
-    first = write_edition(frozen, folder)
+    with stages(least=MANY) as progress:
+        said: dict[str, Any] = {"title": title, "policy": policy, "contact": contact, "trend": trend, "acts": acts}
+        frozen = freeze(opened(location), at=now(), as_of=as_of, progress=progress, **said)
+        first = write_edition(with_earlier(frozen, earlier), folder, progress=progress)
     tell_withheld(frozen)
     click.echo(f"{len(frozen.incidents)} incidents published ({frozen.marking}); open {first}")

@@ -8,7 +8,7 @@ import click
 from tocsin.cli import render
 from tocsin.cli.options import as_of_option, json_option, opened, register_option
 from tocsin.pipeline.link import linked
-from tocsin.publish.exports.json_lines import incident_row
+from tocsin.publish.exports.json_rows import incident_row
 
 
 @click.command("show")

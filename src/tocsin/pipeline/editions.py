@@ -2,23 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tocsin.errors import DataError, UsageError
-from tocsin.pipeline.slices import in_slices
 from tocsin.pipeline.staging import Stage
+from tocsin.pipeline.writing import written_files
 from tocsin.publish.edition import Edition
-from tocsin.publish.exports import EXPORTS, FILES
-from tocsin.publish.manifest import NAME, Comparison, compare, digest_of, manifest, written
-from tocsin.publish.pages import PAGES, SLICED, STAMPED, longest
+from tocsin.publish.manifest import NAME, Comparison, compare
 from tocsin.publish.pages.render import own_words
 from tocsin.publish.protection.gate import Gate
+from tocsin.publish.slices import Progress, silent
 
 
 class EditionError(DataError):
@@ -51,7 +49,7 @@ class Rechecked:
     problems: tuple[str, ...]
 
 
-def write_edition(frozen: Edition, folder: Path, *, workers: int | None = None) -> Path:
+def write_edition(frozen: Edition, folder: Path, *, workers: int | None = None, progress: Progress = silent) -> Path:
     """Write an edition: pages, downloads, manifest. Files of an earlier edition in the folder that are not in this one go.
 
     A large edition is written on all cores (or `workers` of them); the bytes are the same. Returns the page to open.
@@ -63,37 +61,13 @@ def write_edition(frozen: Edition, folder: Path, *, workers: int | None = None) 
     try:
         stage = Stage(folder, _gate(frozen))
         try:
-            files = _staged(frozen, stage, workers=workers)
+            files = written_files(frozen, stage, workers=workers, progress=progress)
             stage.settle([*files, NAME], _listed(folder) - files.keys())
         finally:
             stage.clear()
     except OSError as error:
         raise UsageError(f"{folder}: {error.strerror}") from error
     return folder / "index.html"
-
-
-def _staged(frozen: Edition, stage: Stage, *, workers: int | None) -> dict[str, str]:
-    """Every file with its SHA-256, and the manifest beside them."""
-    whole = [name for name in PAGES if name not in SLICED]
-    with in_slices(partial(_digests, frozen), len(frozen.incidents), workers=workers) as told:
-        files = [stage.write(path, [made]) for name in whole if name not in STAMPED for path, made in PAGES[name](frozen)]
-        frozen = replace(frozen, digests={name: digest for part in told() for name, digest in part})
-    sliced = [pages(frozen) for pages in SLICED.values()]
-    with in_slices(partial(_sliced, sliced, stage), longest(frozen), workers=workers) as written_pages:
-        files += [stage.write(path, [made]) for name in STAMPED for path, made in PAGES[name](frozen)]
-        files += [stage.write(f"downloads/{path}", EXPORTS[name](frozen)) for path, name in FILES.items()]
-        files += [file for part in written_pages() for file in part]
-    found = dict(files)
-    stage.write(NAME, [written(manifest(frozen, found))])
-    return found
-
-
-def _digests(frozen: Edition, part: slice) -> list[tuple[str, str]]:
-    return [(incident.incident_id, digest_of(incident, frozen)) for incident in frozen.incidents[part]]
-
-
-def _sliced(makers: list[Callable[[slice], Iterator[tuple[str, str]]]], stage: Stage, part: slice) -> list[tuple[str, str]]:
-    return [stage.write(path, [made]) for pages in makers for path, made in pages(part)]
 
 
 def _gate(frozen: Edition) -> Gate:
@@ -107,6 +81,23 @@ def _listed(folder: Path) -> set[str]:
         return set()
     root = folder.resolve()
     return {path for path in _load(folder).files if (root / path).resolve().is_relative_to(root)}
+
+
+def with_earlier(frozen: Edition, folders: Iterable[Path]) -> Edition:
+    """The edition, in which each incident says which of some earlier editions had it first.
+
+    Raises:
+        EditionError: a folder has no readable manifest.
+        UsageError: an edition is not earlier than this one.
+    """
+    first: dict[str, str] = {}
+    for folder in folders:
+        told = _load(folder)
+        if told.as_of > frozen.as_of:
+            raise UsageError(f"{folder}: as known on {told.as_of}, which is after {frozen.as_of}; give editions that came before")
+        for name in told.incidents:
+            first[name] = min(told.as_of, first.get(name, told.as_of))
+    return replace(frozen, first=first)
 
 
 def _load(folder: Path) -> _Manifest:

@@ -22,6 +22,7 @@ from tocsin.publish.edition import Edition, edition
 from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.policy import Marks, Policy
 from tocsin.publish.reviewers import checked_only
+from tocsin.publish.slices import Progress, silent
 from tocsin.register.register import Register
 from tocsin.register.view import View
 
@@ -36,6 +37,7 @@ def freeze(
     contact: str | None = None,
     trend: bool = False,
     acts: Sequence[Response] = (),
+    progress: Progress = silent,
 ) -> Edition:
     """The edition of a register as known at `as_of`, or at `at`, the present, for the readers of a policy.
 
@@ -57,6 +59,7 @@ def freeze(
         policy=replace(rules, marks=marks, labels={**labels, **rules.labels}),
         methods=view.read_by().values(),
         contact=contact,
+        progress=progress,
     )
     frozen = with_backgrounds(frozen, found, view)
     return with_answers(frozen, acts=acts) if trend else frozen
@@ -72,7 +75,7 @@ def _reviewed(found: Linked) -> Iterator[Incident]:
 def with_backgrounds(frozen: Edition, found: Linked, view: View) -> Edition:
     """The edition with how each incident came about; no day is told that the policy would coarsen."""
     keys, days = frozen.keys, frozen.policy.time in (None, DatePrecision.DAY)
-    shown = {incident.incident_id for incident in frozen.incidents}
+    shown = {gist.incident_id for gist in frozen.gists}
     kept = [incident for incident in found.incidents if incident.incident_id in shown]
     told = backgrounds(kept, found.documents, view.decisions())
     return replace(

@@ -40,6 +40,8 @@ from tocsin.sources.post import post
 FIRST_WAIT: Final = timedelta(minutes=1)
 LONGEST_WAIT: Final = timedelta(hours=6)
 """After each failed try the wait doubles, from the first to the longest; nothing is given up."""
+LEASE: Final = timedelta(minutes=10)
+"""For how long a claim to send something holds; longer than any try takes."""
 IN_FEED: Final = 200
 Variables = Mapping[str, str]
 
@@ -162,6 +164,9 @@ def _deliver(ledger: Ledger, asked: Rules, done: Watched, clock: Callable[[], da
             done.kept_back += 1
             continue
         if channel is None or owed.channel in down or (when is not None and when > clock()):
+            done.waiting += 1
+            continue
+        if not ledger.claim(owed.alert.number, owed.channel, at=clock(), lease=LEASE):
             done.waiting += 1
             continue
         try:

@@ -6,22 +6,20 @@ what was added, changed, withdrawn or back-filled between two editions: each inc
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from tocsin import __version__
-from tocsin.model.dates import DateInterval
-from tocsin.model.incidents import Incident
+from tocsin.model.documents import Document
 from tocsin.publish.edition import Edition
-from tocsin.publish.exports.json_lines import incident_row
 
 NAME: Final = "manifest.json"
 VERSION: Final = 1
 
 
-def manifest(edition: Edition, files: Mapping[str, str]) -> dict[str, Any]:
-    """The manifest of an edition over its files (relative paths, and the SHA-256 of each)."""
+def manifest(edition: Edition, files: Mapping[str, str], covered: "Covered") -> dict[str, Any]:
+    """The manifest of an edition over its files (relative paths, and the SHA-256 of each) and what its documents cover."""
     return {
         "manifest": VERSION,
         "title": edition.title,
@@ -35,19 +33,23 @@ def manifest(edition: Edition, files: Mapping[str, str]) -> dict[str, Any]:
             "incidents": len(edition.incidents),
             "reports": edition.reports,
             "documents": len(edition.documents),
-            "values": sum(len(merged.all) for i in edition.incidents for merged in i.fields.values()),
+            "values": sum(gist.values for gist in edition.gists),
             "withheld": dict(edition.withheld),
         },
-        "coverage": _coverage(edition),
+        "coverage": _coverage(edition, covered),
         "edition": fingerprint(edition),
-        "incidents": {incident.incident_id: _incident(incident, edition) for incident in edition.incidents},
+        "incidents": {
+            gist.incident_id: {"digest": edition.digests[gist.incident_id], "year": gist.started and gist.started.year}
+            for gist in edition.gists
+        },
         "files": dict(sorted(files.items())),
     }
 
 
-def written(made: Mapping[str, Any]) -> bytes:
-    """The manifest as a file."""
-    return (json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
+def written(made: Mapping[str, Any]) -> Iterator[str]:
+    """The manifest as a file, in parts."""
+    yield from json.JSONEncoder(ensure_ascii=False, indent=1, sort_keys=True).iterencode(made)
+    yield "\n"
 
 
 def _policy(edition: Edition) -> dict[str, Any]:
@@ -63,32 +65,47 @@ def _policy(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _coverage(edition: Edition) -> dict[str, Any]:
-    days = [told for document in edition.documents.values() if (told := document.published)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """What some documents cover: who published them, from when to when, how many have no date."""
+
+    publishers: frozenset[str] = frozenset()
+    first: str | None = None
+    last: str | None = None
+    undated: int = 0
+
+    def joined(self, other: "Covered") -> "Covered":
+        """What both cover."""
+        firsts, lasts = (tuple(d for d in days if d) for days in ((self.first, other.first), (self.last, other.last)))
+        return Covered(
+            publishers=self.publishers | other.publishers,
+            first=min(firsts, default=None),
+            last=max(lasts, default=None),
+            undated=self.undated + other.undated,
+        )
+
+
+def covered(documents: Iterable[Document]) -> Covered:
+    """What some documents cover."""
+    every = list(documents)
+    days = [told for document in every if (told := document.published)]
+    return Covered(
+        publishers=frozenset(document.publisher for document in every if document.publisher),
+        first=min((told.first.isoformat() for told in days), default=None),
+        last=max((told.last.isoformat() for told in days), default=None),
+        undated=len(every) - len(days),
+    )
+
+
+def _coverage(edition: Edition, found: Covered) -> dict[str, Any]:
     return {
-        "publishers": sorted({document.publisher for document in edition.documents.values() if document.publisher}),
-        "first_document": min((told.first.isoformat() for told in days), default=None),
-        "last_document": max((told.last.isoformat() for told in days), default=None),
-        "documents_without_date": sum(1 for document in edition.documents.values() if not document.published),
-        "incidents_without_date": sum(1 for incident in edition.incidents if _year(incident) is None),
-        "incidents_without_place": sum(1 for incident in edition.incidents if incident.value("place") is None),
+        "publishers": sorted(found.publishers),
+        "first_document": found.first,
+        "last_document": found.last,
+        "documents_without_date": found.undated,
+        "incidents_without_date": sum(1 for gist in edition.gists if gist.started is None),
+        "incidents_without_place": sum(1 for gist in edition.gists if not gist.placed),
     }
-
-
-def _year(incident: Incident) -> int | None:
-    happened = incident.value("date")
-    return happened.start.year if isinstance(happened, DateInterval) and happened.start else None
-
-
-def _incident(incident: Incident, edition: Edition) -> dict[str, Any]:
-    digest = edition.digests.get(incident.incident_id) or digest_of(incident, edition)
-    return {"digest": digest, "year": _year(incident)}
-
-
-def digest_of(incident: Incident, edition: Edition) -> str:
-    """SHA-256 over everything that an edition says of an incident."""
-    said = json.dumps(incident_row(incident, edition.documents), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
 
 
 def fingerprint(edition: Edition) -> str:

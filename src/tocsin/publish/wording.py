@@ -6,6 +6,7 @@ The terminal table, the pages and the exports' readable columns share these word
 import calendar
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from tocsin.gazetteer.countries import load_countries
@@ -33,13 +34,16 @@ SPECIAL: Final[Mapping[Term, str]] = {
 """Words of the closed lists that a person says otherwise. The words of different lists are told apart by their type."""
 
 
+_SAID: Final = {(type(key), key): words for key, words in SPECIAL.items()}
+
+
 def term(value: Term) -> str:
     """A word of a closed list as a person says it.
 
     >>> term(Kind.RECRUITMENT_ATTEMPT)
     'recruitment attempt'
     """
-    return next((words for key, words in SPECIAL.items() if key is value), None) or str(value).replace("_", " ")
+    return _SAID.get((type(value), value)) or str(value).replace("_", " ")
 
 
 def country(code: str | None) -> str:
@@ -105,6 +109,7 @@ def value(given: Value) -> str:
     return given
 
 
+@lru_cache(maxsize=2048, typed=True)
 def said(name: str, given: Value) -> str:
     """A field's value; a state is named, not coded."""
     return country(str(given)) if name == "sponsor.state" else value(given)

@@ -1,13 +1,14 @@
 """Keep a ledger of alerts: what was found, to whom it is owed, what was tried; nothing is sent twice, nothing is lost.
 
 An alert is recorded with the channels that it is owed to in one transaction, before anything is sent. A try is recorded after it:
-a program that dies in between sends again, with the same key, and the receiver can tell.
+a program that dies in between sends again, with the same key, and the receiver can tell. Who sends claims it first, for a
+while, so that of several programs that watch one register only one does.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine, insert, select
@@ -16,7 +17,7 @@ from tocsin.register import rows
 from tocsin.register.database import told, transaction
 from tocsin.register.schema import ALERTS, DELIVERIES
 
-OWED, SENT, FAILED = "owed", "sent", "failed"
+OWED, CLAIMED, SENT, FAILED = "owed", "claimed", "sent", "failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,19 @@ class Ledger:
                 fresh.add(new.key)
         return fresh
 
+    def claim(self, number: int, channel: str, *, at: datetime, lease: timedelta) -> bool:
+        """Claim an alert for sending to a channel: false if it was sent meanwhile, or another program's claim is not over."""
+        mine = DELIVERIES.c.alert == number, DELIVERIES.c.channel == channel
+        query = select(DELIVERIES.c.outcome, DELIVERIES.c.recorded_at).where(*mine).order_by(DELIVERIES.c.id)
+        with told(self.location), transaction(self.engine) as connection:
+            found = list(connection.execute(query))
+            if any(outcome == SENT for outcome, _ in found):
+                return False
+            if found and found[-1][0] == CLAIMED and datetime.fromisoformat(found[-1][1]) + lease > at:
+                return False
+            connection.execute(insert(DELIVERIES), _delivery(number, channel, CLAIMED, None, rows.instant(at)))
+        return True
+
     def tried(self, number: int, channel: str, *, sent: bool, why: str | None, at: datetime) -> None:
         """Record a try."""
         with told(self.location), transaction(self.engine) as connection:
@@ -116,7 +130,7 @@ class Ledger:
                     state.pop(at, None)
                 elif row["outcome"] == OWED:
                     state[at] = (0, None, None)
-                elif at in state:
+                elif row["outcome"] == FAILED and at in state:
                     state[at] = (state[at][0] + 1, datetime.fromisoformat(row["recorded_at"]), row["why"])
         return [Owed(alert=alerts[n], channel=c, tries=t, last=last, why=why) for (n, c), (t, last, why) in state.items()]
 

@@ -23,6 +23,8 @@ from tocsin.model.vocabulary import AsserterType, Category, Kind, Outcome, Place
 from tocsin.publish.edition import Edition, edition
 from tocsin.publish.exports import EXPORTS, exported
 from tocsin.publish.exports.csv_table import header
+from tocsin.publish.protection.labels import Label
+from tocsin.publish.protection.policy import Policy
 
 TEXTS = (
     "On 3 May 2014 Anna Example, a journalist, was shot dead in Graz.\nPolice said in June 2014 that Syria was behind it.\n"
@@ -153,6 +155,19 @@ def test_stix_references_lead_to_objects_of_the_bundle() -> None:
         for key in ("object_refs", "object_marking_refs"):
             assert set(found.get(key, [])) <= known
         assert found["created"] <= found.get("modified", found["created"])
+
+
+def test_stix_marks_each_object_for_whom_it_is_and_names_a_guarded_place_apart() -> None:
+    (first, _) = ORIGINALS.values()
+    place = next(statement for statement in _first(first).statements if statement.field == "place")
+    policy = Policy(audience=Label.AMBER, labels={(_first(first).report_id, place): Label.AMBER})
+    incidents = [merged([_first(first)], ORIGINALS, sources=len)]
+    objects = json.loads(exported("stix", edition(incidents, ORIGINALS, {}, as_of="2024-01-01", policy=policy)))["objects"]
+    names = {o["id"]: o["name"] for o in objects if o["type"] == "marking-definition"}
+    marked = {o["type"]: {names[ref] for ref in o["object_marking_refs"]} for o in objects if "object_marking_refs" in o}
+    assert marked["incident"] == marked["location"] == {"TLP:AMBER"}
+    assert marked["threat-actor"] == marked["opinion"] == {"TLP:CLEAR"}
+    assert {o["id"] for o in objects if o["type"] == "location"}.isdisjoint(o["id"] for o in json.loads(read("stix"))["objects"])
 
 
 # The properties of these schemata in followthemoney 4.11, inherited ones included.

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from tocsin.link.merge import merged
@@ -7,7 +8,7 @@ from tocsin.model.evidence import Statement, Value, digest, quote
 from tocsin.model.reports import Report, report_id
 from tocsin.model.values import OtherPlace, Response
 from tocsin.model.vocabulary import PlaceRole, ResponseType
-from tocsin.publish.edition import Edition
+from tocsin.publish.edition import edition
 from tocsin.publish.pages.life import life
 
 TEXT = "They were hired in Riga, came to Graz and were tried in Linz."
@@ -22,8 +23,8 @@ def lived(
     documents = {document.digest: document}
     incident = merged([report], documents, sources=len)
     days = {document.digest: recorded} if recorded else {}
-    made = Edition(title="T", as_of="2024-01-01", incidents=(incident,), documents=documents, remarks={}, recorded=days)
-    return [(moment.when, f"{moment.what} {moment.value}".strip(), moment.clock) for moment in life(incident, made)]
+    made = replace(edition([incident], documents, {}, as_of="2024-01-01"), recorded=days)
+    return [(moment.when, f"{moment.what} {moment.value}".strip(), moment.clock) for moment in life(made.incidents[0], made)]
 
 
 def test_a_life_runs_from_the_plan_to_the_verdict_on_three_clocks() -> None:

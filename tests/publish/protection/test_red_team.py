@@ -26,13 +26,13 @@ from tocsin.link.independence import independent_sources
 from tocsin.model.decisions import Act, Draft
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Reading, Refusal, report_id
+from tocsin.pipeline.editions import write_edition
 from tocsin.pipeline.link import linked
 from tocsin.pipeline.publish import freeze
 from tocsin.pipeline.watch import watch
 from tocsin.publish.alerts.rules import rules
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports import EXPORTS, exported
-from tocsin.publish.manifest import manifest, written
 from tocsin.publish.packs.archive import files, packed
 from tocsin.publish.pages import site
 from tocsin.publish.protection.gate import Gate
@@ -107,7 +107,8 @@ def outputs(planted: Planted, audience: Label, folder: Path, **policy: bool) -> 
     frozen = freeze(register, at=AT, title="x", policy=Policy(audience=audience, **policy), trend=True)  # type: ignore[arg-type]
     pages = [(path, part if isinstance(part, bytes) else part.encode("utf-8", "replace")) for path, part in site(frozen)]
     yield from pages
-    yield "manifest.json", written(manifest(frozen, {path: digest(content) for path, content in pages}))
+    write_edition(frozen, folder / "site")
+    yield from ((path.name, path.read_bytes()) for path in sorted((folder / "site").rglob("*")) if path.is_file())
     yield from exports(frozen)
     for incident in frozen.incidents:
         told = [found.documents[key] for key in found.incident(incident.incident_id).documents]

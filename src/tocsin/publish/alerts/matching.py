@@ -21,6 +21,7 @@ from tocsin.publish import wording
 from tocsin.publish.alerts.rules import Rule, Rules
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports.summaries import account, headline
+from tocsin.publish.protection.labels import Label
 
 QUOTES: Final = 2
 """Quotes of a value that an alert carries."""
@@ -112,7 +113,7 @@ def _alert(rule: Rule, incident: Incident, why: list[Sourced], edition: Edition)
         "summary": account(incident),
         "incident": incident.incident_id,
         "independent_sources": incident.sources,
-        "triggered_by": [_trigger(sourced, edition) for sourced in why],
+        "triggered_by": [_trigger(sourced, edition, edition.label_of(incident)(sourced)) for sourced in why],
         "documents": [_document(key, edition) for key in incident.documents],
         "denied_by": [str(value) for value in incident.values("attribution.denied_by")],
     }
@@ -131,12 +132,12 @@ def _head(key: str, rule: Rule, edition: Edition, title: str) -> dict[str, Any]:
     }
 
 
-def _trigger(sourced: Sourced, edition: Edition) -> dict[str, Any]:
+def _trigger(sourced: Sourced, edition: Edition, label: Label) -> dict[str, Any]:
     statement, document = sourced.statement, edition.documents[sourced.document]
     return {
         "field": statement.field,
         "said": wording.said(statement.field, statement.value),
-        "tlp": edition.label(sourced).marking,
+        "tlp": label.marking,
         "quotes": [quote.words for quote in statement.quotes[:QUOTES]],
         "document": document.doc_id,
         "publisher": document.publisher,

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from tocsin.model.documents import Document
-from tocsin.model.evidence import Quote, Statement
+from tocsin.model.evidence import Quote
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
+from tocsin.publish.exports.formats import Piece, Telling, listing, said
 from tocsin.publish.exports.identifiers import urn
-from tocsin.publish.exports.json_streams import listed
 from tocsin.publish.protection.texts import MASK
 
 CONTEXT: Final = 32
@@ -20,35 +20,31 @@ PDF_FRAGMENT: Final = "http://tools.ietf.org/rfc/rfc3778"
 """What W3C's Web Annotation names for fragments of a PDF."""
 
 
-def write(edition: Edition) -> Iterator[str]:
-    """One annotation page that holds every quote of every value."""
-    head = {
+def _head(edition: Edition) -> dict[str, Any]:
+    return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": urn("annotations", edition.title, edition.as_of),
         "type": "AnnotationPage",
     }
-    yield from listed(head, "items", _annotations(edition))
 
 
-def _annotations(edition: Edition) -> Iterator[dict[str, Any]]:
-    for incident in edition.incidents:
-        for name, merged in incident.fields.items():
-            for number, sourced in enumerate(merged.all):
-                document = edition.documents[sourced.document]
-                for quote in sourced.statement.quotes:
-                    key = urn("annotation", incident.incident_id, name, str(number), document.doc_id, str(quote.start))
-                    yield {
-                        "id": key,
-                        "type": "Annotation",
-                        "motivation": "classifying",
-                        "body": _body(sourced.statement, incident.incident_id),
-                        "target": _target(document, quote, edition),
-                    }
-
-
-def _body(statement: Statement, incident_id: str) -> dict[str, Any]:
-    words = f"{incident_id} {statement.field}: {wording.said(statement.field, statement.value)}"
-    return {"type": "TextualBody", "value": words, "format": "text/plain", "purpose": "classifying"}
+def _annotations(telling: Telling) -> Iterator[Piece]:
+    """Every quote of every value; where several values stand on one quote, what is said of it is worked out once."""
+    incident, edition = telling.incident, telling.edition
+    targets: dict[tuple[str, int, int], str] = {}
+    for name, merged in incident.fields.items():
+        for number, sourced in enumerate(merged.all):
+            document = edition.documents[sourced.document]
+            body = said(f"{incident.incident_id} {name}: {wording.said(name, sourced.statement.value)}")
+            for quote in sourced.statement.quotes:
+                key = urn("annotation", incident.incident_id, name, str(number), document.doc_id, str(quote.start))
+                about = sourced.document, quote.start, quote.end
+                if about not in targets:
+                    targets[about] = said(_target(document, quote, edition))
+                yield Piece(
+                    f'{{"id": "{key}", "type": "Annotation", "motivation": "classifying", "body": {{"type": "TextualBody", '
+                    f'"value": {body}, "format": "text/plain", "purpose": "classifying"}}, "target": {targets[about]}}}'
+                )
 
 
 def _target(document: Document, quote: Quote, edition: Edition) -> dict[str, Any]:
@@ -66,3 +62,7 @@ def _target(document: Document, quote: Quote, edition: Edition) -> dict[str, Any
     if digest := edition.originals.get(document.digest):
         target["state"] = {"type": "State", "value": f"sha256 of the text in UTF-8: {digest}"}
     return target
+
+
+PAGE: Final = listing(_head, "items", of_incident=_annotations)
+"""One annotation page that holds every quote of every value."""

@@ -13,7 +13,7 @@ from tocsin.model.cells import inert, joined
 from tocsin.model.documents import Document
 from tocsin.model.fields import FIELDS
 from tocsin.model.incidents import Incident
-from tocsin.publish.edition import Edition
+from tocsin.publish.exports.formats import Format, Piece, Telling
 
 FIRST: Final = ("incident_id", "documents", "independent_sources")
 LAST: Final = ("publishers", "urls", "quotes")
@@ -24,11 +24,8 @@ def header() -> list[str]:
     return [*FIRST, *(column for field in FIELDS for column in field.columns), *LAST]
 
 
-def write(edition: Edition) -> Iterator[str]:
-    """The lines of the file, header first."""
-    yield line(header())
-    for incident in edition.incidents:
-        yield line(row(incident, edition.documents))
+def _row(telling: Telling) -> Iterator[Piece]:
+    yield Piece(line(row(telling.incident, telling.edition.documents)))
 
 
 def row(incident: Incident, documents: Mapping[str, Document]) -> list[str]:
@@ -60,3 +57,6 @@ def line(cells: Sequence[str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue()
+
+
+TABLE: Final = Format(head=lambda _: line(header()), of_incident=_row)

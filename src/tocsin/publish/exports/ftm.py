@@ -4,35 +4,26 @@ People are not made entities of their own: an event of harm says nothing about w
 register of people is not ours to start. They stand in the event's summary, as far as the edition names them.
 """
 
-import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from tocsin.model.dates import DateInterval
 from tocsin.model.documents import Document
-from tocsin.model.incidents import Incident
 from tocsin.model.values import Place
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
+from tocsin.publish.exports.formats import Format, Piece, Telling, said
 from tocsin.publish.exports.identifiers import identifier
-from tocsin.publish.exports.summaries import account, headline
 
 
-def write(edition: Edition) -> Iterator[str]:
-    """One entity a line: documents, states and services, events."""
-    seen: set[str] = set()
-    for key, entity in _entities(edition):
-        if key not in seen:
-            seen.add(key)
-            properties = {name: values for name, given in entity["properties"].items() if (values := [v for v in given if v])}
-            yield json.dumps({"id": key, "schema": entity["schema"], "properties": properties}, ensure_ascii=False) + "\n"
+def _line(key: str, entity: dict[str, Any]) -> Piece:
+    properties = {name: values for name, given in entity["properties"].items() if (values := [v for v in given if v])}
+    return Piece(said({"id": key, "schema": entity["schema"], "properties": properties}) + "\n", once=key)
 
 
-def _entities(edition: Edition) -> Iterator[tuple[str, dict[str, Any]]]:
-    for document in edition.documents.values():
-        yield _id("document", document.doc_id), _article(document)
-    for incident in edition.incidents:
-        yield from _event(incident, edition)
+def _document(key: str, edition: Edition) -> Iterator[Piece]:
+    document = edition.documents[key]
+    yield _line(_id("document", document.doc_id), _article(document))
 
 
 def _id(*parts: str) -> str:
@@ -51,22 +42,23 @@ def _article(document: Document) -> dict[str, Any]:
     }
 
 
-def _event(incident: Incident, edition: Edition) -> Iterator[tuple[str, dict[str, Any]]]:
+def _event(telling: Telling) -> Iterator[Piece]:
+    incident, edition = telling.incident, telling.edition
     state, organ = incident.value("sponsor.state"), incident.value("sponsor.organ")
     sponsor = _id("sponsor", str(state), str(organ or "")) if state else None
     if sponsor:
         name = f"{organ} ({wording.country(str(state))})" if organ else f"Government of {wording.country(str(state))}"
-        yield sponsor, {"schema": "PublicBody", "properties": {"name": [name], "country": [str(state).lower()]}}
+        yield _line(sponsor, {"schema": "PublicBody", "properties": {"name": [name], "country": [str(state).lower()]}})
     place, happened = incident.value("place"), incident.value("date")
     exact = isinstance(happened, DateInterval) and happened.start is not None
-    told = [edition.documents[key] for key in incident.documents]
-    yield (
+    told = telling.documents
+    yield _line(
         _id("incident", incident.incident_id),
         {
             "schema": "Event",
             "properties": {
-                "name": [headline(incident)],
-                "summary": [account(incident)],
+                "name": [telling.headline],
+                "summary": [telling.account],
                 "recordId": [incident.incident_id],
                 "startDate": [happened.start.isoformat() if exact else None],  # type: ignore[union-attr]
                 "endDate": [happened.end.isoformat() if exact else None],  # type: ignore[union-attr]
@@ -79,3 +71,7 @@ def _event(incident: Incident, edition: Edition) -> Iterator[tuple[str, dict[str
             },
         },
     )
+
+
+ENTITIES: Final = Format(of_document=_document, of_incident=_event)
+"""One entity a line: documents, states and services, events."""

@@ -1,32 +1,27 @@
 """Write incidents as GeoJSON (RFC 7946): a point at the middle of the city, `null` where no city is known; nothing vanishes."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from tocsin.model.dates import DateInterval
-from tocsin.model.incidents import Incident
 from tocsin.model.values import Place
-from tocsin.publish.edition import Edition
-from tocsin.publish.exports.json_streams import listed
-from tocsin.publish.exports.places import point
-from tocsin.publish.exports.summaries import headline
+from tocsin.publish.exports.formats import Piece, Telling, listing, said
 
 
-def write(edition: Edition) -> Iterator[str]:
-    """One feature collection."""
-    yield from listed({"type": "FeatureCollection"}, "features", (feature(incident, edition) for incident in edition.incidents))
+def _feature(telling: Telling) -> Iterator[Piece]:
+    yield Piece(said(feature(telling)))
 
 
-def feature(incident: Incident, edition: Edition) -> dict[str, Any]:
+def feature(telling: Telling) -> dict[str, Any]:
     """One incident; its properties say how exact the place is and whether it was made less exact to protect somebody."""
-    at = point(incident)
+    incident, edition, at = telling.incident, telling.edition, telling.point
     place, happened = incident.value("place"), incident.value("date")
     return {
         "type": "Feature",
         "id": incident.incident_id,
         "geometry": {"type": "Point", "coordinates": list(at)} if at else None,
         "properties": {
-            "title": headline(incident),
+            "title": telling.headline,
             "kind": _words(incident.value("kind")),
             "outcome": _words(incident.value("outcome")),
             "date": happened.edtf if isinstance(happened, DateInterval) else None,
@@ -45,3 +40,6 @@ def feature(incident: Incident, edition: Edition) -> dict[str, Any]:
 
 def _words(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+COLLECTION: Final = listing(lambda _: {"type": "FeatureCollection"}, "features", of_incident=_feature)

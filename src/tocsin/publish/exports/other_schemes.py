@@ -13,15 +13,14 @@ from tocsin.model.incidents import Incident
 from tocsin.model.values import Place, Target
 from tocsin.model.vocabulary import DatePrecision, Kind, Method, Outcome, PlacePrecision
 from tocsin.publish import wording
-from tocsin.publish.edition import Edition
 from tocsin.publish.exports.csv_table import line
-from tocsin.publish.exports.places import point
+from tocsin.publish.exports.formats import Format, Piece, Telling
 
-GTD: Final = (
+GTD_COLUMNS: Final = (
     "eventid iyear imonth iday approxdate extended country_txt city specificity latitude longitude doubtterr success "
     "attacktype1 attacktype1_txt target1 natlty1_txt gname guncertain1 scite1 scite2 scite3 dbsource"
 ).split()
-FREEDOM_HOUSE: Final = ["incident_id", "year", "origin_country", "host_country", "fh_countable", "fh_method", "why"]
+FREEDOM_HOUSE_COLUMNS: Final = ["incident_id", "year", "origin_country", "host_country", "fh_countable", "fh_method", "why"]
 _ATTACKS: Final = {
     Kind.ASSASSINATION: (1, "Assassination"),
     Kind.BOMBING: (3, "Bombing/Explosion"),
@@ -40,26 +39,23 @@ _PHYSICAL: Final = {
 }
 
 
-def gtd(edition: Edition) -> Iterator[str]:
-    """Rows with the GTD's columns, for acts that were begun."""
-    yield line(GTD)
-    for incident in edition.incidents:
-        if incident.value("kind") in _ATTACKS and incident.value("outcome") in _DONE:
-            yield line([inert(cell) for cell in _gtd(incident, edition)])
+def _act(telling: Telling) -> Iterator[Piece]:
+    incident = telling.incident
+    if incident.value("kind") in _ATTACKS and incident.value("outcome") in _DONE:
+        yield Piece(line([inert(cell) for cell in _gtd(telling)]))
 
 
-def _gtd(incident: Incident, edition: Edition) -> list[str]:
+def _gtd(telling: Telling) -> list[str]:
+    incident, told, at = telling.incident, telling.documents, telling.point
     happened, place = incident.value("date"), incident.value("place")
     day = happened.start if isinstance(happened, DateInterval) else None
     unit = happened.precision if isinstance(happened, DateInterval) else DatePrecision.UNKNOWN
     year = str(day.year) if day else ""
     month = str(day.month) if day and unit in (DatePrecision.DAY, DatePrecision.MONTH) else "0"
-    at = point(incident)
     code, words = _ATTACKS[incident.value("kind")]  # type: ignore[index]
     if code == 8 and incident.value("method") in _ARMED:
         code, words = 2, "Armed Assault"
     aims = [aim for aim in incident.values("targets") if isinstance(aim, Target)]
-    told = [edition.documents[key] for key in incident.documents]
     cited = [f"{d.title or d.doc_id} ({d.publisher or 'publisher not known'}, {d.published or 'no date'})" for d in told[:3]]
     return [
         incident.incident_id,
@@ -87,22 +83,21 @@ def _gtd(incident: Incident, edition: Edition) -> list[str]:
     ]
 
 
-def freedom_house(edition: Edition) -> Iterator[str]:
-    """One row an incident: whether Freedom House's definition of physical transnational repression would count it, and why."""
-    yield line(FREEDOM_HOUSE)
-    for incident in edition.incidents:
-        happened, place = incident.value("date"), incident.value("place")
-        countable, why = _countable(incident)
-        row = [
-            incident.incident_id,
-            str(happened.start.year) if isinstance(happened, DateInterval) and happened.start else "",
-            str(incident.value("sponsor.state") or ""),
-            place.country or "" if isinstance(place, Place) else "",
-            countable,
-            _PHYSICAL[kind] if isinstance(kind := incident.value("kind"), Kind) and kind in _PHYSICAL else "",
-            why,
-        ]
-        yield line([inert(cell) for cell in row])
+def _counted(telling: Telling) -> Iterator[Piece]:
+    """Whether Freedom House's definition of physical transnational repression would count an incident, and why."""
+    incident = telling.incident
+    happened, place = incident.value("date"), incident.value("place")
+    countable, why = _countable(incident)
+    row = [
+        incident.incident_id,
+        str(happened.start.year) if isinstance(happened, DateInterval) and happened.start else "",
+        str(incident.value("sponsor.state") or ""),
+        place.country or "" if isinstance(place, Place) else "",
+        countable,
+        _PHYSICAL[kind] if isinstance(kind := incident.value("kind"), Kind) and kind in _PHYSICAL else "",
+        why,
+    ]
+    yield Piece(line([inert(cell) for cell in row]))
 
 
 def _countable(incident: Incident) -> tuple[str, str]:
@@ -116,3 +111,9 @@ def _countable(incident: Incident) -> tuple[str, str]:
     if nations - {None}:
         return "no", "the target is of another nationality"
     return "unknown", "the nationality of the target is not stated"
+
+
+GTD: Final = Format(head=lambda _: line(GTD_COLUMNS), of_incident=_act)
+"""Rows with the GTD's columns, for acts that were begun."""
+FREEDOM_HOUSE: Final = Format(head=lambda _: line(FREEDOM_HOUSE_COLUMNS), of_incident=_counted)
+"""One row an incident."""

@@ -9,13 +9,14 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 from tocsin.errors import UsageError
 from tocsin.model.cells import inert
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports import csv_table
 from tocsin.publish.exports.csv_table import header, line, row
+from tocsin.publish.exports.formats import Format, Piece
 
 
 def zipped(files: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
@@ -32,8 +33,11 @@ def zipped(files: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
 
 def data_package(edition: Edition) -> Iterator[bytes]:
     """The zip: incidents and documents as tables, and what their columns are."""
-    incidents = "".join(csv_table.write(edition)).encode()
-    documents = "".join(_documents(edition)).encode()
+    yield packaged(edition, "".join(csv_table.TABLE(edition)).encode(), "".join(DOCUMENTS(edition)).encode())
+
+
+def packaged(edition: Edition, incidents: bytes, documents: bytes) -> bytes:
+    """The zip over the two tables."""
     tables = {"incidents.csv": (incidents, header()), "documents.csv": (documents, DOCUMENT_COLUMNS)}
     described = {
         "profile": "tabular-data-package",
@@ -46,17 +50,19 @@ def data_package(edition: Edition) -> Iterator[bytes]:
     }
     files = {name: content for name, (content, _) in tables.items()}
     files["datapackage.json"] = (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
-    yield zipped(files)
+    return zipped(files)
 
 
-DOCUMENT_COLUMNS = ["doc_id", "title", "publisher", "published", "url", "fictional"]
+DOCUMENT_COLUMNS: Final = ["doc_id", "title", "publisher", "published", "url", "fictional"]
 
 
-def _documents(edition: Edition) -> Iterator[str]:
-    yield line(DOCUMENT_COLUMNS)
-    for document in edition.documents.values():
-        values = [getattr(document, name) for name in DOCUMENT_COLUMNS]
-        yield line([inert("" if value is None else str(value)) for value in values])
+def _document(key: str, edition: Edition) -> Iterator[Piece]:
+    values = [getattr(edition.documents[key], name) for name in DOCUMENT_COLUMNS]
+    yield Piece(line([inert("" if value is None else str(value)) for value in values]))
+
+
+DOCUMENTS: Final = Format(head=lambda _: line(DOCUMENT_COLUMNS), of_document=_document)
+"""The table of documents."""
 
 
 def _resource(name: str, content: bytes, columns: list[str]) -> dict[str, Any]:

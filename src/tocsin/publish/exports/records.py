@@ -4,43 +4,40 @@ Offsets are those of the original text. A quote from which words were cut stands
 left out: it would number reports that may not be here.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from tocsin.model.evidence import Statement
+from tocsin.model.incidents import Incident
 from tocsin.model.record import write_record
 from tocsin.model.reports import Reading, Report
 from tocsin.publish.edition import Edition
+from tocsin.publish.exports.formats import Format, Piece, said
 
 
-def write(edition: Edition) -> Iterator[str]:
-    """One record a line."""
-    reports = by_document(edition)
-    for key, document in edition.documents.items():
-        remarks = tuple(replace(remark, about=()) for remark in edition.remarks.get(key, ()))
-        reading = Reading(document=key, extractor="edition", reports=tuple(reports[key]), remarks=remarks)
-        yield json.dumps({"tlp": edition.marking, **write_record(document, reading)}, ensure_ascii=False) + "\n"
+def _record(key: str, edition: Edition) -> Iterator[Piece]:
+    document = edition.documents[key]
+    remarks = tuple(replace(remark, about=()) for remark in edition.remarks.get(key, ()))
+    reports = tuple(of_document(key, edition.reported_by(key)))
+    record = write_record(document, Reading(document=key, extractor="edition", reports=reports, remarks=remarks))
+    yield Piece(said({"tlp": edition.marking, **record}) + "\n")
 
 
-def by_document(edition: Edition) -> dict[str, list[Report]]:
-    """The published reports of each document, in text order."""
-    statements: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-    for incident in edition.incidents:
+def of_document(key: str, incidents: Iterable[Incident]) -> Iterator[Report]:
+    """The published reports of a document, in text order, from the incidents that it tells of."""
+    statements: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for incident in incidents:
         for merged in incident.fields.values():
             for sourced in merged.all:
-                statements[sourced.document, sourced.report_id, incident.incident_id].append(sourced.statement)
-    found: dict[str, list[Report]] = defaultdict(list)
-    first = sorted(statements, key=lambda key: (key[0], min(q.start for s in statements[key] for q in s.quotes), key[1]))
-    for document, report_id, incident_id in first:
-        found[document].append(
-            Report(
-                report_id=report_id,
-                document=document,
-                local_id=f"i{len(found[document]) + 1}",
-                statements=tuple(statements[document, report_id, incident_id]),
-                hint=incident_id,
-            )
-        )
-    return found
+                if sourced.document == key:
+                    statements[sourced.report_id, incident.incident_id].append(sourced.statement)
+    first = sorted(statements, key=lambda name: (min(q.start for s in statements[name] for q in s.quotes), name[0]))
+    for number, (report_id, incident_id) in enumerate(first, 1):
+        told = tuple(statements[report_id, incident_id])
+        yield Report(report_id=report_id, document=key, local_id=f"i{number}", statements=told, hint=incident_id)
+
+
+RECORDS: Final = Format(of_document=_record)
+"""One record a line."""

@@ -1,12 +1,11 @@
 """Say an incident in one line and in a few sentences, for formats that hold a title and a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from tocsin.model.documents import Document
 from tocsin.model.incidents import Incident
 from tocsin.model.vocabulary import Term
 from tocsin.publish import wording
-from tocsin.publish.edition import Edition
 
 
 def headline(incident: Incident) -> str:
@@ -17,10 +16,13 @@ def headline(incident: Incident) -> str:
     return ", ".join(part for part in parts if part != wording.UNKNOWN)
 
 
-def account(incident: Incident) -> str:
-    """Who is said to be behind it and by whom, against whom, how many sources; a denial in the same breath."""
+def account(incident: Incident, said: str | None = None) -> str:
+    """Who is said to be behind it and by whom, against whom, how many sources; a denial in the same breath.
+
+    `said` is its headline, if it is known.
+    """
     outcome = incident.value("outcome")
-    sentences = [f"{headline(incident)}."]
+    sentences = [f"{said or headline(incident)}."]
     if isinstance(outcome, Term):
         sentences.append(f"Outcome: {wording.term(outcome)}.")
     if (aims := wording.targets(incident)) != wording.UNKNOWN:
@@ -31,12 +33,6 @@ def account(incident: Incident) -> str:
     return " ".join(sentences)
 
 
-def documents(incident: Incident, edition: Edition) -> Iterator[Document]:
-    """The documents of an incident."""
-    return (edition.documents[key] for key in incident.documents)
-
-
-def first_published(incident: Incident, edition: Edition) -> str | None:
-    """The day on which the first of an incident's documents was out, in ISO 8601."""
-    days = [told.last.isoformat() for document in documents(incident, edition) if (told := document.published)]
-    return min(days, default=None)
+def first_published(documents: Iterable[Document]) -> str | None:
+    """The day on which the first of some documents was out, in ISO 8601."""
+    return min((told.last.isoformat() for document in documents if (told := document.published)), default=None)

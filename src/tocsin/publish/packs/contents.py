@@ -5,7 +5,7 @@ originals; what does not leave is masked in them (`protection.texts`). A text th
 the original, so that anybody who has it can compare.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from tocsin import __version__
@@ -19,6 +19,7 @@ from tocsin.publish import wording
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports.summaries import account, headline
 from tocsin.publish.protection.compiling import WITHHELD
+from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.texts import MASK
 from tocsin.publish.protection.words import Withheld
 
@@ -67,16 +68,16 @@ def _field(field: Field, incident: Incident, edition: Edition) -> dict[str, Any]
         "why": merged.why,
         "disputed": merged.disputed and not field.many,
         "coarsened": (incident.incident_id, field.name) in edition.coarsened,
-        "statements": [_statement(sourced, edition) for sourced in merged.all],
+        "statements": [_statement(sourced, edition, edition.label_of(incident)) for sourced in merged.all],
     }
 
 
-def _statement(sourced: Sourced, edition: Edition) -> dict[str, Any]:
+def _statement(sourced: Sourced, edition: Edition, label_of: Callable[[Sourced], Label]) -> dict[str, Any]:
     statement, document = sourced.statement, edition.documents[sourced.document]
     return {
         "value": write_value(statement.field, statement.value),
         "said": wording.said(statement.field, statement.value),
-        "tlp": edition.label(sourced).marking,
+        "tlp": label_of(sourced).marking,
         "document": document.doc_id,
         "report": sourced.report_id,
         "by": statement.by,

@@ -13,9 +13,9 @@ from tocsin.model.incidents import Incident
 from tocsin.model.vocabulary import Kind, Outcome, Strength, Term
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
+from tocsin.publish.gists import Gist
 from tocsin.publish.pages.cells import evidence
 from tocsin.publish.pages.render import render
-from tocsin.publish.pages.rows import in_order
 from tocsin.publish.paths import incident_page
 from tocsin.text.normalise import fold
 
@@ -50,48 +50,49 @@ def slug(words: str) -> str:
 
 def pages(edition: Edition) -> Iterator[tuple[str, str]]:
     """`actors.html`, and `actors/<state>.html` for every state."""
-    by_state: dict[str, list[Incident]] = defaultdict(list)
-    for incident in edition.incidents:
-        if state := incident.value("sponsor.state"):
-            by_state[str(state)].append(incident)
+    by_state: dict[str, list[int]] = defaultdict(list)
+    for number in edition.newest:
+        if state := edition.gists[number].state:
+            by_state[state].append(number)
+    gists = {state: [edition.gists[number] for number in numbers] for state, numbers in by_state.items()}
     ranked = sorted(by_state, key=lambda state: (wording.country(state), state))
     listed = [
-        (wording.country(state), f"actors/{slug(state)}.html", len(by_state[state]), _denied(by_state[state])) for state in ranked
+        (wording.country(state), f"actors/{slug(state)}.html", len(gists[state]), _denied(gists[state])) for state in ranked
     ]
-    unnamed = sum(1 for incident in edition.incidents if not incident.value("sponsor.state"))
+    unnamed = sum(1 for gist in edition.gists if not gist.state)
     yield "actors.html", render("actors.html", edition=edition, listed=listed, unnamed=unnamed, root="")
     for state in ranked:
-        values = _values(state, by_state[state], edition)
+        shown = [edition.incidents[number] for number in by_state[state][:MOST]]
+        values = _values(state, gists[state], shown, edition)
         yield f"actors/{slug(state)}.html", render("actor.html", edition=edition, root="../", **values)
 
 
-def _values(state: str, incidents: list[Incident], edition: Edition) -> dict[str, Any]:
-    shown = in_order(incidents)[:MOST]
-    years = [str(day.year) for i in incidents if (day := getattr(i.value("date"), "start", None))]
+def _values(state: str, gists: Sequence[Gist], shown: Sequence[Incident], edition: Edition) -> dict[str, Any]:
+    years = [str(gist.started.year) for gist in gists if gist.started]
     return {
         "name": wording.country(state),
         "code": state,
-        "n": len(incidents),
-        "denied": _denied(incidents),
+        "n": len(gists),
+        "denied": _denied(gists),
         "services": _services(shown, edition),
-        "more": len(incidents) - len(shown),
+        "more": len(gists) - len(shown),
         "span": (min(years), max(years)) if years else None,
-        "undated": len(incidents) - len(years),
+        "undated": len(gists) - len(years),
         "figures": [
-            ("How firmly it is said", _counted(incidents, "attribution.strength", Strength)),
-            ("What", _counted(incidents, "kind", Kind)),
-            ("Outcome", _counted(incidents, "outcome", Outcome)),
+            ("How firmly it is said", _counted([gist.strength for gist in gists], Strength)),
+            ("What", _counted([gist.kind for gist in gists], Kind)),
+            ("Outcome", _counted([gist.outcome for gist in gists], Outcome)),
         ],
     }
 
 
-def _denied(incidents: Sequence[Incident]) -> int:
-    return sum(1 for incident in incidents if incident.values("attribution.denied_by"))
+def _denied(gists: Sequence[Gist]) -> int:
+    return sum(gist.denied for gist in gists)
 
 
-def _counted(incidents: Sequence[Incident], name: str, terms: type[Term]) -> list[tuple[str, int]]:
-    """How many incidents have each word of a list, in the list's order; those without come last."""
-    counts = Counter(incident.value(name) for incident in incidents)
+def _counted(given: Sequence[Term | None], terms: type[Term]) -> list[tuple[str, int]]:
+    """How many have each word of a list, in the list's order; those without come last."""
+    counts = Counter(given)
     rows = [(wording.term(term), counts[term]) for term in terms if counts[term]]
     return [*rows, ("not said", counts[None])] if counts[None] else rows
 

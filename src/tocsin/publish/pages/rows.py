@@ -4,7 +4,7 @@ An incident without a date or without a place keeps its row and is counted in a 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,15 +14,8 @@ from tocsin.model.incidents import Incident
 from tocsin.model.values import Place
 from tocsin.model.vocabulary import Kind
 from tocsin.publish import wording
-from tocsin.publish.exports.places import point
 
 NONE: Final = "none"
-
-
-def in_order(incidents: Sequence[Incident]) -> list[Incident]:
-    """Incidents as the table shows them: the newest first, those without a date last."""
-    dated = [incident for incident in incidents if years_of(incident)]
-    return [*reversed(dated), *(incident for incident in incidents if not years_of(incident))]
 
 
 def years_of(incident: Incident) -> tuple[int, int] | None:
@@ -48,10 +41,9 @@ class Facets:
     spot: str
 
 
-def facets(incident: Incident) -> Facets:
-    """The facets of an incident; what is not known is `NONE`."""
+def facets(incident: Incident, at: tuple[float, float] | None) -> Facets:
+    """The facets of an incident whose point is `at`; what is not known is `NONE`."""
     years, place = years_of(incident), incident.value("place")
-    at = point(incident)
     return Facets(
         sponsor=str(incident.value("sponsor.state") or NONE),
         kind=str(incident.value("kind") or NONE),

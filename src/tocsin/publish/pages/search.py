@@ -6,15 +6,12 @@ so that a page fetches only those that a search needs.
 
 import re
 import unicodedata
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from tocsin.model.documents import Document
-from tocsin.model.fields import FIELDS
-from tocsin.model.incidents import Incident
 from tocsin.publish import wording
+from tocsin.publish.exports.formats import Telling
 
 CHUNK: Final = 20_000
 """Entries (a word in a row) of a chunk, about 100 kB."""
@@ -37,28 +34,16 @@ def search_key(text: str) -> list[str]:
     return _TOKEN.findall(_plain(text)) if text.isascii() else _TOKEN.findall(" ".join(map(_plain, text.split())))
 
 
-def found_by(incident: Incident, documents: Mapping[str, Document]) -> set[str]:
+def found_by(telling: Telling) -> set[str]:
     """Every word by which an incident is found."""
-    texts = {incident.incident_id}
-    for field in FIELDS:
-        for sourced in incident.fields[field.name].all:
-            texts.add(wording.said(field.name, sourced.statement.value))
+    texts = {telling.incident.incident_id}
+    for name, merged in telling.incident.fields.items():
+        for sourced in merged.all:
+            texts.add(wording.said(name, sourced.statement.value))
             texts.update(quote.words for quote in sourced.statement.quotes)
-    for key in incident.documents:
-        document = documents[key]
+    for document in telling.documents:
         texts.update(words for words in (document.title, document.publisher, document.doc_id) if words)
     return {word for text in texts for word in search_key(text)}
-
-
-def index(incidents: Iterable[Incident], documents: Mapping[str, Document]) -> dict[str, "array[int]"]:
-    """The rows of every word, in order."""
-    rows: dict[str, array[int]] = {}
-    for row, incident in enumerate(incidents):
-        for word in found_by(incident, documents):
-            if word not in rows:
-                rows[word] = array("I")
-            rows[word].append(row)
-    return rows
 
 
 def chunks(rows: Mapping[str, Sequence[int]]) -> Iterator[list[tuple[str, list[int]]]]:

@@ -1,16 +1,15 @@
 """The first screen: every incident as a row, every value a link to its sentence; a long register goes on in lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from tocsin.gazetteer.outlines import outlines
-from tocsin.model.incidents import Incident
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
-from tocsin.publish.exports.summaries import headline
+from tocsin.publish.exports.formats import Telling
+from tocsin.publish.gists import Gist
 from tocsin.publish.pages.cells import COLUMNS, cells
-from tocsin.publish.pages.render import render
-from tocsin.publish.pages.rows import in_order, years_of
+from tocsin.publish.pages.render import render, template
 from tocsin.publish.paths import incident_page
 
 FIRST: Final = 300
@@ -20,39 +19,54 @@ LISTED: Final = 500
 
 
 def pages(edition: Edition) -> Iterator[tuple[str, str]]:
-    """`index.html`, and `list/N.html` if not every row stands in it."""
-    incidents = in_order(edition.incidents)
+    """`index.html`."""
+    incidents = [edition.incidents[number] for number in edition.newest[:FIRST]]
     rows = [
         {"incident": incident, "cells": cells(incident, edition.documents), "page": incident_page(incident.incident_id)}
-        for incident in incidents[:FIRST]
+        for incident in incidents
     ]
-    lists = _lists(incidents)
     values: dict[str, Any] = {
         "columns": COLUMNS,
         "outlines": outlines(),
-        "dated": any(years_of(incident) for incident in incidents),
-        "lists": lists,
+        "dated": any(gist.years for gist in edition.gists),
+        "lists": lists(edition),
     }
     yield "index.html", render("table.html", edition=edition, rows=rows, root="", **values)
-    for found in lists:
-        listed = [_line(incident) for incident in found["incidents"]]
-        yield found["path"], render("list.html", edition=edition, listed=listed, lists=lists, here=found, root="../")
 
 
-def _line(incident: Incident) -> tuple[str, str, str, str]:
-    return incident_page(incident.incident_id), headline(incident), wording.sponsor(incident), wording.attribution(incident)
-
-
-def _lists(incidents: Sequence[Incident]) -> list[dict[str, Any]]:
-    if len(incidents) <= FIRST:
+def lists(edition: Edition) -> list[dict[str, Any]]:
+    """The lists that carry on where the table stops: path, words, and the first row of each."""
+    rows = edition.newest
+    if len(rows) <= FIRST:
         return []
-    parts = [incidents[start : start + LISTED] for start in range(0, len(incidents), LISTED)]
     return [
-        {"path": f"list/{number}.html", "words": f"{_year(part[0])} to {_year(part[-1])}", "incidents": part}
-        for number, part in enumerate(parts, 1)
+        {
+            "path": f"list/{number}.html",
+            "words": f"{_year(edition.gists[rows[start]])} to {_year(edition.gists[rows[min(start + LISTED, len(rows)) - 1]])}",
+            "start": start,
+        }
+        for number, start in enumerate(range(0, len(rows), LISTED), 1)
     ]
 
 
-def _year(incident: Incident) -> str:
-    years = years_of(incident)
-    return str(years[0]) if years else "no date"
+def listed(edition: Edition) -> Callable[[slice, Sequence[Telling]], Iterator[tuple[str, str]]]:
+    """`list/N.html` of the lists that begin in a run of rows, which holds them whole."""
+    every, page = lists(edition), template("list.html")
+
+    def made(part: slice, rows: Sequence[Telling]) -> Iterator[tuple[str, str]]:
+        for found in every[-(-part.start // LISTED) : -(-part.stop // LISTED)]:
+            here = rows[found["start"] - part.start :][:LISTED]
+            values = {"listed": [_line(telling) for telling in here], "lists": every, "here": found, "root": "../"}
+            yield found["path"], page.render(edition=edition, **values) + "\n"
+
+    return made
+
+
+def _line(telling: Telling) -> tuple[str, str, str, str]:
+    incident = telling.incident
+    page = incident_page(incident.incident_id)
+    return page, telling.headline, wording.sponsor(incident), wording.attribution(incident)
+
+
+def _year(gist: Gist) -> str:
+    return str(gist.years[0]) if gist.years else "no date"

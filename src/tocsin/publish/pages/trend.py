@@ -4,14 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from tocsin.model.incidents import Incident
-from tocsin.model.values import Response
 from tocsin.model.vocabulary import ResponseType
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports.summaries import headline
 from tocsin.publish.pages.render import render
-from tocsin.publish.pages.rows import in_order
 from tocsin.publish.paths import incident_page
 
 QUESTIONS: Final[Mapping[str, str]] = {
@@ -41,16 +38,14 @@ def pages(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
 
 def _responses(edition: Edition) -> dict[str, Any]:
     """How many incidents have each kind of response, and the newest of them."""
-    having: dict[ResponseType, list[Incident]] = defaultdict(list)
-    answered = 0
-    for incident in in_order(edition.incidents):
-        types = {value.type for value in incident.values("responses") if isinstance(value, Response)}
-        answered += bool(types)
-        for kind in types:
-            having[kind].append(incident)
+    having: dict[ResponseType, list[int]] = defaultdict(list)
+    for number in edition.newest:
+        for kind in edition.gists[number].responses:
+            having[kind].append(number)
     ranked = sorted(having, key=lambda kind: (-len(having[kind]), kind))
+    newest = {kind: [edition.incidents[number] for number in having[kind][:NEWEST]] for kind in ranked}
     rows = [
-        (wording.term(kind), len(having[kind]), [(incident_page(i.incident_id), headline(i)) for i in having[kind][:NEWEST]])
+        (wording.term(kind), len(having[kind]), [(incident_page(i.incident_id), headline(i)) for i in newest[kind]])
         for kind in ranked
     ]
-    return {"answered_n": answered, "rows": rows}
+    return {"answered_n": sum(bool(gist.responses) for gist in edition.gists), "rows": rows}

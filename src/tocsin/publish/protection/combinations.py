@@ -5,8 +5,7 @@ combination with others, k incidents in all. It is a warning, not a guarantee: a
 tell who it was, and coarsening further or withholding is a person's decision.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tocsin.model.dates import DateInterval
@@ -23,25 +22,34 @@ class Single:
     shared_by: int
 
 
-def singled_out(incidents: Iterable[Incident], *, k: int) -> list[Single]:
-    """The incidents that a combination singles out although nobody is named in them."""
-    every = list(incidents)
-    counts = Counter(traits for incident in every for traits in _traits(incident))
+Traits = tuple[str, ...]
+
+
+def singled_out(counts: Mapping[Traits, int], unnamed: Iterable[tuple[str, frozenset[Traits]]], *, k: int) -> list[Single]:
+    """The incidents that a combination singles out although nobody is named in them.
+
+    `counts` says how many incidents share each combination, `unnamed` are the incidents that name nobody, with theirs.
+    """
     found = []
-    for incident in every:
-        aims = [value for value in incident.values("targets") if isinstance(value, Target)]
-        if aims and not any(aim.named and not aim.label.startswith("Person ") for aim in aims):
-            rare = [(counts[traits], traits) for traits in _traits(incident) if counts[traits] < k]
-            found += [Single(incident_id=incident.incident_id, traits=t, shared_by=n) for n, t in sorted(rare)[:1]]
+    for incident_id, combinations in unnamed:
+        rare = [(counts[traits], traits) for traits in combinations if counts[traits] < k]
+        found += [Single(incident_id=incident_id, traits=t, shared_by=n) for n, t in sorted(rare)[:1]]
     return found
 
 
-def _traits(incident: Incident) -> set[tuple[str, ...]]:
+def names_nobody(incident: Incident) -> bool:
+    """Whether an incident has targets, and none of them is named."""
+    aims = [value for value in incident.values("targets") if isinstance(value, Target)]
+    return bool(aims) and not any(aim.named and not aim.label.startswith("Person ") for aim in aims)
+
+
+def traits(incident: Incident) -> frozenset[Traits]:
+    """The combinations of an incident: country, year, and category and nationality of each target."""
     place, happened = incident.value("place"), incident.value("date")
     country = place.country if isinstance(place, Place) else None
     year = str(happened.start.year) if isinstance(happened, DateInterval) and happened.start else None
-    return {
+    return frozenset(
         (country or "?", year or "?", str(aim.category), aim.nationality or "?")
         for aim in incident.values("targets")
         if isinstance(aim, Target)
-    }
+    )

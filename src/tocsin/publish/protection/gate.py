@@ -38,15 +38,21 @@ class Gate:
             if sum(c.isalnum() for c in words) >= _SHORT and not _tokens(words) <= own:
                 self._words.add(words)
 
+    def finds(self, content: str | bytes) -> bool:
+        """Whether some withheld words stand in a text."""
+        text = content.decode("utf-8", "ignore") if isinstance(content, bytes) else content
+        return any(True for _ in self._words.found(_unescaped(text)))
+
     def check(self, path: str, content: str | bytes) -> None:
         """Refuse a file that carries withheld words.
 
         Raises:
             Leak: it does.
         """
-        text = content.decode("utf-8", "ignore") if isinstance(content, bytes) else content
-        if any(True for _ in self._words.found(path)) or any(True for _ in self._words.found(_unescaped(text))):
-            raise Leak(path if not any(True for _ in self._words.found(path)) else "a file's name")
+        if self.finds(path):
+            raise Leak("a file's name")
+        if self.finds(content):
+            raise Leak(path)
 
     def checked(self, files: Iterable[tuple[str, str | bytes]]) -> Iterator[tuple[str, str | bytes]]:
         """The same files, each looked at before it goes on."""

@@ -4,7 +4,7 @@ A person's label comes before the rules'. In a field of one value, a value that 
 say the same thing in other words.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tocsin.model.evidence import Statement, Value
@@ -45,13 +45,21 @@ Rulings = Mapping[Sourced, Ruling]
 
 
 def rulings(incident: Incident, policy: Policy, names: Mapping[str, str]) -> dict[Sourced, Ruling]:
-    """The ruling on every statement of an incident; `names` are pseudonyms by name, if the policy asks for them."""
+    """The rulings on statements of an incident that change something, or label it; all others leave as they are, for everybody.
+
+    `names` are pseudonyms by name, if the policy asks for them.
+    """
     found: dict[Sourced, Ruling] = {}
+    ruled = policy.marks or policy.labels or policy.place or policy.time or policy.pseudonyms
     for name, merged in incident.fields.items():
+        if not ruled and all(mark(sourced.statement, incident) is CLEAR for sourced in merged.all):
+            continue
         by_person = [label for s in merged.all if (label := policy.marks.get((s.report_id, s.statement)))]
         shared = strictest(*by_person) if by_person and not (name in BY_NAME and BY_NAME[name].many) else Label.CLEAR
         for sourced in merged.all:
-            found[sourced] = _ruling(sourced, incident, policy, names, shared)
+            ruling = _ruling(sourced, incident, policy, names, shared)
+            if not ruling.is_plain(sourced.statement):
+                found[sourced] = ruling
     return found
 
 
@@ -124,15 +132,17 @@ def _told(statement: Statement, words: tuple[str, ...]) -> bool:
     return bool(words) and all(any(w.casefold() in quote.words.casefold() for w in words) for quote in statement.quotes)
 
 
-def pseudonyms(incidents: Iterator[Incident]) -> dict[str, str]:
+def named(incident: Incident) -> Iterator[str]:
+    """Everybody at whom an incident was aimed by name."""
+    for sourced in incident.fields["targets"].all if "targets" in incident.fields else ():
+        value = sourced.statement.value
+        if isinstance(value, Target) and value.named:
+            yield value.label
+
+
+def pseudonyms(labels: Iterable[str]) -> dict[str, str]:
     """A number for everybody aimed at by name, the same throughout an edition."""
-    found: dict[str, str] = {}
-    for incident in incidents:
-        for sourced in incident.fields["targets"].all if "targets" in incident.fields else ():
-            value = sourced.statement.value
-            if isinstance(value, Target) and value.named:
-                found.setdefault(value.label, f"Person {len(found) + 1}")
-    return found
+    return {label: f"Person {number}" for number, label in enumerate(dict.fromkeys(labels), 1)}
 
 
-__all__ = ["CLEAR", "Ruling", "Rulings", "pseudonyms", "rulings", "withheld"]
+__all__ = ["CLEAR", "Ruling", "Rulings", "named", "pseudonyms", "rulings", "withheld"]

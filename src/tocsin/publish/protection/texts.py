@@ -34,9 +34,9 @@ def pieces(quote: Quote, cuts: Iterable[Span]) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def published_text(text: str, quotes: Iterable[Quote], cuts: Iterable[Span], *, full: bool) -> str:
-    """The text with everything that does not leave masked."""
-    kept: list[Span] = [(0, len(text))] if full else joined(_around(text, quote) for quote in quotes)
+def published_text(text: str, quotes: Iterable[Span], cuts: Iterable[Span], *, full: bool) -> str:
+    """The text with everything that does not leave masked; `quotes` are the spans of what is quoted."""
+    kept: list[Span] = [(0, len(text))] if full else joined(_around(text, *quote) for quote in quotes)
     out: list[str] = []
     at = 0
     listed = list(cuts)
@@ -50,13 +50,13 @@ def _masked(text: str) -> str:
     return _CUT.sub(MASK, text)
 
 
-def _around(text: str, quote: Quote) -> Span:
-    start, end = text.rfind("\n", 0, quote.start) + 1, text.find("\n", quote.end)
+def _around(text: str, first: int, last: int) -> Span:
+    start, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
     end = len(text) if end < 0 else end
-    if quote.start - start > CONTEXT:
-        space = text.find(" ", quote.start - CONTEXT, quote.start)
-        start = quote.start if space < 0 else space + 1
-    if end - quote.end > CONTEXT:
-        space = text.rfind(" ", quote.end, quote.end + CONTEXT)
-        end = quote.end if space < 0 else space
+    if first - start > CONTEXT:
+        space = text.find(" ", first - CONTEXT, first)
+        start = first if space < 0 else space + 1
+    if end - last > CONTEXT:
+        space = text.rfind(" ", last, last + CONTEXT)
+        end = last if space < 0 else space
     return start, end

@@ -24,7 +24,7 @@ class Withheld:
     """Words that must not leave, by where they must not stand; `None` is everywhere."""
 
     def __init__(self) -> None:
-        self._patterns: dict[str | None, dict[str, dict[str, tuple[frozenset[str], str]]]] = defaultdict(
+        self._patterns: dict[str | None, dict[bytes, dict[str, tuple[frozenset[bytes], str]]]] = defaultdict(
             lambda: defaultdict(dict)
         )
         self.everywhere: set[str] = set()
@@ -36,9 +36,9 @@ class Withheld:
             if not tokens or (documents is None and len("".join(tokens)) < 2):
                 continue
             between = r"[\W_]+".join(map(re.escape, tokens))
-            every = frozenset(token.lower() for token in tokens)
+            first, *others = (token.lower().encode("utf-8", "replace") for token in tokens)
             for scope in [None] if documents is None else documents:
-                self._patterns[scope][tokens[0].lower()][between.lower()] = every, between
+                self._patterns[scope][first][between.lower()] = frozenset([first, *others]), between
             if documents is None:
                 self.everywhere.add(spelling)
 
@@ -73,15 +73,11 @@ class Withheld:
         return any(True for shape in (text, fold(text)) for _ in self._within(shape, documents))
 
 
-def lower_tokens(text: str) -> set[str]:
-    """The words of a text in lower case. A letter that becomes two when it is lowered stays in its word."""
-    found: set[str] = set()
-    for part in set(text.encode("utf-8", "replace").translate(_SPACED).split()):
-        word = part.decode("utf-8", "replace")
-        if word.isascii():
-            found.add(word)
-        else:
-            found.update(token.lower() for token in _TOKEN.findall(word))
+def lower_tokens(text: str) -> set[bytes]:
+    """The words of a text in lower case, in UTF-8. A letter that becomes two when it is lowered stays in its word."""
+    found = set(text.encode("utf-8", "replace").translate(_SPACED).split())
+    for word in [word for word in found if not word.isascii()]:
+        found.update(token.lower().encode() for token in _TOKEN.findall(word.decode("utf-8", "replace")))
     return found
 
 
