@@ -17,7 +17,7 @@ from tocsin.publish.exports import EXPORTS, FILES
 from tocsin.publish.exports.formats import Format, Piece, Telling
 from tocsin.publish.exports.packages import DOCUMENTS, packaged
 from tocsin.publish.manifest import NAME, Covered, covered, fingerprint, manifest, written
-from tocsin.publish.pages import PAGES, STAMP, data, document, incident, table
+from tocsin.publish.pages import FEW, STAMP, data, document, incident, table
 from tocsin.publish.slices import Progress, in_slices, spread
 
 PAGES_WAIT: Final = "pages"
@@ -61,7 +61,7 @@ def written_files(frozen: Edition, stage: Stage, *, workers: int | None, progres
     jobs = _Jobs(frozen, stage, stamp)
     with in_slices(jobs.run, len(jobs.names), workers=workers, size=1) as finished:
         files += [stage.write(path, [words]) for path, words in data.files(rows)]
-        files += [stage.write(path, [words]) for pages in PAGES.values() for path, words in pages(frozen)]
+        files += [stage.write(path, [words]) for pages in FEW.values() for path, words in pages(frozen)]
         for done, part in enumerate(finished(), 1):
             files += part
             progress("put together", done, len(jobs.names))

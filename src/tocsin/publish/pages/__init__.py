@@ -11,7 +11,7 @@ from tocsin.publish.pages import about, actor, assets, codebook, data, document,
 
 Page = Callable[[Edition], Iterator[tuple[str, str]] | Iterator[tuple[str, str | bytes]]]
 
-PAGES: Final[Mapping[str, Page]] = {
+FEW: Final[Mapping[str, Page]] = {
     "table": table.pages,
     "actor": actor.pages,
     "trend": trend.pages,
@@ -20,22 +20,37 @@ PAGES: Final[Mapping[str, Page]] = {
     "about": about.pages,
     "assets": assets.pages,
 }
-"""Each page's maker: an edition in, relative paths and their contents out. Pages of which there are as many as incidents or
-documents are made one by one (`incident.made`, `document.made`), the table's lists and data by runs of rows (`table.listed`,
-`data.rows_of`)."""
+"""Pages of which there are few however large the edition is."""
 STAMP: Final = 16
 """Characters of the edition's digest by which an incident's page names it."""
 
 
+def _data(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The lists that carry on where the table stops, and the data of the table."""
+    rows, every = _rows(edition), slice(0, len(edition.newest))
+    quotes, told = data.rows_of(edition, every, rows)
+    yield from (*table.listed(edition)(every, rows), *quotes, *data.files(told))
+
+
+def _incidents(edition: Edition) -> Iterator[tuple[str, str]]:
+    return map(incident.made(edition, fingerprint=fingerprint(edition)[:STAMP]), _rows(edition))
+
+
+def _documents(edition: Edition) -> Iterator[tuple[str, str]]:
+    return map(document.made(edition), edition.documents)
+
+
+def _rows(edition: Edition) -> list[Telling]:
+    return [Telling(edition.incidents[number], edition) for number in edition.newest]
+
+
+PAGES: Final[Mapping[str, Page]] = {**FEW, "data": _data, "incident": _incidents, "document": _documents}
+"""Each page's maker: an edition in, relative paths and their contents out. `pipeline.writing` makes those of which there are many
+a slice at a time, from the same functions."""
+
+
 def site(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
     """Every file of the site, with its relative path."""
-    rows = [Telling(edition.incidents[number], edition) for number in edition.newest]
-    edition = replace(edition, digests={telling.incident.incident_id: telling.digest for telling in rows})
-    every = slice(0, len(rows))
+    edition = replace(edition, digests={telling.incident.incident_id: telling.digest for telling in _rows(edition)})
     for pages in PAGES.values():
         yield from pages(edition)
-    yield from table.listed(edition)(every, rows)
-    quotes, told = data.rows_of(edition, every, rows)
-    yield from (*quotes, *data.files(told))
-    yield from map(incident.made(edition, fingerprint=fingerprint(edition)[:STAMP]), rows)
-    yield from map(document.made(edition), edition.documents)
