@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 from tocsin.errors import UnknownRecord, UsageError
+from tocsin.model.captures import Came, Visit
 from tocsin.model.decisions import Act
+from tocsin.model.documents import Document
 from tocsin.model.erasure import A_PERSON, BLANK, stubs
+from tocsin.model.evidence import digest
+from tocsin.model.reports import Reading
 from tocsin.model.stated import write_stated
 from tocsin.model.values import Target
 from tocsin.pipeline.add import Added, add
@@ -20,13 +24,17 @@ from tocsin.pipeline.collect import Said
 from tocsin.pipeline.erase import Erased, erase_documents, erase_person, receipt_of
 from tocsin.pipeline.link import linked
 from tocsin.pipeline.publish import freeze
+from tocsin.pipeline.stream.sifting import Entry, packed, unpacked
 from tocsin.pipeline.verify import verify
 from tocsin.pipeline.watch import watch
 from tocsin.publish.alerts.rules import rules
 from tocsin.publish.exports import EXPORTS, exported
 from tocsin.publish.pages import site
 from tocsin.register import erasing as register_erasing
+from tocsin.register.ledger import Batch
 from tocsin.register.register import Register, open_register
+from tocsin.register.shards import Shard
+from tocsin.register.writer import Original
 from tocsin.sources.files import sources
 
 AT = datetime(2024, 1, 2, tzinfo=UTC)
@@ -227,3 +235,34 @@ def test_what_cannot_be_erased_is_said(register: Register, names: list[str], rea
         erase_person(register, names, reason=reason, category="request", by="Ana", at=AT)
     with pytest.raises(UsageError, match="category"):
         erase_person(register, [NAME], reason="x", category="whim", by="Ana", at=AT)
+
+
+def test_the_ledger_of_an_archive_loses_the_name_and_keeps_its_lines(register: Register, tmp_path: Path) -> None:
+    address = "https://gazette.example/2014/zarifa-qbacedova-shot"
+    lines = (Entry(offset=0, fate="set aside", why="0.050", url=address), Entry(offset=70, fate="kept", url="https://b.example/"))
+    span = Shard(archive="a" * 64, name="n.warc.gz", start=0, stop=9, next=9, by="t", counts={"kept": 1}, lines=packed(lines))
+    register.shards().keep(span, [], at=AT)
+    ledger = register.ledger()
+    ledger.keep(Batch(visits=(Visit(source=address, came=Came.SET_ASIDE, at=AT, collector="t", why="0.05"),)), at=AT)
+    erase_person(register, [NAME], reason="asked", category="request", by="me", at=AT)
+    (kept,) = register.shards().lines()
+    found = list(unpacked(kept.lines))
+    assert [(line.offset, line.fate) for line in found] == [(0, "set aside"), (70, "kept")]
+    assert [line.url for line in found] == ["https://gazette.example/2014/[erased]-shot", "https://b.example/"]
+    assert "https://gazette.example/2014/[erased]-shot" in {visit.source for visit in ledger.visits()}
+    assert not verify(register).problems
+
+
+def test_a_document_out_of_an_archive_takes_its_address_with_it(register: Register) -> None:
+    lines = (Entry(offset=0, fate="kept", url="https://a.example/x"), Entry(offset=70, fate="kept", url="https://b.example/y"))
+    span = Shard(archive="a" * 64, name="n @1.warc.gz", start=0, stop=9, next=9, by="t", counts={}, lines=packed(lines))
+    text = "Police in Graz said that agents shot at a writer."
+    content = text.encode()
+    page = Document(
+        doc_id="x", text=text, digest=digest(content), source="n @1.warc.gz@70 <urn:uuid:1> 2026", url="https://b.example/y"
+    )
+    reading = Reading(document=page.digest, extractor="t", characters=len(text))
+    register.shards().keep(span, [(page, Original(digest=page.digest, content=content), reading)], at=AT)
+    erase_documents(register, ["x"], reason="asked", category="request", by="me", at=AT)
+    (kept,) = register.shards().lines()
+    assert [line.url for line in unpacked(kept.lines)] == ["https://a.example/x", "[erased]"]

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from tocsin.errors import UnknownChoice, UnknownRecord, UsageError
 from tocsin.model.erasure import REASONS
+from tocsin.pipeline.erasing_lines import without_name, without_pages
 from tocsin.pipeline.link import relink
 from tocsin.publish.protection.erasing import DocumentPlan, Name, Owned, PersonPlan, blank
 from tocsin.register.erasing import Belongings, Done, Wanted, erase
@@ -52,7 +53,11 @@ def erase_person(
     originals = _originals(register, hit, lambda content: name.stands_in(content.decode("utf-8", "ignore")))
     said = {"what": "person", "category": _category(category), "receipt": receipt}
     wanted = Wanted(
-        plan=PersonPlan(name, owned), originals=originals, subject=f"erasure {receipt[:12]}", reason=reason, said=said
+        plan=without_name(PersonPlan(name, owned), name),
+        originals=originals,
+        subject=f"erasure {receipt[:12]}",
+        reason=reason,
+        said=said,
     )
     done = erase(register.engine, register.location, wanted, by=by, at=at, dry=True)
     if not (done.changed or done.removed or originals):
@@ -81,7 +86,8 @@ def erase_documents(
     sources = frozenset(document.source for document in hit.values() if document.source)
     owned = _owned(register, {key: document.text for key, document in hit.items()}, originals=originals, sources=sources)
     said = {"what": "document", "category": _category(category), "receipt": receipt, "whole": sorted(hit)}
-    wanted = Wanted(plan=DocumentPlan(owned), originals=originals, subject=f"erasure {receipt[:12]}", reason=reason, said=said)
+    plan = without_pages(DocumentPlan(owned), sources)
+    wanted = Wanted(plan=plan, originals=originals, subject=f"erasure {receipt[:12]}", reason=reason, said=said)
     done = erase(register.engine, register.location, wanted, by=by, at=at, dry=dry)
     if not dry:
         relink(register)
