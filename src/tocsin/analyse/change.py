@@ -124,7 +124,7 @@ def _rows(world: World) -> list[tuple[FloatArray, np.ndarray[tuple[int, ...], np
 
 def _decide(factor: float, events: float, width: int, per_year: int) -> tuple[str, tuple[str, ...]]:
     if events < FEWEST:
-        return "cannot tell", (f"{events:.0f} events are too few to place a change; {FEWEST} is the least",)
+        return "cannot tell", (f"{events:.0f} events are too few to place a change ({FEWEST} is the least)",)
     if factor >= STRONG:
         return "changed", (f"the date is known to within {max(width, 1) / per_year:.1f} years",)
     if factor >= SOME:

@@ -265,7 +265,7 @@ def _beside(
         for label, other in others.items()
     ]
     lines += [
-        compare(world, window=years, label=f"exploratory: last {years:g} years", rng=rng)
+        compare(world, window=years, label=f"exploratory: last {'year' if years == 1 else f'{years:g} years'}", rng=rng)
         for years in EXPLORATORY
         if years != window and years * YEAR < world.timeline.span / 2
     ]

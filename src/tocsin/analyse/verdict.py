@@ -55,7 +55,7 @@ def decide(evidence: Evidence) -> tuple[str, tuple[str, ...]]:
 def _why_unsure(evidence: Evidence) -> tuple[str, ...]:
     reasons = []
     if evidence.n < FEWEST:
-        reasons.append(f"{evidence.n} events are too few for a trend; {FEWEST} is the least")
+        reasons.append(f"{evidence.n} events are too few for a trend ({FEWEST} is the least)")
     elif evidence.recent < FEWEST_RECENT:
         reasons.append("the recent window holds too few events, seen or expected")
     if not evidence.sources_fixed:

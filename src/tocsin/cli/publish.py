@@ -58,4 +58,6 @@ def command(
         frozen = freeze(opened(location), at=now(), as_of=as_of, progress=progress, **said)
         first = write_edition(with_earlier(frozen, earlier), folder, progress=progress)
     tell_withheld(frozen)
+    if contact is None:
+        click.echo("no address for corrections: name one with --contact, so that whoever is wronged can write", err=True)
     click.echo(f"{len(frozen.incidents)} incidents published ({frozen.marking}); open {first}")

@@ -14,6 +14,7 @@ from tocsin.pipeline.tempo import tempo
 from tocsin.publish.charts import chart
 from tocsin.publish.edition import Answer, Edition
 
+TOO_YOUNG = "Cannot tell yet: this register held no document on"
 NAMES = ("trend", "rate", "lag", "backfill", "change", "sensitivity", "coverage")
 
 
@@ -27,9 +28,15 @@ def with_answers(frozen: Edition, *, acts: Sequence[Response] = ()) -> Edition:
 
 def _answers(events: list[Event], frozen: Edition) -> Iterator[Answer]:
     day = date.fromisoformat(frozen.as_of)
+    earlier = day.replace(year=day.year - 1, day=min(day.day, 28))
+    first = min(frozen.recorded.values(), default=None)
     for name in NAMES:
-        given = {"earlier": day.replace(year=day.year - 1, day=min(day.day, 28))} if name == "backfill" else {}
-        yield _answer(name, events, frozen, **given)
+        if name == "backfill" and (first is None or first >= earlier):
+            yield Answer(
+                name=name, sentences=(f"{TOO_YOUNG} {earlier}{f'; its first was taken in on {first}' if first else ''}.",)
+            )
+        else:
+            yield _answer(name, events, frozen, **({"earlier": earlier} if name == "backfill" else {}))
 
 
 def _answer(name: str, events: list[Event], frozen: Edition, **given: Any) -> Answer:
