@@ -135,3 +135,19 @@ def test_gas_in_a_face_before_a_man_is_dragged_out_is_no_poisoning() -> None:
         "out and drove her over the border." + BEHIND
     )
     assert report.value("kind") == "abduction"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("On 4 May 2021 the Human Rights Council was attacked in Warsaw.", id="an-inquiring-body"),
+        pytest.param(
+            "The consul was told on 4 May 2021 in Warsaw that an attempt to abduct a person had failed.",
+            id="nobody-in-particular",
+        ),
+        pytest.param("The ministry knows of no case in which Ada Sample was threatened in Warsaw on 4 May 2021.", id="no-case"),
+        pytest.param("On 4 May 2021 Ada Sample passed on the payment to a taxi driver in Warsaw.", id="a-payment-passed-on"),
+    ],
+)
+def test_bodies_nobody_and_payments_are_no_targets(sentence: str) -> None:
+    assert not read(sentence + BEHIND)

@@ -75,6 +75,7 @@ _NEGATED: Final = re.compile(
     + _WORDS % 3
     + r"|\b(?:no(?! doubt| longer| secret)|nobody|none|without|neither|nor) "
     + _WORDS % 4
+    + r"|\bno (?:case|evidence|record|indication|sign|proof)\b[^.;]{0,70}$"
     + r"|\b(?:denied|denies|deny|rejects?|rejected|false|untrue|hoax)\b[^.;,:]{0,40}$"
 )
 _MAY: Final = r"(?<!\d )(?<!in )(?<!of )(?<!since )(?<!by )(?<!last )(?<!this )(?<!late )(?<!early )(?<!until )(?<!to )may(?! \d)"

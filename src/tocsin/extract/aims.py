@@ -25,7 +25,8 @@ _SKIP: Final = frozenset(
 _GENERIC: Final = frozenset("victim target man woman person couple people pair".split())
 _WRONG: Final = re.compile(r"\bthe wrong (?:man|woman|person|people)\b")
 _SPEAKS: Final = re.compile(
-    r",? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed|added|confirmed|announced"
+    r",?(?: who [^,.;]{1,60},)? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed"
+    r"|added|confirmed|announced"
     r"|asks|asked|calls|called)\b"
 )
 _SPOKEN: Final = re.compile(r"\b(?:says|said|added|according to) $")

@@ -276,9 +276,11 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"\bburn(?:t|ed) (?:down |out )?(?:his|her|their|the) [\w' ]{0,20}(?:car|house|office"
         r"|flat|shop|van)\b", frame("burn", _K.PROPERTY_ATTACK, _M.ARSON, _O.CARRIED_OUT, "active")),
     phrase(
-        r"\b(?:under|kept under|put under|placed under) (?:\w+ )?surveillance\b|\bcarried out (?:\w+ )?surveillance\b"
-        r"|\bsurveillance (?:of|on)\b",
-            frame("surveillance of", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE)),
+        r"\b(?:under|kept under|put under|placed under) (?:\w+ )?surveillance\b",
+            frame("under surveillance", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE)),
+    phrase(
+        r"\b(?:carried out |directed |ordered )?(?:\w+ )?surveillance (?:of|on)\b|\bcarried out (?:\w+ )?surveillance\b",
+            frame("surveillance of", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "active")),
     phrase(
         r"\b(?:gathered|collected|collecting|gathering|passed|passing|sold|supplied|supplying) (?:on )?(?:information"
         r"|the names|names|addresses|data|details|reports)\b",
@@ -296,7 +298,8 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|\bthreat to (?:your|his|her|their) li(?:fe|ves)\b",
             frame("death threat", _K.THREAT, _M.MESSAGE, _O.WARNED)),
     phrase(
-        r"\b(?:told|informed|warned|notified|advised)\b[^.;]{0,60}?\bthat (?:there (?:is|was)|they|he|she|their|his|her|the"
+        r"\b(?:told|informed|warned|notified|advised)\b(?! (?:the )?(?:\w+ )?(?:agency|reporters|journalists|newspaper|parliament"
+        r"|court|committee|hearing|radio|television))[^.;]{0,60}?\bthat (?:there (?:is|was)|they|he|she|their|his|her|the"
         r"|it)\b[^.;]{0,70}?\b(?:risk|danger|threat|list of people|at risk|targets?|plot|planned to kill)\b",
             frame("told of a risk", _K.THREAT, None, _O.WARNED)),
     phrase(
@@ -321,7 +324,8 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
             frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT, "active")),
     phrase(
         r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband|son|daughter"
-        r"|children)\b[^.;]{0,30}\bwould (?:lose|go to|be (?:arrested|jailed|harmed|dismissed|next|in)|suffer|not (?:be|see"
+        r"|children)\b(?! said| says)[^.;]{0,30}\bwould (?:lose|go to|be (?:arrested|jailed|harmed|dismissed|next|in)"
+        r"|suffer|not (?:be|see"
         r"|get)|pay|end)\b",
             frame("menace to relatives", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT)),
     phrase(

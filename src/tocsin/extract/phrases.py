@@ -114,7 +114,8 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         frame("passed files on", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "active")),
     phrase(
         r"\b(?:passed|passing|handed|handing|sent|sold|gave|delivered|supplied|forwarded|copied) (?:on )?(?:the "
-        r"|copies of |lists? of "
+        r"(?=(?:[\w'-]+ ){0,2}(?:names?|address(?:es)?|details|data|files?|lists?|information|reports?|documents|records|numbers?"
+        r"|plates|movements|routines?|photographs|pictures|notes|copies)\b)|copies of |lists? of "
         r"|particulars |photographs of |the names of |details of |files on |data on |information (?:about|on) )(?:of |on "
         r"|about )?",
         frame("passed information on", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),

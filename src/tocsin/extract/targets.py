@@ -67,7 +67,10 @@ def targets_by_rule(
     """The targets with the categories that the declared rules give them."""
     found: list[tuple[Target, int, int]] = []
     lead = draft.lead
-    figures = [f for f in draft.figures.values() if f.mentions and not f.is_perpetrator and not _serves(f, sponsor)]
+    figures = [
+        f for f in draft.figures.values()
+        if f.mentions and not f.is_perpetrator and not _serves(f, sponsor) and not _NOBODY.fullmatch((f.name or f.first).label)
+    ]  # fmt: skip
     own = [f for f in lead.figures if f in figures]
     if draft.joint:
         own = [f for f in figures if f.name]
@@ -88,6 +91,16 @@ def targets_by_rule(
         if all(target.label != other.label for other, _, _ in found):
             found.append((target, start, start + len(label)))
     return found or _premises(view, draft)
+
+
+_NOBODY: Final = re.compile(
+    r"(?:(?:the |an? )?(?:\w+ ){0,2}(?:agents?|officers?|operatives?|men|members|officials?|employees) of (?:the )?[\w' -]*"
+    r"(?:service|bureau|directorate|intelligence|ministry|security|agency|army|police)s?(?: in \w+)?"
+    r"|(?:\w+ )*(?:investigative committee|human rights council|security council|news agency)"
+    r"|an? (?:person|undercover agent|undercover officer|informant)|(?:the )?(?:\w+ ){0,3}in the dock)",
+    re.IGNORECASE,
+)
+"""Labels of doers, of bodies that look into acts, and of nobody in particular: none is a target."""
 
 
 def _serves(figure: Figure, sponsor: str) -> bool:
