@@ -1,11 +1,13 @@
 """Measure how linking grows: synthetic reports clustered, and one new report met with a large register.
 
     python benchmarks/bench_link.py [--sizes 10000 30000 100000] [--seed 1]
+    python benchmarks/bench_link.py --engine sql --sizes 100000 1000000
 
 Reports are invented: incidents over forty years, most told once, some up to eight times, with values dropped, blurred or
 misspelt as extractors and journalists do. Prints one JSON line a size: processor seconds (one core) to find the
 pairs, to do everything, and to build an index; pairs compared; memory; pairwise precision and recall against the
-invented truth; and processor milliseconds for one new report.
+invented truth; and processor milliseconds for one new report. With `--engine sql` pairs are found by DuckDB in files, and no
+index is measured.
 """
 
 import argparse
@@ -23,6 +25,7 @@ from tocsin.link.features import Comparable
 from tocsin.link.suggestion import Index, suggest
 from tocsin.model.dates import DateInterval
 from tocsin.model.vocabulary import Category, Kind, Method, Outcome
+from tocsin.pipeline import blocking
 
 SYLLABLES = "ka lo mi ra ten vor sha dul bek nor zan ili per gos tav rim yel dro qas fen hul mar osk wij".split()
 STATES = [a + b for a in "ABCDEFGH" for b in "QXYZ"]
@@ -143,13 +146,37 @@ def measure(size: int, seed: int) -> dict[str, object]:
     }
 
 
+def measure_sql(size: int, seed: int) -> dict[str, object]:
+    """The same reports linked with pairs found by SQL in files."""
+    reports = list(invented(size, seed))
+    began, here = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    weights = blocking.weights(reports)
+    weighed = time.process_time()
+    clusters = cluster(reports, weights=weights).clusters
+    done = time.process_time()
+    precision, recall = accuracy(clusters, reports)
+    return {
+        "reports": size,
+        "engine": "sql",
+        "pairs_weighty": len(weights),
+        "finding_and_weighing_s": round(weighed - began, 1),
+        "total_s": round(done - began, 1),
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "incidents": len(clusters),
+        "reports_mb": here,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 30_000, 100_000])
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--engine", choices=["memory", "sql"], default="memory")
     args = parser.parse_args()
     for size in args.sizes:
-        print(json.dumps(measure(size, args.seed)), flush=True)
+        print(json.dumps((measure_sql if args.engine == "sql" else measure)(size, args.seed)), flush=True)
 
 
 if __name__ == "__main__":

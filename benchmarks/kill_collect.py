@@ -56,9 +56,9 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-def cramp() -> None:
-    """Let no file grow beyond what the register needs at its start, as on a disk that is full."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+def cramp(size: int) -> None:
+    """Let no file grow beyond a size, as on a disk that is full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def left(location: str) -> dict[str, object]:
@@ -110,7 +110,12 @@ def main() -> None:
                 killed = str(Path(folder) / f"killed-{finished}.db")
         subprocess.run([*words, "--register", killed], check=False, capture_output=True)
         full = str(Path(folder) / "full.db")
-        cramped = subprocess.run([*words, "--register", full], check=False, capture_output=True, text=True, preexec_fn=cramp)
+        open_register(full, writable=True)
+        size = (Path(full).stat().st_size + Path(whole).stat().st_size) // 2
+        cramped = subprocess.run(
+            [*words, "--register", full], check=False, capture_output=True, text=True, preexec_fn=lambda: cramp(size)
+        )
+        held = len(open_register(full).view().documents())
         subprocess.run([*words, "--register", full], check=True, capture_output=True)
         a, b, c = wanted, left(killed), left(full)
         told = {
@@ -119,7 +124,12 @@ def main() -> None:
             "pages": Handler.pages,
             "one run (s)": round(once, 1),
             "equal": equal and a == b,
-            "with a full disk": {"exit": cramped.returncode, "said": cramped.stderr.strip()[-200:], "then equal": a == c},
+            "with a full disk": {
+                "exit": cramped.returncode,
+                "said": cramped.stderr.strip()[-200:],
+                "documents held": held,
+                "then equal": a == c,
+            },
             "documents": len(b["documents"]),  # type: ignore[arg-type]
             "captured twice": b["twice"],
             "problems": b["problems"],

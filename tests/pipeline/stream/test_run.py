@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.pipeline.stream.conftest import ORDINARY, RELEVANT, page
 
 from tocsin.model.documents import Document
 from tocsin.model.reports import Reading
@@ -204,3 +205,48 @@ def test_a_page_that_takes_too_long_is_told_and_the_rest_is_read(
     lines = [entry for shard in register.shards().lines() for entry in unpacked(shard.lines)]
     assert [entry.why for entry in lines if entry.fate == "damaged"] == ["took more than 2 s of processor time"]
     assert tried == ["story-5"]
+
+
+def table(path: Path, column: str, pages: list[str | None], *, group: int = 4) -> Path:
+    urls = [f"https://gazette.example/story-{n}" for n in range(len(pages))]
+    pyarrow_parquet = pytest.importorskip("pyarrow.parquet")
+    rows = pytest.importorskip("pyarrow").table({"url": urls, column: pages, "other": urls})
+    pyarrow_parquet.write_table(rows, path, row_group_size=group)
+    return path
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_rows_of_a_table_are_read_as_pages_are(tmp_path: Path, workers: int) -> None:
+    html = [page(RELEVANT if n % 5 == 0 else ORDINARY, n).decode() for n in range(10)]
+    path = table(tmp_path / "news.parquet", "html", [*html, None])
+    register = opened(tmp_path)
+    told = stream(register, [str(path)], sieve=Sieve(), clock=clock, workers=workers)
+    assert told.fates == {"kept": 2, "set aside": 8, "no text": 1}
+    assert [(s.start, s.next) for s in register.shards().lines()] == [(0, 4), (4, 8), (8, 11)]
+    (first, _) = sorted(register.view().documents().values(), key=lambda d: d.doc_id)
+    assert first.source is not None
+    assert first.source.endswith("news.parquet@0 row 0")
+    assert first.url == "https://gazette.example/story-0"
+    assert html[0].encode() in [content for _, content in register.view().originals()]
+    again = stream(register, [str(path)], sieve=Sieve(), clock=clock, workers=1)
+    assert (again.resumed, again.new) == (3, 0)
+
+
+def test_plain_text_in_a_table_is_kept_as_it_stands(tmp_path: Path) -> None:
+    path = table(tmp_path / "news.parquet", "text", [RELEVANT.format(n=1), ORDINARY.format(n=2)])
+    register = opened(tmp_path)
+    told = stream(register, [str(path)], sieve=Sieve(), clock=clock, workers=1)
+    assert (told.fates, told.reports >= 1) == ({"kept": 1, "set aside": 1}, True)
+    assert [d.text for d in register.view().documents().values()] == [RELEVANT.format(n=1)]
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [pytest.param("words", "no column of pages", id="no-pages"), pytest.param(None, "cannot be read", id="torn")],
+)
+def test_a_table_that_holds_no_pages_is_refused_with_the_reason(tmp_path: Path, column: str | None, told: str) -> None:
+    path = table(tmp_path / "news.parquet", column or "html", ["a"])
+    if column is None:
+        path.write_bytes(path.read_bytes()[:-20])
+    found = stream(opened(tmp_path), [str(path)], sieve=Sieve(), clock=clock, workers=1)
+    assert told in found.refused[0].why

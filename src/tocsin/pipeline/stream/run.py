@@ -20,11 +20,11 @@ from tocsin.pipeline.stream.sifting import Sieve, Sifted, packed
 from tocsin.register.register import Register
 from tocsin.register.shards import Shard
 from tocsin.register.writer import Original
-from tocsin.sources.archives import wacz
+from tocsin.sources.archives import parquet, wacz
 from tocsin.sources.archives.spans import Part, part, spans
 from tocsin.sources.files import shown
 
-ARCHIVES: Final = (".warc", ".warc.gz", ".wacz")
+ARCHIVES: Final = (".warc", ".warc.gz", ".wacz", ".parquet")
 MOST_LISTED: Final = 1_000_000
 
 Clock = Callable[[], datetime]
@@ -59,7 +59,7 @@ def pages_in(fates: Mapping[str, int]) -> int:
 
 
 def is_archive(name: str) -> bool:
-    """Whether a name is that of a web archive."""
+    """Whether a name is that of a web archive, or of a table of pages."""
     return name.lower().endswith(ARCHIVES)
 
 
@@ -109,14 +109,19 @@ def _parts(names: Iterable[str], told: Streamed) -> Iterator[Part]:
     for name in names:
         path = Path(name)
         try:
-            found: Iterable[Part | ReaderError] = wacz.parts(path) if name.lower().endswith(".wacz") else (part(path),)
-            for one in found:
+            for one in _found(path):
                 if isinstance(one, ReaderError):
                     told.refused.append(_refused(one))
                 else:
                     yield one
         except ReaderError as error:
             told.refused.append(_refused(error))
+
+
+def _found(path: Path) -> Iterable[Part | ReaderError]:
+    if path.suffix.lower() == ".wacz":
+        return wacz.parts(path)
+    return (parquet.part(path) if path.suffix.lower() == ".parquet" else part(path),)
 
 
 def _refused(error: ReaderError) -> Refused:

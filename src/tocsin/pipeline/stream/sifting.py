@@ -20,6 +20,7 @@ from tocsin.model.reports import Reading
 from tocsin.pipeline.extract import EXTRACTOR, read_one
 from tocsin.pipeline.stream.limits import TooLong, within
 from tocsin.relevance.gate import Gate, Relevance, load
+from tocsin.sources.archives import parquet
 from tocsin.sources.archives.page import NoPage, language, page, text
 from tocsin.sources.archives.spans import Span
 from tocsin.sources.archives.warc import Damage, Edge, Record, records
@@ -105,7 +106,7 @@ class Sieve:
         kept: list[Kept] = []
         edge = Edge(first=None, next=span.stop)
         with span.part.open() as file:
-            for item in records(file, span):
+            for item in parquet.records(span) if span.part.edges else records(file, span):
                 if isinstance(item, Edge):
                     edge = item
                 elif isinstance(item, Damage):
@@ -130,10 +131,10 @@ class Sieve:
             return Entry(offset=record.offset, fate=fate, why=why[:200], url=record.url)
 
         try:
-            one = page(record)
+            one = page(record) if record.type != "text" else None
         except NoPage as none:
             return entry("no page", str(none)), []
-        words = text(one)
+        words = text(one) if one else record.block.decode("utf-8", "replace")
         if not words.strip():
             return entry("no text", ""), []
         tongue = language(words) if len(words) >= SHORTEST else None
@@ -143,13 +144,14 @@ class Sieve:
         if judged is not None and not judged.passes:
             return entry("set aside", f"{judged.probability:.3f}"), []
         try:
-            found = _document(record, span, one.content, words)
+            content = one.content if one else record.block
+            found = _document(record, span, content, words)
         except ReaderError as error:
             return entry("damaged", str(error)), []
         if len(found.text) > LONGEST:
             return entry("damaged", f"{len(found.text):,} characters of text; at most {LONGEST:,} are read"), []
         keys = bands(sketch(shingles(found.text)))
-        kept = Kept(document=found, original=one.content, reading=read_one(found), keys=keys)
+        kept = Kept(document=found, original=content, reading=read_one(found), keys=keys)
         return entry("kept", f"{judged.probability:.3f}" if judged else "not judged"), [kept]
 
 
@@ -163,8 +165,9 @@ def _document(record: Record, span: Span, content: bytes, words: str) -> Documen
     """The document of a page, by the reader of web pages; where that finds nothing, the fast text is the document's text."""
     source = f"{span.part.name}@{record.offset} {record.record_id} {record.date}".strip()
     origin = Origin(name=source, url=record.url or None)
+    plain = record.type == "text"
     try:
-        (found,) = html.read(content, origin)
+        (found,) = [document(content, origin, Found(text=words, reader="parquet"))] if plain else html.read(content, origin)
     except ReaderError:
         found = document(content, origin, Found(text=words, reader="warc"))
     name = slug(record.url.rstrip("/").rpartition("/")[2].partition("?")[0]) or digest(content)[:12]

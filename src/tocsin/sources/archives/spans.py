@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -26,7 +27,10 @@ PEEK: Final = 400_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A WARC file: by itself, or at a place inside a package. `key` is a fingerprint of its content."""
+    """A WARC file: by itself, or at a place inside a package. `key` is a fingerprint of its content.
+
+    A table has `edges`: the numbers of the rows at which its row groups begin, and last that of all rows; its offsets are rows.
+    """
 
     name: str
     path: Path
@@ -35,6 +39,7 @@ class Part:
     key: str
     compressed: bool
     divisible: bool
+    edges: tuple[int, ...] = ()
 
     def open(self) -> BinaryIO:
         """The whole file that holds the part."""
@@ -80,6 +85,8 @@ def part(path: Path, *, name: str | None = None, begin: int = 0, size: int | Non
 
 def spans(one: Part, *, size: int = SPAN) -> list[Span]:
     """The spans of a part, in order; they cover it without a gap."""
+    if one.edges:
+        return [Span(part=one, start=a, stop=b, exact=True) for a, b in pairwise(one.edges) if a < b]
     if not one.divisible:
         return [Span(part=one, start=0, stop=one.size, exact=True)]
     starts = range(0, one.size, size)
