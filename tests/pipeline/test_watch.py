@@ -118,6 +118,37 @@ def test_nothing_is_told_twice_after_a_merge_or_another_document(register: Regis
     assert look(register, asked(), clock).new == []
 
 
+def say(register: Register, act: Act, subject: str, at: datetime, payload: dict[str, Any] | None = None) -> None:
+    register.writer().decide(by="anna", act=act, subject=subject, at=at, reason="asked", payload=payload)
+
+
+def test_what_was_withheld_since_is_told_anew_or_not_at_all(register: Register, clock: Time, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    found = asked({"to": "file", "path": str(path)})
+    look(register, found, clock)
+    first = json.loads(path.read_text())
+    (report,) = linked(register.view()).incidents[0].reports
+    say(register, Act.WITHHOLD, f"{report}#targets", clock())
+    look(register, found, clock)
+    again = json.loads(path.read_text())
+    assert "Anna Example" in json.dumps(first)
+    assert "Anna" not in json.dumps(again)
+    assert (again["id"], again["incident"]) == (first["id"], first["incident"])
+    say(register, Act.WITHHOLD, report, clock())
+    look(register, found, clock)
+    assert path.read_text() == ""
+
+
+def test_a_place_that_is_told_less_exactly_since_is_so_in_what_was_told(register: Register, clock: Time, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    channel = {"to": "file", "path": str(path)}
+    look(register, asked(channel), clock)
+    assert "Graz" in path.read_text()
+    look(register, rules({"place": "country", "rules": [{"name": "all"}], "deliver": [channel]}, name="rules.toml"), clock)
+    assert "Graz" not in path.read_text()
+    assert "Austria" in path.read_text()
+
+
 def test_what_is_noted_is_told_to_nobody(register: Register, clock: Time, tmp_path: Path) -> None:
     found = asked({"to": "file", "path": str(tmp_path / "a.jsonl")})
     assert look(register, found, clock, only_note=True).noted == 1

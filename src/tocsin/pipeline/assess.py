@@ -205,6 +205,28 @@ def _stated(row: StatedRow) -> Stated:
     return Stated(low=row.low, best=row.best, high=row.high)
 
 
+def grades(path: Path, *, register: OpenRegister, readers: Label) -> dict[str, tuple[Grade, ...]]:
+    """The grades that an assessment gives to evidence of the register, by the digest of the document, for some readers.
+
+    Raises:
+        UsageError: the assessment is not for these readers.
+        InvalidValue: the file is not of the form, or does not stand on the register.
+    """
+    source = _text(path)
+    assessment(source, name=str(path), register=register)  # tells every problem of the file with its path
+    file = AnalysisFile.model_validate(tomllib.loads(source))
+    if not readers.may_read(file.tlp):
+        raise UsageError(
+            f"{path}: is {file.tlp.marking}, so its grades are not for {readers.marking}; write `tlp` in it if they may be"
+        )
+    found: dict[str, list[Grade]] = {}
+    for row in file.evidence:
+        ground = _ground(row, register) if row.grade else None
+        for digest in ground.documents if ground else ():
+            found.setdefault(digest, []).extend(g for g in [_evidence(row, register).grade] if g)
+    return {digest: tuple(dict.fromkeys(given)) for digest, given in found.items()}
+
+
 def analysis(source: str, *, name: str, register: OpenRegister = no_register) -> Analysis:
     """The record alone of a file's text."""
     return assessment(source, name=name, register=register).analysis

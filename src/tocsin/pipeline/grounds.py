@@ -28,6 +28,8 @@ class Ground:
     reference: str
     independent: int
     value: str
+    documents: tuple[str, ...] = ()
+    """Digests of the documents that are quoted or cited."""
 
 
 def statement_ground(known: Linked, incident: str, field: str, *, number: int = 1, quote: str = "") -> Ground:
@@ -57,6 +59,7 @@ def statement_ground(known: Linked, incident: str, field: str, *, number: int = 
         reference=f"{found.incident_id} {field}",
         independent=len(independent_sources(known.documents[digest] for digest in {s.document for s in same})),
         value=wording.said(field, shown.statement.value),
+        documents=(chosen.document,),
     )
 
 
@@ -87,6 +90,7 @@ def document_ground(known: Mapping[str, Document], names: Sequence[str], *, quot
         reference=", ".join(by_name[name].doc_id for name in names),
         independent=len(independent_sources(by_name[name] for name in names)),
         value="",
+        documents=tuple(by_name[name].digest for name in names),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tocsin.errors import UsageError
 from tocsin.link.independence import independent_sources
 from tocsin.model.fields import FIELDS
+from tocsin.pipeline.assess import grades
 from tocsin.pipeline.link import linked
 from tocsin.pipeline.publish import freeze
 from tocsin.publish.edition import Edition
@@ -38,8 +39,9 @@ def pack(
     policy: Policy | None = None,
     title: str = "Register of incidents",
     contact: str | None = None,
+    assessed: Path | None = None,
 ) -> Packed:
-    """The evidence pack of an incident.
+    """The evidence pack of an incident, with the grades of an assessment, if a file of one is given.
 
     Raises:
         UnknownRecord: there is no such incident, or nothing of it may go to the policy's readers.
@@ -50,8 +52,10 @@ def pack(
     incident = found.incident(name)
     whole = freeze(register, at=at, as_of=as_of, title=title, policy=policy, contact=contact)
     frozen = whole.only(incident.incident_id)
+    audience = frozen.policy.audience
+    graded = grades(assessed, register=lambda: found, readers=audience) if assessed else {}
     sources = independent_sources([found.documents[key] for key in incident.documents])
-    made = files(frozen, sources, view.journal())
+    made = files(frozen, sources, view.journal(), graded)
     gate = Gate(frozen.secrets, ours=own_words())
     for path, content in made.items():
         gate.check(path, content)

@@ -18,13 +18,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tocsin.errors import FetchError, InvalidValue, UsageError
 from tocsin.pipeline.events import event
 from tocsin.pipeline.publish import freeze
 from tocsin.publish.alerts import rendering
 from tocsin.publish.alerts.matching import Alert, Unanswered, alerts
+from tocsin.publish.alerts.recheck import Recheck
 from tocsin.publish.alerts.rules import Channel, Rules, ToFeed, ToFile, ToHook, ToMail, rules
 from tocsin.publish.alerts.sending import send
 from tocsin.publish.edition import Edition
@@ -95,8 +96,9 @@ def watch(
     fresh = ledger.record_all([_new(alert, noted=only_note) for alert in found], channels=owed, at=clock())
     done.noted = len(fresh) if only_note else 0
     done.new = [] if only_note else [alert for alert in found if alert.key in fresh]
-    _deliver(ledger, asked, done, clock, variables)
-    _write(ledger, asked, done)
+    recheck = Recheck(frozen, asked.rules, Gate(frozen.secrets, ours=own_words()))
+    _deliver(ledger, asked, done, clock, variables, recheck)
+    _write(ledger, asked, done, recheck)
     return done
 
 
@@ -155,7 +157,9 @@ def due(owed: Owed) -> datetime | None:
     return owed.last + min(FIRST_WAIT * doubled, LONGEST_WAIT)
 
 
-def _deliver(ledger: Ledger, asked: Rules, done: Watched, clock: Callable[[], datetime], variables: Variables) -> None:
+def _deliver(
+    ledger: Ledger, asked: Rules, done: Watched, clock: Callable[[], datetime], variables: Variables, recheck: Recheck
+) -> None:
     channels = {name_of(channel): channel for channel in asked.deliver}
     down: set[str] = set()
     for owed in ledger.owed():
@@ -166,11 +170,15 @@ def _deliver(ledger: Ledger, asked: Rules, done: Watched, clock: Callable[[], da
         if channel is None or owed.channel in down or (when is not None and when > clock()):
             done.waiting += 1
             continue
+        said = _told(owed.alert, recheck)
+        if said is None:
+            done.kept_back += 1
+            continue
         if not ledger.claim(owed.alert.number, owed.channel, at=clock(), lease=LEASE):
             done.waiting += 1
             continue
         try:
-            _send(channel, owed, clock(), variables)
+            _send(channel, owed, said, clock(), variables)
         except FetchError as error:
             why = str(error).removeprefix(f"{error.url}: ")[:300]  # an address can be a secret
             ledger.tried(owed.alert.number, owed.channel, sent=False, why=why, at=clock())
@@ -181,8 +189,11 @@ def _deliver(ledger: Ledger, asked: Rules, done: Watched, clock: Callable[[], da
         done.sent += 1
 
 
-def _send(channel: Channel, owed: Owed, at: datetime, variables: Variables) -> None:
-    said = owed.alert.said
+def _told(alert: Kept, recheck: Recheck) -> Mapping[str, Any] | None:
+    return recheck.told(alert.said, rule=alert.rule, reports=alert.reports)
+
+
+def _send(channel: Channel, owed: Owed, said: Mapping[str, Any], at: datetime, variables: Variables) -> None:
     if isinstance(channel, ToMail):
         message = rendering.mail(said, sender=channel.sender, recipients=channel.recipients, at=owed.alert.at)
         user, password = (variables.get(name or "") for name in (channel.user_from, channel.password_from))
@@ -200,10 +211,13 @@ def _check(asked: Rules, variables: Variables) -> None:
         raise UsageError(f"the rules ask for the environment variable {', '.join(unset)}, which is not set")
 
 
-def _write(ledger: Ledger, asked: Rules, done: Watched) -> None:
-    """Files and feeds are written whole from the ledger, so they hold everything once whatever happened before."""
-    kept = _once(_theirs(ledger, asked))
-    told = [(alert.at.strftime("%Y-%m-%dT%H:%M:%SZ"), alert.said) for alert in kept]
+def _write(ledger: Ledger, asked: Rules, done: Watched, recheck: Recheck) -> None:
+    """Files and feeds are written whole from the ledger, so they hold everything once whatever happened before.
+
+    What was withheld or changed since is told anew or not at all.
+    """
+    kept = [(alert, said) for alert in _once(_theirs(ledger, asked)) if (said := _told(alert, recheck)) is not None]
+    told = [(alert.at.strftime("%Y-%m-%dT%H:%M:%SZ"), said) for alert, said in kept]
     for channel in asked.deliver:
         if isinstance(channel, ToFile):
             _replace(Path(channel.path), rendering.lines([said for _, said in told]), done)

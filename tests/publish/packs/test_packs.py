@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.errors import UsageError
 from tocsin.model.decisions import Act
 from tocsin.model.evidence import digest
 from tocsin.model.vocabulary import Kind
@@ -81,8 +82,24 @@ def test_every_value_has_a_label_its_quote_in_context_and_a_source_with_its_grad
             assert statement["quotes"]
     kind = next(field for field in values["fields"] if field["name"] == "kind")
     assert kind["statements"][0]["value"] == str(Kind.ASSASSINATION)
-    assert {grade["grade"] for grade in values["grades"]} == {"F6"}
+    assert {grade["grade"] for grade in values["grades"]} == {"not graded"}
     assert values["independent_sources"] == len(values["sources"])
+
+
+def test_grades_come_from_an_assessment_and_only_for_its_readers(register: Register, tmp_path: Path) -> None:
+    name = linked(register.view()).incidents[0].incident_id
+    file = tmp_path / "assessed.toml"
+    file.write_text(
+        'question = "Who did it?"\ntlp = "green"\nhypotheses = [{key = "a", words = "one"}, {key = "b", words = "another"}]\n'
+        f'[[evidence]]\nkey = "e1"\nincident = "{name}"\nfield = "kind"\ngrade = {{reliability = "B", credibility = "2"}}\n'
+        'readings = {a = "+", b = "-"}\n'
+    )
+    told = pack(register, name, at=AT, policy=Policy(audience=Label.GREEN), assessed=file)
+    values = json.loads(opened(told.content)["incident.json"])
+    assert sorted(grade["grade"] for grade in values["grades"])[0] == "B2"
+    assert checked(told.content).problems == ()
+    with pytest.raises(UsageError, match="not for TLP:CLEAR"):
+        pack(register, name, at=AT, policy=Policy(), assessed=file)
 
 
 def test_what_the_edition_withholds_is_not_in_the_pack(register: Register) -> None:

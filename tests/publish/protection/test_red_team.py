@@ -12,25 +12,33 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 from urllib.parse import unquote
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 from tests.publish.protection.test_compiling import OWNERS, planted, word
 
-from tocsin.errors import GateError
+from tocsin.analyse.wording import sentences
+from tocsin.errors import DataError, GateError
 from tocsin.link.independence import independent_sources
 from tocsin.model.decisions import Act, Draft
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Reading, Refusal, report_id
+from tocsin.pipeline.analyse import analyse
+from tocsin.pipeline.answers import NAMES
 from tocsin.pipeline.editions import write_edition
+from tocsin.pipeline.events import event
 from tocsin.pipeline.link import linked
 from tocsin.pipeline.publish import freeze
 from tocsin.pipeline.watch import watch
 from tocsin.publish.alerts.rules import rules
+from tocsin.publish.charts import CHARTS, FORMATS, chart
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports import EXPORTS, exported
 from tocsin.publish.packs.archive import files, packed
@@ -144,8 +152,28 @@ def alerts(register: Register, audience: Label, folder: Path) -> Iterator[tuple[
 
 def exports(frozen: Edition) -> Iterator[tuple[str, bytes]]:
     for name in EXPORTS:
-        if name != "parquet":  # the columns of the CSV, packed by another program
-            yield name, exported(name, frozen)
+        yield f"x.{name}", exported(name, frozen)
+    events = [event(incident, frozen.documents, frozen.recorded) for incident in frozen.incidents]
+    for name in CHARTS.keys() & set(NAMES):
+        with suppress(DataError):  # too few events for some
+            given = {"earlier": date(2023, 1, 1)} if name == "backfill" else {}
+            result = analyse(name, events, as_of=AT.date(), **given)
+            said = " ".join(sentences(result))
+            for kind in FORMATS:
+                yield f"{name}.{kind}", chart(name, result, headline=said, words=said, format=kind, dark=False)
+
+
+def told_by_a_picture(content: bytes) -> Iterator[str]:
+    """The words beside the points of a PNG; those drawn are the words of its SVG, which the same function draws."""
+    at = 8
+    while at < len(content):
+        size, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
+        body = content[at + 8 : at + 8 + size]
+        if kind == b"zTXt":
+            yield zlib.decompress(body.partition(b"\0")[2][1:]).decode("latin-1")
+        elif kind in (b"tEXt", b"iTXt", b"eXIf"):
+            yield from (body.decode("utf-8", "replace"), body.decode("latin-1"))
+        at += size + 12
 
 
 def read(name: str, content: bytes) -> str:
@@ -153,6 +181,12 @@ def read(name: str, content: bytes) -> str:
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return "\n".join(read(entry, archive.read(entry)) for entry in archive.namelist())
+    if content[:4] == b"PAR1":
+        table = parquet.read_table(io.BytesIO(content))
+        words = [str(value) for row in table.to_pylist() for value in row.values()]
+        return "\n".join([name, *words, str(table.schema.metadata)]).casefold()
+    if content[:4] == b"\x89PNG":
+        return "\n".join([name, *told_by_a_picture(content)]).casefold()
     text = content.decode("utf-8", "ignore")
     plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
     return "\n".join([name, text, html.unescape(plain), unquote(plain), text.replace("\r\n ", "")]).casefold()
@@ -219,6 +253,10 @@ def test_the_scanner_finds_what_is_there(many: Planted) -> None:
         archive.writestr("a.html", html.escape(secret))
         archive.writestr("b.json", json.dumps(secret.upper()))
     assert secret.casefold() in read("x.zip", packed_once.getvalue())
+    assert secret.casefold() in read("x.png", picture(secret))
+    table = io.BytesIO()
+    parquet.write_table(pyarrow.table({"a": [secret] * 3}), table)
+    assert secret.casefold() in read("x.parquet", table.getvalue())
 
 
 def test_the_gate_says_which_file_and_not_which_words() -> None:

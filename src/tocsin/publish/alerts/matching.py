@@ -55,7 +55,7 @@ def alerts(edition: Edition, asked: Rules, events: Sequence[Event]) -> Iterator[
             yield from _rate(rule, edition, asked, events)
             continue
         for incident in edition.incidents:
-            if fits(rule, incident) and (why := _why(rule, incident)):
+            if fits(rule, incident) and (why := why_of(rule, incident)):
                 yield _alert(rule, incident, why, edition)
 
 
@@ -84,7 +84,7 @@ def _words(incident: Incident, name: str) -> list[str]:
 _FIELDS: Final = {"target": "targets", "place": "place", "sponsor": "sponsor.state", "organ": "sponsor.organ"}
 
 
-def _why(rule: Rule, incident: Incident) -> list[Sourced]:
+def why_of(rule: Rule, incident: Incident) -> list[Sourced]:
     """The statements that triggered a rule; none means that it was not triggered."""
     if rule.on == "warning":
         warned = [s for s in incident.fields["responses"].shown if _is_warning(s)]
@@ -109,7 +109,14 @@ def key_of(*parts: str) -> str:
 
 def _alert(rule: Rule, incident: Incident, why: list[Sourced], edition: Edition) -> Alert:
     key = key_of(edition.marking, rule.name, "incident", incident.reports[0])
-    said = _head(key, rule, edition, headline(incident)) | {
+    said = said_of(rule, incident, why, edition)
+    return Alert(key=key, rule=rule.name, subject=incident.incident_id, reports=incident.reports, said=said)
+
+
+def said_of(rule: Rule, incident: Incident, why: list[Sourced], edition: Edition) -> dict[str, Any]:
+    """What an alert says of an incident."""
+    key = key_of(edition.marking, rule.name, "incident", incident.reports[0])
+    return _head(key, rule, edition, headline(incident)) | {
         "summary": account(incident),
         "incident": incident.incident_id,
         "independent_sources": incident.sources,
@@ -117,7 +124,6 @@ def _alert(rule: Rule, incident: Incident, why: list[Sourced], edition: Edition)
         "documents": [_document(key, edition) for key in incident.documents],
         "denied_by": [str(value) for value in incident.values("attribution.denied_by")],
     }
-    return Alert(key=key, rule=rule.name, subject=incident.incident_id, reports=incident.reports, said=said)
 
 
 def _head(key: str, rule: Rule, edition: Edition, title: str) -> dict[str, Any]:

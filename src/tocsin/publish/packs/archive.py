@@ -13,7 +13,7 @@ from tocsin.link.independence import Source
 from tocsin.model.decisions import Decision
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports.packages import zipped
-from tocsin.publish.packs.contents import contents, texts
+from tocsin.publish.packs.contents import NO_GRADES, Grades, contents, texts
 from tocsin.publish.packs.page import page
 from tocsin.publish.packs.trail import trail
 
@@ -23,9 +23,11 @@ TRAIL: Final = "decisions.json"
 PAGE: Final = "index.html"
 
 
-def files(edition: Edition, sources: Iterable[Source], journal: Iterable[tuple[Decision, str]]) -> dict[str, bytes]:
+def files(
+    edition: Edition, sources: Iterable[Source], journal: Iterable[tuple[Decision, str]], grades: Grades = NO_GRADES
+) -> dict[str, bytes]:
     """The files of the pack of an edition's only incident, by path."""
-    values = json.loads(written(contents(edition, sources)))
+    values = json.loads(written(contents(edition, sources, grades)))
     decided = json.loads(written(trail(edition, journal)))
     made = {VALUES: written(values), TRAIL: written(decided), **texts(edition)}
     spoken = {path: content.decode("utf-8") for path, content in made.items() if path.startswith("texts/")}

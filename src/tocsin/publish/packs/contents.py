@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from tocsin import __version__
-from tocsin.assess.grades import Credibility, Grade, Reliability
+from tocsin.assess.grades import Grade
 from tocsin.link.independence import REASONS, Source
 from tocsin.model.documents import Document
 from tocsin.model.evidence import Quote, Remark
@@ -24,14 +24,21 @@ from tocsin.publish.protection.texts import MASK
 from tocsin.publish.protection.words import Withheld
 
 VERSION: Final = 1
+Grades = Mapping[str, tuple[Grade, ...]]
+"""Grades by the digest of a document."""
+NO_GRADES: Final[Grades] = {}
+NOT_GRADED: Final = "not graded"
 CONTEXT: Final = 160
 """Code points of the published text that stand on either side of a quote."""
 
 
-def contents(edition: Edition, sources: Iterable[Source]) -> dict[str, Any]:
-    """The pack of an edition's only incident; `sources` are its documents by voice, with the register's digests."""
+def contents(edition: Edition, sources: Iterable[Source], grades: Grades = NO_GRADES) -> dict[str, Any]:
+    """The pack of an edition's only incident; `sources` are its documents by voice, `grades` what people judged of its documents,
+    both with the register's digests.
+    """
     (incident,) = edition.incidents
     told = {key: number for number, key in enumerate(incident.documents, 1)}
+    given = {edition.keys[digest]: graded for digest, graded in grades.items() if digest in edition.keys}
     return {
         "pack": VERSION,
         "made_by": f"tocsin {__version__}",
@@ -49,7 +56,7 @@ def contents(edition: Edition, sources: Iterable[Source]) -> dict[str, Any]:
         "withheld": [field.label for field in FIELDS if incident.fields[field.name].why == WITHHELD],
         "documents": [_document(edition.documents[key], told[key], edition) for key in incident.documents],
         "sources": [said for source in sources if (said := _source(source, edition, incident))["documents"]],
-        "grades": [_grade(key, incident, edition) for key in incident.documents],
+        "grades": [_grade(key, edition, given) for key in incident.documents],
         "remarks": [_remark(r, edition.documents[k]) for k in incident.documents for r in edition.remarks.get(k, ())],
     }
 
@@ -143,15 +150,15 @@ def scrubber(edition: Edition, incident_id: str) -> Withheld:
     return words
 
 
-def _grade(key: str, incident: Incident, edition: Edition) -> dict[str, Any]:
-    """The grade of a source: nobody's judgement is F and 6, missing and not middling."""
-    given = Grade(reliability=Reliability.F, credibility=Credibility.UNKNOWN, independent_sources=incident.sources)
-    document = edition.documents[key]
+def _grade(key: str, edition: Edition, grades: Grades) -> dict[str, Any]:
+    """What people judged of a document; nobody's judgement is no grade, not even one of the middle."""
+    document, given = edition.documents[key], grades.get(key, ())
+    judged = "of the source and of what it says, by a person who assessed it"
     return {
         "document": document.doc_id,
         "publisher": document.publisher,
-        "grade": str(given),
-        "why": "nobody has graded this source; independence is counted, reliability is a person's judgement",
+        "grade": ", ".join(map(str, given)) or NOT_GRADED,
+        "why": judged if given else "nobody has graded it; independence is counted, reliability is a person's judgement",
     }
 
 
