@@ -14,6 +14,7 @@ from tocsin.model.documents import published
 from tocsin.pipeline.imports import Imported, import_table, layout_of, rejects
 from tocsin.sources.files import Source
 from tocsin.sources.tables import LAYOUTS
+from tocsin.sources.tables.sketch import sketch
 
 MOST = 12
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -23,6 +24,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.argument("path", type=FILE, metavar="FILE")
 @click.option("--layout", "name", default="csv", show_default=True, metavar="|".join(LAYOUTS), help="Whose columns they are.")
 @click.option("--mapping", type=FILE, help="A TOML file that says which column is which field, for any other table.")
+@click.option("--sketch", "drafted", is_flag=True, help="Print a draft of a mapping for this table, to be corrected.")
 @click.option("--published", metavar="DATE", help="When the table came out: 2022-11-07 or 2022-11.")
 @click.option("--rejects", "left", type=FILE, help="Write the rows that were not taken here, each with its reason.")
 @click.option("--dry-run", is_flag=True, help="Say what would fit, and store nothing.")
@@ -32,6 +34,7 @@ def command(
     path: Path,
     name: str,
     mapping: Path | None,
+    drafted: bool,
     published: str | None,
     left: Path | None,
     dry_run: bool,
@@ -44,9 +47,12 @@ def command(
     """
     if not path.exists():
         raise UsageError(f"{path}: no such file")
+    source = Source(name=str(path), path=path)
+    if drafted:
+        click.echo(sketch(source.content(), str(path)), nl=False)
+        return
     layout = layout_of(name, mapping)
     register = None if dry_run else opened(location, writable=True)
-    source = Source(name=str(path), path=path)
     done = import_table(register, source, layout, name=name, clock=now, release=_release(published), by=person())
     if left:
         _write(left, done)

@@ -76,7 +76,7 @@ def _lines(text: str, name: str, layout: Layout) -> Iterator[dict[str, str] | Le
     columns = [column.strip() for column in next(reader, [])]
     if missing := [column for column in layout.needs if column not in columns]:
         message = f"no column {', '.join(missing)}; it has {', '.join(columns[:12])}"
-        advice = "a table of other columns needs a mapping: --mapping FILE.toml (docs/imports.md)"
+        advice = "a table of other columns needs --mapping FILE.toml; --sketch drafts one (docs/imports.md)"
         raise ReaderError(f"not the columns that are {layout.register}'s: {message}; {advice}", reader="table", source=name)
     if len(columns) > MAX_COLUMNS or len(set(columns)) != len(columns):
         raise ReaderError("two columns of one name, or thousands of columns", reader="table", source=name)
