@@ -321,3 +321,16 @@ def test_a_field_without_a_rule_stays_in(monkeypatch: pytest.MonkeyPatch) -> Non
     frozen, incident = only([("kind", Kind.THREAT, text)], text)
     assert incident is None
     assert "Graz" not in everything(frozen)
+
+
+def test_who_is_numbered_is_not_named_in_another_spelling() -> None:
+    text = (
+        "Alexander Testovich, a journalist, was threatened in Vienna in May 2014. Friends of Aleksandr said so. "
+        "Mr Testovitch, known as Александр at home, had left Belarus in April."
+    )
+    aim = Target(label="Alexander Testovich", category=Category.JOURNALIST, named=True, count=1)
+    statements: list[tuple[str, object, str]] = [("kind", Kind.THREAT, text), ("targets", aim, text)]
+    frozen, _ = only(statements, text, pseudonyms=True)
+    told = everything(frozen)
+    assert [word for word in ("Alexander", "Testovich", "Aleksandr", "Testovitch", "Александр") if word in told] == []
+    assert [word for word in ("Person 1", "journalist", "Vienna", "May 2014", "Belarus") if word not in told] == []

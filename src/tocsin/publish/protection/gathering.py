@@ -16,6 +16,7 @@ from tocsin.model.incidents import Incident, Sourced
 from tocsin.model.values import Target
 from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.policy import Policy
+from tocsin.publish.protection.respelled import respelled
 from tocsin.publish.protection.rulings import Ruling, named, pseudonyms, rulings
 from tocsin.publish.protection.scanners import Span, kin_and_minors, reaching, unnamed_sources
 from tocsin.publish.protection.texts import MASK
@@ -152,12 +153,25 @@ def _rule(found: Gathered, given: Given, part: slice) -> _Ruled:
             continue
         words = [(words, r) for r in changed.values() for words in r.words]
         ruled.words += [(said, None if ruling.everywhere else incident.documents) for said, ruling in words]
+        ruled.words += _respelled(incident, changed, given)
         if words:
             ruled.hidden[incident.incident_id] = frozenset(said for said, _ in words)
         for sourced, ruling in changed.items():
             if ruling.whole:
                 ruled.whole += [(sourced.document, (quote.start, quote.end)) for quote in sourced.statement.quotes]
     return ruled
+
+
+def _respelled(
+    incident: Incident, changed: Mapping[Sourced, Ruling], given: Given
+) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """Other spellings, in the incident's documents, of the people aimed at who are not to be named."""
+    labels = {s.statement.value.label for s, r in changed.items() if r.words and isinstance(s.statement.value, Target)}
+    for label in sorted(labels):
+        for key in incident.documents:
+            document = given.documents[key]
+            for word in respelled(label, f"{document.text} {document.title or ''}"):
+                yield from ((word, (scope,)) for scope in (key, scope_of_name(key)))
 
 
 def waits(incident: Incident, given: Given) -> bool:
