@@ -34,7 +34,7 @@ F1_MOVES: Final = 0.02
 YEARS: Final = 3
 Row = dict[str, Any]
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_FIRST: Final = re.compile(r"[A-Z][^.?!]{20,350}[.]")
+_FIRST: Final = re.compile(r"[A-Z][^.?!\n]{20,350}[.]")
 FRAMES: Final[dict[str, Callable[[str], str]]] = {
     "negated": lambda s: f"It is not true that {_inside(s)}",
     "a condition": lambda s: f"If {_inside(s)[:-1]}, the government would expel the ambassador.",

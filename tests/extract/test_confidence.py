@@ -1,5 +1,7 @@
 """Every value says how sure it is; what is less sure than asked for is refused with its reason, never told."""
 
+from dataclasses import replace
+
 import pytest
 
 from tocsin.extract import reading
@@ -48,9 +50,26 @@ def test_an_incident_whose_kind_is_not_sure_enough_is_refused_whole() -> None:
 
 def test_an_explanation_tells_what_else_was_weighed_and_how_sure_a_value_is() -> None:
     told = explained(DOCUMENT, read(0.0))
-    behind = told.split("sponsor.state = Iran", 1)[1].split("sponsor.organ", 1)[0]
-    assert "weighed against: FR" in behind
-    assert "%]" in behind
+    behind = " ".join(told.split("  sponsor.state ", 1)[1].split("  sponsor.organ ", 1)[0].split())
+    assert behind.startswith("Iran (")
+    assert "% , linked" in behind.replace("%,", "% ,")
+    assert "also weighed: FR" in behind
+    assert "the bar is 1.5" in behind
+
+
+def test_an_explanation_fits_the_screen_and_tells_each_quote_once() -> None:
+    told = explained(DOCUMENT, read(0.0)).splitlines()
+    assert max(map(len, told)) <= 100
+    assert told[0].startswith(f"x: {len(STORY):,} of {len(STORY):,} characters read by ")
+    quoted = [line for line in told if line.startswith("  [1] ")]
+    assert len(quoted) == 1
+
+
+def test_an_explanation_says_what_was_mended_and_why_an_act_was_refused() -> None:
+    text = STORY.replace("dissident", "dis\u00adsident") + " It is not true that Iranian agents killed a second blogger in Lyon."
+    told = explained(replace(DOCUMENT, text=text), extract(replace(DOCUMENT, text=text)))
+    assert "- mended for reading, quotes stay as written: 1 soft hyphens or invisible signs" in told
+    assert "because: denied or negated" in told
 
 
 def test_no_sign_of_confidence_names_a_state_or_a_person() -> None:

@@ -184,6 +184,32 @@ def test_what_is_only_denied_or_taken_back_is_no_incident(text: str) -> None:
     assert read(text).reports == ()
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pytest.param("It is not true that {}.", id="negated"),
+        pytest.param("The foreign ministry denied on Friday that {}.", id="denied"),
+        pytest.param("The embassy rejected as false the report that {}.", id="rejected"),
+        pytest.param("If {}, the government would expel the ambassador.", id="a-condition"),
+    ],
+)
+def test_a_denial_or_a_condition_reaches_to_the_end_of_its_clause(frame: str) -> None:
+    told = (
+        "on 28 May 2019, two days after he had spoken at a rally in front of the parliament, the exiled blogger Samir Exampleh "
+        "was shot dead in Lyon by agents of Iran's Ministry of Intelligence"
+    )
+    assert len(read(f"O{told[1:]}.").reports) == 1
+    assert read(frame.format(told)).reports == ()
+
+
+def test_a_denial_ends_where_its_sentence_turns() -> None:
+    text = (
+        "The embassy denied that it had any part, but agents of Iran shot the blogger Samir Exampleh dead in Lyon in May 2019, "
+        "the court found."
+    )
+    assert len(read(text).reports) == 1
+
+
 def test_a_real_act_that_the_accused_calls_a_lie_stays() -> None:
     (report,) = read(f"{STORY} The embassy said that the claim that its officers had killed him was a lie.").reports
     assert (report.value("kind"), report.value("attribution.strength")) == (Kind.ASSASSINATION, Strength.ASSESSED)

@@ -9,7 +9,7 @@ from rich.table import Table
 from tocsin.cli.options import as_of_option, json_option, now, opened, register_option
 from tocsin.cli.render import counted
 from tocsin.model.captures import MEANINGS
-from tocsin.pipeline.ledger import Ledger, SourceLine, told, versions
+from tocsin.pipeline.ledger import Ledger, SourceLine, readings, told, versions
 from tocsin.register.register import Register
 
 
@@ -21,7 +21,7 @@ from tocsin.register.register import Register
 def command(address: str | None, location: str, as_of: datetime | None, as_json: bool) -> None:
     """Which sources were read when, by which version, and what was skipped, left out or failed.
 
-    With an address: every version of it that was captured, oldest first.
+    With an address: every version of it that was captured, oldest first, with the reading log of its documents.
     """
     register = opened(location)
     if address is not None:
@@ -74,6 +74,10 @@ def _versions(register: Register, address: str, *, as_json: bool) -> None:
             "number": capture.number, "previous": capture.previous, "at": capture.at.isoformat(), "sha256": capture.original,
             "way": str(capture.way), "url": capture.url, "final_url": capture.final_url, "status": capture.status,
             "headers": dict(capture.headers), "inside": capture.inside, "via": capture.via,
+            "read": [
+                {"document": log.doc_id, "characters": log.characters, "of": log.of, "extractor": log.extractor, "log": log.lines}
+                for log in readings(register, capture)
+            ],
         }  # fmt: skip
         if as_json:
             click.echo(json.dumps(row, ensure_ascii=False))
@@ -81,3 +85,7 @@ def _versions(register: Register, address: str, *, as_json: bool) -> None:
             before = f"after {capture.previous}" if capture.previous else "first"
             when = f"{capture.at:%Y-%m-%d %H:%M:%S}Z"
             click.echo(f"{capture.number}  {when}  {capture.original[:16]}  {before}  {capture.final_url or ''}")
+            for log in readings(register, capture):
+                click.echo(f"   {log.doc_id}: {log.characters:,} of {log.of:,} characters read by {log.extractor}")
+                for line in log.lines:
+                    click.echo(f"   - {line}")

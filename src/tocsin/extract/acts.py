@@ -46,9 +46,16 @@ _CLAIM: Final = (
     r"\b(?:claims?|reports?|allegations?|accusations?|charges?|stor(?:y|ies)|rumou?rs?|suggestions?|assertions?) (?:that|of)\b"
 )
 _CLAIMED: Final = re.compile(_CLAIM)
+_ON: Final = r"(?:(?!\b(?:but|although|though|while|whereas)\b)[^;])*$"
+"""The rest of a clause: what a denial or a condition at its beginning reaches."""
 _CALLED_A_LIE: Final = re.compile(
-    r"\b(?:called|calls|calling|dismiss\w+|describ\w+|brand\w+|rubbish\w+)\b[^.;]{0,40}" + _CLAIM + r"[^.;]{0,60}$"
+    r"\b(?:called|calls|calling|reject\w+|dismiss\w+|describ\w+|brand\w+|rubbish\w+)\b[^.;]{0,40}" + _CLAIM + _ON
 )
+_DENIED_THAT: Final = re.compile(
+    r"\b(?:(?:is|was) (?:not true|untrue|false|not the case|a lie)|den(?:y|ies|ied|ying)(?: [\w,]+){0,4}) that\b" + _ON
+)
+_SUPPOSED: Final = re.compile(r"^\W*(?:if|unless|suppose|imagine|in case|assuming|provided)\b" + _ON)
+_CONSEQUENCE: Final = re.compile(r"\b(?:would|could|will|might|must|should)\b")
 _A_LIE: Final = re.compile(
     r"['\"]? (?:is|was|are|were) (?:\w+ ){0,2}(?:lies?|false|untrue|fabricat\w+|invent(?:ed|ions?)|hoax|nonsense|fiction|baseless"
     r"|unfounded)\b"
@@ -174,6 +181,8 @@ def _said_of_a_thing(view: View, line: Line, start: int, end: int) -> bool:
 def _by_cues(view: View, named: Named, cast: Cast, acts: Sequence[Act], doers: frozenset[int]) -> Iterator[Act]:
     taken = {act.line.paragraph for act in acts if act.frame.is_strong or act.figures}
     for start, end, line, frame, person in find_cues(view, named, cast, taken, doers):
+        if _refused(view, line, start, end, False, frame):
+            continue
         yield Act(
             start=start,
             end=end,
@@ -310,8 +319,10 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool, frame:
         return "the document tells of something invented (R18)"
     if _FIGURE.search(around):
         return "a figure of speech"
-    if _NEGATED.search(before):
+    if _NEGATED.search(before) or _DENIED_THAT.search(before):
         return "denied or negated"
+    if _SUPPOSED.search(before) and _CONSEQUENCE.search(view.low, end, line.end):
+        return "conditional, future or merely possible (R10)"
     if frame.name not in _MENACES and _UNREAL.search(before) and not _PLOT.search(before):
         return "conditional, future or merely possible (R10)"
     if _RUMOUR.search(before):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tocsin.extract.view import View
+from tocsin.gazetteer.countries import load_countries
 from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
 from tocsin.model.dates import DateInterval
 from tocsin.model.documents import Published
@@ -51,7 +52,7 @@ class Named:
             if isinstance(mention, PlaceMention) and mention.is_part_of_name:
                 continue
             if isinstance(mention, ActorMention) and mention.actor is None:
-                spans.update(dict.fromkeys(range(mention.start, mention.start + len(mention.text.split()[0])), mention.end))
+                spans.update(dict.fromkeys(range(mention.start, mention.start + _country_words(mention)), mention.end))
                 continue
             spans.update(dict.fromkeys(range(mention.start, mention.end), mention.end))
         return spans
@@ -59,6 +60,14 @@ class Named:
     def demonyms(self, start: int, end: int) -> dict[int, str]:
         """Where adjectives and peoples begin, with their countries."""
         return {mention.start: state for mention in self.within(start, end) if (state := _adjective_of(mention)) is not None}
+
+
+def _country_words(mention: ActorMention) -> int:
+    """The length of the country's word with which a general name begins: "East German" in "East German agents"."""
+    country = load_countries().get(mention.state or "")
+    words = (*country.adjectives, *country.names, *country.people) if country else ()
+    known = (len(word) for word in words if mention.text.startswith(word))
+    return max(known, default=len(mention.text.split()[0]))
 
 
 def _adjective_of(mention: Mention) -> str | None:

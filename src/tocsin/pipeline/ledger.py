@@ -14,6 +14,7 @@ from typing import Final
 from tocsin.model.captures import Came, Capture, Visit, plain
 from tocsin.pipeline.keeping import INSIDE
 from tocsin.register.register import Register
+from tocsin.register.view import ReadingLog
 from tocsin.sources.languages import name_of
 
 GAP: Final = timedelta(days=7)
@@ -97,6 +98,11 @@ def gaps(visits: Sequence[Visit], now: datetime) -> tuple[tuple[date, date], ...
 def versions(register: Register, url: str) -> list[Capture]:
     """The captures of an address or a file, oldest first."""
     return register.ledger().captures(plain(url))
+
+
+def readings(register: Register, capture: Capture) -> list[ReadingLog]:
+    """How the documents of a capture were read last."""
+    return register.view().logs(capture.original)
 
 
 def watched(register: Register, *, now: datetime) -> tuple[dict[str, date], dict[str, tuple[tuple[date, date], ...]]]:

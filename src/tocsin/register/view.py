@@ -3,6 +3,7 @@
 Nothing is written. A reading replaces an earlier one of the same document; both stay in the register.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,17 @@ from tocsin.register.schema import (
 )
 
 ORIGINALS_AT_ONCE: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingLog:
+    """How a document was read: how many of its characters, by what, and what that says of itself."""
+
+    doc_id: str
+    characters: int
+    of: int
+    extractor: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,22 @@ class View:
         """The extractor of each document's latest reading."""
         query = select(READINGS.c.document, READINGS.c.extractor).where(READINGS.c.id.in_(self._latest_readings()))
         return {row["document"]: row["extractor"] for row in self._all(query)}
+
+    def logs(self, original: str) -> list[ReadingLog]:
+        """How each document that was made of these bytes (by their digest) was read last."""
+        query = (
+            select(DOCUMENTS.c.doc_id, func.length(DOCUMENTS.c.text).label("size"), READINGS)
+            .join(READINGS, READINGS.c.document == DOCUMENTS.c.digest)
+            .where(DOCUMENTS.c.original == original, READINGS.c.id.in_(self._latest_readings()))
+            .order_by(DOCUMENTS.c.doc_id)
+        )
+        return [
+            ReadingLog(
+                doc_id=row["doc_id"], characters=row["characters"], of=row["size"], extractor=row["extractor"],
+                lines=tuple(json.loads(row["notes"])),
+            )
+            for row in self._all(query)
+        ]  # fmt: skip
 
     def reports(self) -> list[Report]:
         """The reports of the latest reading of each document, in the order in which they were recorded."""
