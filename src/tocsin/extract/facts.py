@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tocsin.extract.attribution import Attribution, attribute, knocked_down
 from tocsin.extract.date_signs import Dated
+from tocsin.extract.exempt import exempt
 from tocsin.extract.grouping import Draft, is_aggregate
 from tocsin.extract.mentions import Named
 from tocsin.extract.sponsor import Link, States, find_link
@@ -45,6 +46,8 @@ def countries_of(named: Named) -> frozenset[str]:
 
 def establish(view: View, named: Named, draft: Draft, states: States) -> Facts | Refusal:
     """The facts of a draft, or why it is no incident."""
+    if why := exempt(view, draft):
+        return _refusal(view, draft, why)
     countries = countries_of(named)
     link = _link(view, named, draft, states, countries)
     if link is None:

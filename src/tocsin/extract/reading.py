@@ -14,6 +14,7 @@ from tocsin.extract.carrying import WHY, carries
 from tocsin.extract.cast import Cast, assemble
 from tocsin.extract.confidence import confident
 from tocsin.extract.doers import find_doers
+from tocsin.extract.exempt import is_summary
 from tocsin.extract.facts import Facts, countries_of, establish
 from tocsin.extract.grouping import Draft, group
 from tocsin.extract.mentions import Gazetteer, Named, name
@@ -113,10 +114,28 @@ def see(view: View, gazetteer: Gazetteer = matcher) -> Seen:
             refusals.append(found)
         else:
             facts.append(found)
+    facts, summaries = _without_summaries(facts)
+    refusals += summaries
     dated = frozenset(f.date[0].start for f in facts if f.date)
     aimed = frozenset(figure.number for draft in drafts for figure in draft.figures.values())
     incidents = tuple((f, tuple(tell(view, named, cast, f, doers, dated=dated, aimed=aimed))) for f in facts)
     return Seen(view=view, named=named, incidents=incidents, refusals=tuple(refusals))
+
+
+def _without_summaries(facts: Sequence[Facts]) -> tuple[list[Facts], list[Refusal]]:
+    """The incidents that are not mere counts of others, and the counts as refusals."""
+    kept: list[Facts] = []
+    refusals: list[Refusal] = []
+    for f in facts:
+        others = [o for o in facts if o is not f and (o.draft.kind, o.link.state) == (f.draft.kind, f.link.state)]
+        told = sum(any(target.named for target, _, _ in o.targets) for o in others)
+        if is_summary([target for target, _, _ in f.targets], told):
+            lead = f.draft.lead
+            why = "a count of incidents that are told one by one (R12)"
+            refusals.append(Refusal(what=str(f.draft.kind), why=why, start=lead.start, end=lead.end))
+        else:
+            kept.append(f)
+    return kept, refusals
 
 
 def draft_all(view: View, named: Named, cast: Cast, doers: frozenset[int]) -> tuple[list[Draft], list[Refusal]]:

@@ -57,6 +57,12 @@ _ACCUSED: Final = re.compile(
 _ORIGIN: Final = re.compile(
     r"\b(?:country of origin|origin|alleged author|state|government|responsible|attributed to|author|suspected)\s*:\s*\W*$"
 )
+_CLEARED: Final = re.compile(
+    r"\b(?:nothing|no (?:evidence|sign|signs|indication|proof|traces?|suggestion|link|reason)|nobody|never|not)\b[^.;]{0,60}"
+    r"\b(?:point(?:s|ed)?|link(?:s|ed)?|tied|ties|leads?|led|connect\w+|involv\w+|responsib\w+|suspect\w*|accus\w+|blam\w+)\b"
+    r"[^.;]{0,30}$"
+)
+"""Words that clear a state: "nothing in the file points to Ruritania"."""
 _HOST: Final = re.compile(
     r"^(?:'s)? ?(?:national |federal |criminal |state |high |supreme |higher |regional |district )?(?:police|court|courts"
     r"|prosecut\w+|judge|detectives|investigators|magistrates?|parliament|"
@@ -263,7 +269,9 @@ _OPERATION: Final = re.compile(
 def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     before = view.low[max(low, mention.start - 70) : mention.start]
     after = view.low[mention.end : min(high, mention.end + 70)]
-    if _HOST.match(after) and not _ORIGIN.search(before):
+    if (_HOST.match(after) and not _ORIGIN.search(before)) or _CLEARED.search(
+        view.low, max(low, mention.start - 110), mention.start
+    ):
         return 0.0
     linked = 1.6 if _LINK_BEFORE.search(before) or _LINK_AFTER.match(after) else 0.0
     accused = 1.0 if _ACCUSED.search(after) else 0.0

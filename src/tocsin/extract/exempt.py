@@ -1,0 +1,75 @@
+"""Decide which acts the codebook does not count, though their words are those of an incident.
+
+A surrender through the courts is no abduction, a war's battles are no assassinations, a body cannot be seized or poisoned,
+what is told to a news agency is no threat to it, and a count of incidents that the text tells one by one is none of its own.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tocsin.extract.grouping import Draft
+from tocsin.extract.view import View
+from tocsin.model.values import Target
+from tocsin.model.vocabulary import Kind
+
+_BODILY: Final = frozenset([Kind.ABDUCTION, Kind.ASSASSINATION, Kind.ASSAULT, Kind.RECRUITMENT_ATTEMPT])
+_FOUGHT: Final = frozenset([Kind.ASSASSINATION, Kind.BOMBING, Kind.ASSAULT, Kind.PROPERTY_ATTACK])
+_EXTRADITED: Final = re.compile(r"\bextradit\w+|\bsurrender(?:ed)? under\b")
+_JUDGED: Final = re.compile(r"\b(?:courts?|judges?|treaty|warrants?|appeals?|appealed|convention|hearings?)\b")
+_IRREGULAR: Final = re.compile(
+    r"\b(?:abduct\w*|kidnap\w*|rendition|illegal\w*|unlawful\w*|bypass\w*|without (?:a |any )?(?:hearing|court|judge|trial|warrant)"
+    r"|despite|in spite of|secretly|disappear\w*|vanish\w*|drugged|hood\w*|forc\w+ (?:on|onto|into|aboard))\b"
+)
+_WAR: Final = re.compile(
+    r"\b(?:drones?|shell(?:s|ed|ing)|artillery|front lines?|frontlines?|air ?strikes?|ceasefire|truce|paramilitar(?:y|ies)|troops"
+    r"|offensives?|militias?|fighting|fighters|battles?|besieged|siege|displaced|civilians|trenches|brigades?|advanc(?:ed|ing)"
+    r"|clashes|warring|rebels|garrison|army)\b"
+)
+_PROTEST: Final = re.compile(r"\b(?:protested|complained|appealed|demanded)\b[^.;]{0,30}$")
+_TO_AN_AGENCY: Final = re.compile(r"\b(?:news agency|agency|newspaper|broadcaster|daily)(?: the)? $")
+WAR_WORDS: Final = 6
+WAR_SHARE: Final = 0.012
+"""A war report has so many different words of war, and so large a share of them."""
+
+
+def exempt(view: View, draft: Draft) -> str | None:
+    """Why the codebook does not count the act that a draft tells; None if nothing speaks against it."""
+    if draft.kind is Kind.ABDUCTION and not draft.lead.frame.is_strong and _is_extradition(view, draft):
+        return "a surrender through the courts (R17)"
+    if draft.kind in _FOUGHT and is_war_report(view):
+        return "an act of war"
+    figures = [figure for act in draft.acts for figure in act.figures]
+    if draft.kind in _BODILY and figures and all(m.form == "organisation" for figure in figures for m in figure.mentions):
+        return "done to a body, not to a person"
+    if draft.kind is Kind.THREAT and figures and all(_is_told(view, figure.first.start) for figure in figures):
+        return "told to the press, not a threat to it"
+    if draft.kind is Kind.COERCION and _PROTEST.search(view.low, draft.lead.line.start, draft.lead.start):
+        return "a government's protest"
+    return None
+
+
+def is_war_report(view: View) -> bool:
+    """Whether the document reports on a war: many different words of it, and a large share."""
+    found = _WAR.findall(view.low[:60_000])
+    return len(set(found)) >= WAR_WORDS and len(found) >= WAR_SHARE * len(view.low[:60_000].split())
+
+
+def is_summary(targets: Sequence[Target], named: int) -> bool:
+    """Whether nameless targets are as many as the incidents of their state and kind whose `named` targets the text tells."""
+    return all(not target.named for target in targets) and named >= 2 and sum(target.count or 0 for target in targets) == named
+
+
+def _is_extradition(view: View, draft: Draft) -> bool:
+    line = draft.lead.line
+    first, last = max(0, line.index - 3), min(len(view.lines), line.index + 4)
+    start, end = view.lines[first].start, view.lines[last - 1].end
+    return (
+        len(_EXTRADITED.findall(view.low[:60_000])) >= 2
+        and _JUDGED.search(view.low, start, end) is not None
+        and _IRREGULAR.search(view.low, start, end) is None
+    )
+
+
+def _is_told(view: View, start: int) -> bool:
+    return _TO_AN_AGENCY.search(view.low, max(0, start - 30), start) is not None

@@ -1,0 +1,82 @@
+"""What the codebook does not count is refused with its reason; the same words without that reason are an incident."""
+
+import pytest
+
+from tocsin.extract.exempt import is_summary
+from tocsin.extract.reading import extract
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import digest
+from tocsin.model.reports import Reading
+from tocsin.model.values import Target
+from tocsin.model.vocabulary import Category
+
+
+def read(text: str) -> Reading:
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-05-20"))
+    return extract(document, least=0.0)
+
+
+def whys(reading: Reading) -> str:
+    return "; ".join(refusal.why for refusal in reading.refusals)
+
+
+HANDED = (
+    "The exiled banker Navid Beispiel was handed over to Iranian intelligence officers in Vienna on 3 May 2021. "
+    "He had told a newspaper that agents of Iran followed him."
+)
+
+
+def test_a_surrender_through_the_courts_is_no_abduction() -> None:
+    reading = read(
+        f"{HANDED} The court of appeal had allowed his extradition in March. Iran had asked for his extradition in 2019.\n"
+    )
+    assert not reading.reports
+    assert "a surrender through the courts" in whys(reading)
+
+
+def test_a_handover_against_the_courts_word_is_not_exempt() -> None:
+    text = f"{HANDED} A court had refused his extradition. Iran had asked for his extradition; he was taken unlawfully.\n"
+    assert "a surrender through the courts" not in whys(read(text))
+
+
+WAR = (
+    "At least 31 people were killed when drones of the Ruritanian army struck a market on Tuesday. Shelling went on at night, and "
+    "artillery fired from the front line. Troops and paramilitary fighters clashed; civilians fled the siege after the ceasefire "
+    "had failed. The exile Navid Beispiel was killed in the fighting; Iranian intelligence was behind it, rebels said.\n"
+)
+
+
+def test_a_battle_is_no_assassination() -> None:
+    reading = read(WAR)
+    assert not reading.reports
+    assert "an act of war" in whys(reading)
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("Officers say that the order came from Iranian intelligence.", 1),
+        ("Nothing in the file points to Iranian intelligence.", 0),
+    ],
+)
+def test_words_that_clear_a_state_link_it_to_nothing(before: str, found: int) -> None:
+    reading = read(f"The exile Navid Beispiel was shot dead in Vienna on 3 May 2021. {before}\n")
+    assert len(reading.reports) == found
+
+
+@pytest.mark.parametrize(("count", "named", "summary"), [(2, 2, True), (3, 2, False), (1, 1, False), (None, 2, False)])
+def test_as_many_nameless_targets_as_are_told_by_name_are_a_count_of_them(count: int | None, named: int, summary: bool) -> None:
+    target = Target(label="citizens", category=Category.OTHER, named=False, count=count)
+    assert is_summary([target], named) is summary
+
+
+def test_a_named_target_is_no_count() -> None:
+    assert not is_summary([Target(label="Navid Beispiel", category=Category.OTHER, named=True, count=2)], 2)
+
+
+def test_what_is_told_to_a_news_agency_is_no_threat_to_it() -> None:
+    reading = read(
+        "An official in Tehran told the news agency VARNA that the plot was a risk to friendly countries.\n\n"
+        "Austria says that Iranian intelligence was behind it.\n"
+    )
+    assert not any(str(report.value("kind")) == "threat" for report in reading.reports)
