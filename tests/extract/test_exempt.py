@@ -40,7 +40,7 @@ def test_a_handover_against_the_courts_word_is_not_exempt() -> None:
 
 
 WAR = (
-    "At least 31 people were killed when drones of the Ruritanian army struck a market on Tuesday. Shelling went on at night, and "
+    "At least 31 people were killed when drones of the Ruritanian army struck a market on Tuesday. Shelling went on, and "
     "artillery fired from the front line. Troops and paramilitary fighters clashed; civilians fled the siege after the ceasefire "
     "had failed. The exile Navid Beispiel was killed in the fighting; Iranian intelligence was behind it, rebels said.\n"
 )

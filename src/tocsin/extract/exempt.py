@@ -18,7 +18,8 @@ _FOUGHT: Final = frozenset([Kind.ASSASSINATION, Kind.BOMBING, Kind.ASSAULT, Kind
 _EXTRADITED: Final = re.compile(r"\bextradit\w+|\bsurrender(?:ed)? under\b")
 _JUDGED: Final = re.compile(r"\b(?:courts?|judges?|treaty|warrants?|appeals?|appealed|convention|hearings?)\b")
 _IRREGULAR: Final = re.compile(
-    r"\b(?:abduct\w*|kidnap\w*|rendition|illegal\w*|unlawful\w*|bypass\w*|without (?:a |any )?(?:hearing|court|judge|trial|warrant)"
+    r"\b(?:abduct\w*|kidnap\w*|rendition|illegal\w*|unlawful\w*|bypass\w*"
+    r"|without (?:a |any )?(?:hearing|court|judge|trial|warrant)"
     r"|despite|in spite of|secretly|disappear\w*|vanish\w*|drugged|hood\w*|forc\w+ (?:on|onto|into|aboard))\b"
 )
 _WAR: Final = re.compile(
