@@ -283,6 +283,7 @@ def test_two_coders_apart_a_disagreement_and_its_settling(enter, room: Room) -> 
         page.fill("[name='kind.0.words']", "was beaten in Lyon")
         page.click("text=Save my code")
     page.goto("/disagreements")
+    assert "Macro" not in page.locator("main").inner_text()
     expect(page.locator(".dis")).to_contain_text("assault")
     page.click('[aria-label="What: let Ana\'s reading hold"]')
     expect(page.locator(".dis")).to_have_count(0)
@@ -353,6 +354,11 @@ def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(enter, room: Ro
 
 def test_nothing_runs_over_the_edge_of_a_phone(enter, room: Room) -> None:
     page = enter(viewport={"width": 360, "height": 740})
+    page.goto("/queue")
+    for link in page.locator("header nav a").all():
+        box = link.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 360
     for path in ("/queue", f"/item/{room.reports['one']}", f"/pair/{room.reports['one']}/{room.reports['two']}", "/agreement"):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
