@@ -46,6 +46,7 @@ def written_files(frozen: Edition, stage: Stage, *, workers: int | None, progres
     rows, found = data.Rows(), Covered()
     digests: dict[str, str] = {}
     stamp = secrets.token_hex(16)
+    _warm(frozen)
     work = partial(_incidents, frozen, stage, stamp)
     for made in spread(work, len(frozen.newest), workers=workers, progress=progress, what="incidents"):
         files += made.files
@@ -68,6 +69,19 @@ def written_files(frozen: Edition, stage: Stage, *, workers: int | None, progres
     every = dict(files)
     stage.write(NAME, written(manifest(frozen, every, found)))
     return every
+
+
+def _warm(frozen: Edition) -> None:
+    """Load what every slice needs (templates, the gazetteer) before processes are forked, so that none need do it anew."""
+    few = [Telling(frozen.incidents[number], frozen) for number in frozen.newest[:3]]
+    page, listed = incident.made(frozen, fingerprint=""), table.listed(frozen)
+    for telling in few:
+        page(telling)
+        for made in FORMATS.values():
+            made.merged(made.incident_pieces(telling))
+    data.rows_of(frozen, slice(0, len(few)), few)
+    list(listed(slice(0, len(few)), few))
+    list(map(document.made(frozen), list(frozen.documents)[:1]))
 
 
 def _incidents(frozen: Edition, stage: Stage, stamp: str, part: slice) -> _Made:
