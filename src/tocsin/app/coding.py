@@ -96,9 +96,9 @@ def disagreements(request: Request) -> Response:
     ]
     coded = [(item, _apart(item)) for item in seen_by]
     disputed = [(item, item.disputes) for item in snapshot.items.values() if item.disputes]
-    hidden = sum(bool(item.unsettled) for item in snapshot.items.values()) - len(coded)
+    unseen = sum(bool(item.unsettled) for item in snapshot.items.values()) - len(coded)
     settled = sum(bool(differing(item.codes)) and not item.unsettled for item in snapshot.items.values())
-    return page(request, "disagreements.html", snapshot, coded=coded, disputed=disputed, hidden=hidden, settled=settled)
+    return page(request, "disagreements.html", snapshot, coded=coded, disputed=disputed, unseen=unseen, settled=settled)
 
 
 def _apart(item: Item) -> list[tuple[Field, list[tuple[Code, tuple[Statement, ...]]]]]:
