@@ -181,7 +181,8 @@ def _said_of_a_thing(view: View, line: Line, start: int, end: int) -> bool:
 def _by_cues(view: View, named: Named, cast: Cast, acts: Sequence[Act], doers: frozenset[int]) -> Iterator[Act]:
     taken = {act.line.paragraph for act in acts if act.frame.is_strong or act.figures}
     for start, end, line, frame, person in find_cues(view, named, cast, taken, doers):
-        if _refused(view, line, start, end, False, frame):
+        before = view.low[line.start : start]
+        if _DENIED_THAT.search(before) or _CALLED_A_LIE.search(before) or _is_supposed(view, line, before, end):
             continue
         yield Act(
             start=start,
@@ -321,7 +322,7 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool, frame:
         return "a figure of speech"
     if _NEGATED.search(before) or _DENIED_THAT.search(before):
         return "denied or negated"
-    if _SUPPOSED.search(before) and _CONSEQUENCE.search(view.low, end, line.end):
+    if _is_supposed(view, line, before, end):
         return "conditional, future or merely possible (R10)"
     if frame.name not in _MENACES and _UNREAL.search(before) and not _PLOT.search(before):
         return "conditional, future or merely possible (R10)"
@@ -334,6 +335,10 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool, frame:
     if _CALLED_A_LIE.search(before) or (_CLAIMED.search(before) and _A_LIE.search(view.low, end, line.end)):
         return "told only as a claim that is called false"
     return None
+
+
+def _is_supposed(view: View, line: Line, before: str, end: int) -> bool:
+    return bool(_SUPPOSED.search(before) and _CONSEQUENCE.search(view.low, end, line.end))
 
 
 def _act(view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, frame: Frame, nominal: bool) -> Act:
