@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from tocsin.extract.agents import Found, agents
-from tocsin.extract.aims import Memory, aims
+from tocsin.extract.aims import aims
 from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.cues import find_cues
 from tocsin.extract.frames import BARE, NOUNS, PHRASES, VERBS, Frame
@@ -18,6 +18,7 @@ from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
 from tocsin.extract.phrases import MORE_PHRASES
 from tocsin.extract.tokens import Token
+from tocsin.extract.victims import Memory
 from tocsin.extract.view import Line, View
 from tocsin.model.reports import Refusal
 from tocsin.model.vocabulary import Kind

@@ -6,14 +6,14 @@ the last victim, else the person spoken of last; a clause without any of these i
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from tocsin.extract.agents import PREPOSITION, Found, agents
-from tocsin.extract.cast import Cast, Figure
+from tocsin.extract.cast import Cast
 from tocsin.extract.frames import PARTICIPLES, VERBS, Frame
-from tocsin.extract.people import PRONOUNS, Person
+from tocsin.extract.people import PRONOUNS, Person, is_same_person
 from tocsin.extract.tokens import Token
+from tocsin.extract.victims import WRONG, Memory, is_generic, last_victim
 from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import Kind
 
@@ -22,8 +22,6 @@ _SKIP: Final = frozenset(
     "not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely "
     "fatally all both".split()
 )
-_GENERIC: Final = frozenset("victim target man woman person couple people pair".split())
-_WRONG: Final = re.compile(r"\bthe wrong (?:man|woman|person|people)\b")
 _SPEAKS: Final = re.compile(
     r",?(?: who [^,.;]{1,60},)? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed"
     r"|added|confirmed|announced"
@@ -35,37 +33,12 @@ _ADDRESSED: Final = re.compile(
     r"\b(?:told|rang|telephoned|wrote to|sent|warned|called|informed|said to|ringing|addressed to) (him|her|them|me)\b"
 )
 _RESUMED: Final = re.compile(r",\s(?:was|were|has been|had been|is|have been)\s(?:\w+\s){0,2}$")
+_ON_PROPERTY: Final = re.compile(
+    r"[\w ]{0,30}\b(?:to|under|on|in|into) (?:the )?(?:\w+ )?(?:vehicle|car|phone|telephone|computer)s? of "
+)
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
-REMEMBERED: Final = 40
-"""How many victims are remembered, so that the cost stays in step with the length."""
 REACH: Final = 7
 """How many lines back a pronoun may look."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who was a victim so far, in the order in which the acts were told, and who is a doer and so is none."""
-
-    victims: list[Figure] = field(default_factory=list)
-    doers: frozenset[int] = frozenset()
-
-    def add(self, figures: Sequence[Figure]) -> None:
-        """Remember victims, the newest last."""
-        for figure in figures:
-            self.victims = [known for known in self.victims if known is not figure][-REMEMBERED:]
-            self.victims.append(figure)
-
-
-def is_generic(person: Person) -> bool:
-    """Whether the words only point back: "the victim", "the man"."""
-    if person.is_named or person.noun not in _GENERIC:
-        return False
-    return (
-        _WRONG.match(person.label.lower()) is not None
-        or (person.is_definite and len(person.label.split()) <= 3)
-        or "the victim" in person.label
-        or "the intended" in person.label
-    )
 
 
 def aims(
@@ -89,7 +62,9 @@ def aims(
     chosen, how = found
     if chosen and all(is_generic(p) and cast.figure(p).name is None for p in chosen):
         doing = {cast.figure(p).number for p in agents(view, cast, line, start, end, nominal, how)}
-        person = antecedent(view, cast, memory, line, chosen[0].start, chosen[0].is_plural, doing)
+        person = last_victim(memory, chosen[0], doing) or antecedent(
+            view, cast, memory, line, chosen[0].start, chosen[0].is_plural, doing
+        )
         if person is not None:
             return [person], "pronoun"
     if not chosen and (not nominal or _is_entry(line)) and how != "object":
@@ -146,6 +121,8 @@ def _of_verb(
         if re.search(r"\b(?:him|her|them|his|their)\b", word) and not inside:
             return _back(view, cast, memory, line, start, bool(re.search(r"\bthe(?:m|ir)\b", word)))
         named = [p for p in inside if p.is_named or not p.is_definite]
+        if named and word.startswith("was ") and view.low.endswith("to ", start, named[0].start):
+            return _subject(view, cast, memory, line, start, before)
         if named:
             return named[:1], "object"
     return _subject(view, cast, memory, line, start, before)
@@ -220,6 +197,8 @@ def joined(view: View, people: Sequence[Person], index: int) -> list[Person]:
     chosen = [people[index]]
     for person in people[index + 1 :]:
         gap = view.low[chosen[-1].end : person.start]
+        if gap == " and " and is_same_person(view.low, chosen[-1], person):
+            continue
         if _speaks(view, person) or re.match(r" (?:held|found|ruled)\b", view.low[person.end : person.end + 7]):
             break
         if (
@@ -262,6 +241,8 @@ def _subject(
             break
         lead = view.low[max(line.start, person.start - 12) : person.start]
         who = re.match(r",? who(?:m)?\b|,? (?:was|were|is)\b", view.low[person.end : start])
+        if _speaks(view, person) and re.search(r" that [^,;:]*\b\w", view.low[person.end : start]):
+            continue
         if PREPOSITION.search(lead) and not who and (index > 0 or pronoun or lead.endswith(("by ", "by the ", "by a "))):
             continue
         chosen = [person]
@@ -294,7 +275,7 @@ def _of_noun(
     view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, before: Sequence[Person], after: Sequence[Person]
 ) -> tuple[list[Person], Found]:
     linked = re.match(
-        r"(?: (?:plot|attempt|plan|campaign|case))?(?:,? (?:in|on|at|last|this|that"
+        r"(?: (?:plot|attempt|plan|campaign|case))?(?:,? (?:in|on(?! behalf)|at|last|this|that"
         r"|also in) [\w ,]{1,45}?)?,? (?:of|on(?! behalf)|against|targeting)\b",
         view.low[end : end + 75],
     )
@@ -306,6 +287,10 @@ def _of_noun(
             break
     if before and before[-1].is_named and re.fullmatch(r"(?:'s|')? (?:\w+ )?", view.low[before[-1].end : start]):
         return [before[-1]], "possessive"
+    if carried := _ON_PROPERTY.match(view.low, end, min(line.end, end + 90)):
+        owner = next((p for p in after if 0 <= p.start - carried.end() <= 4), None)
+        if owner is not None:
+            return [owner], "of"
     own = re.search(r"\b(his|her|their) (?:\w+ )?$", view.low[max(line.start, start - 25) : start])
     if own:
         return _back(view, cast, memory, line, start, own.group(1) == "their")
@@ -362,12 +347,13 @@ def _candidates(cast: Cast, memory: Memory, index: int, position: int, plural: b
     return [
         p for p in cast.people[index]
         if p.end <= position and p.is_plural == plural and p.form != "perpetrator" and cast.figure(p).number not in memory.doers
-        and not _WRONG.match(p.label.lower())
+        and not WRONG.match(p.label.lower())
     ]  # fmt: skip
 
 
 def _speaks(view: View, person: Person) -> bool:
-    return bool(_SPEAKS.match(view.low, person.end) or _SPOKEN.search(view.low[max(0, person.start - 14) : person.start]))
+    told = max(person.end, person.start + len(person.label))
+    return bool(_SPEAKS.match(view.low, told) or _SPOKEN.search(view.low[max(0, person.start - 14) : person.start]))
 
 
 def _topic(view: View, cast: Cast, memory: Memory, line: Line, position: int) -> Person | None:

@@ -71,7 +71,8 @@ _VOICES: Final[tuple[tuple[AsserterType, str], ...]] = (
     (AsserterType.GOVERNMENT, (
         r"(?:[A-Z]\w+ |[Tt]he |[Bb]ritish |[Ff]ederal |[Ff]oreign |[Pp]rime |[Ii]nterior |"
         r"[Jj]ustice )*(?:[Gg]overnment|[Mm]inister|[Mm]inistry|[Ss]ecretary|President|"
-        r"[Tt]reasury(?: Department)?|State Department|White House|[Cc]hancellor|[Oo]ffice of \w+)\b"
+        r"[Tt]reasury(?: Department)?|State Department|White House|[Cc]hancellor|(?:Foreign|Home|Cabinet) Office"
+        r"|Office of [A-Z]\w+(?: [A-Z]\w+)*)\b"
     )),
     (AsserterType.NGO, (
         r"(?:Human Rights Watch|Amnesty International|Citizen Lab|Freedom House|[A-Z][\w ]{2,30}(?:Rights|"
@@ -80,15 +81,19 @@ _VOICES: Final[tuple[tuple[AsserterType, str], ...]] = (
 )  # fmt: skip
 _VOICE_PATTERNS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _VOICES)
 _TARGET_SAYS: Final = re.compile(
-    r"\b(?:he|she|they|family|widow|wife|husband|daughter|son|brother|sister|colleagues?|lawyer|friends?|"
-    r"relatives?|cousin|mother|father)\b[^.;]{0,40}\b(?:says?|said|blames?|blamed|accuses?|accused|holds?|"
-    r"suspects?|suspected|believes?|believed|tells?|told|calls)\b|\bthe account is\b|\bsays he\b"
+    r"\b(?:(?:his|her|their|whose|the|[\w-]+'s?) )(?:\w+ )?(?:family|widow|wife|husband|daughter|son|brother|sister|colleagues?"
+    r"|lawyers?|friends?|relatives?|cousin|mother|father|party|movement|supporters|followers)\b(?:, [^,.;]{1,40},"
+    r"| [A-Z]?[\w' -]{0,30})?"
+    r" (?:says?|said|blames?|blamed|accuses?|accused|holds?|suspects?|suspected|believes?|believed|tells?|told|(?:is|are"
+    r"|was|were)"
+    r" (?:sure|certain|convinced))\b"
 )
 _DENIES: Final = re.compile(
-    r"\b(?:den(?:y|ied|ies)|reject(?:s|ed)|dismiss(?:es|ed)|called? (?:it|the|this|her|"
-    r"his)[^.;]{0,40}(?:fantasy|absurd|baseless|nonsense|lazy|fabricat\w+|lie|lies|slander|invention|"
+    r"\b(?:den(?:y|ied|ies)|reject(?:s|ed)|(?<!was )(?<!were )(?<!been )dismiss(?:es|ed)(?! (?:his|her|its|the) (?:minister|chief"
+    r"|head|director|ambassador))|called? (?:it|the|this|her|his)[^.;]{0,40}(?:fantasy|absurd|baseless|nonsense|lazy"
+    r"|fabricat\w+|lie|lies|slander|invention|"
     r"provocation)|absurd|"
-    r"baseless|unfounded|nothing to do with|maintains? that|calls? (?:that|it|her account|his account|"
+    r"baseless|unfounded|nothing to do with(?: it| the| this)|invention|calls? (?:that|it|her account|his account|"
     r"the \w+)[^.;]{0,20}|fabrication|another novel)\b"
 )
 
@@ -115,7 +120,7 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     likely = chances("strength", strength_signs(view, draft, lines, stated, found.strength))
     best = max(likely, key=lambda name: likely[name])
     strength = Strength(best)
-    heard = [x for x in lines if SUPPORT[strength] & set(voices(view, x))]
+    heard = [x for x in lines if SUPPORT[strength] & set(voices(view, x)) and (x.index in stated or _points(view, x))]
     if strength is found.strength or likely[best] < SURE or not heard:
         return replace(found, likely=likely)
     carrier = max(
@@ -153,7 +158,7 @@ def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
     found: list[tuple[Asserter, int]] = []
     for index in [
         *carriers,
-        *(i for i in draft.lines if i not in carriers and _BACK.search(view.low, view.lines[i].start, view.lines[i].end)),
+        *(i for i in draft.lines if i not in carriers and _points(view, view.lines[i])),
     ]:
         line = view.lines[index]
         if admission := _admission(view, line, link):
@@ -169,12 +174,15 @@ def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
     unique = {(a.source, a.strength): (a, i) for a, i in reversed(found)}
     by = tuple(sorted(unique.values(), key=lambda item: item[1]))
     strength = strongest([a.strength for a, _ in by])
+    by = tuple((asserter, index) for asserter, index in by if _is_speaking(view, view.lines[index], asserter))
     if strength in (None, Strength.ALLEGED) and (step := _step(view, draft)):
         strength = Strength.ASSESSED
         by = (*by, (Asserter(source=step[0], type=AsserterType.GOVERNMENT, strength=strength), step[1]))
-    lines = tuple(i for a, i in by if a.strength is strength)
+    lines = tuple(dict.fromkeys(i for a, i in sorted(unique.values(), key=lambda item: item[1]) if a.strength is strength))
+    lines = lines or tuple(i for a, i in by if a.strength is strength)
     if strength is None:
-        strength, lines = Strength.ALLEGED, tuple(carriers[:1]) or tuple(acts)
+        telling = [i for i in carriers if not _is_denial(view, view.lines[i])]
+        strength, lines = Strength.ALLEGED, tuple(telling[:1]) or tuple(sorted(acts))
         heard = _VOICED.search(view.low, view.lines[lines[0]].start, view.lines[lines[0]].end)
         by = () if heard else ((Asserter(source="the author", type=AsserterType.AUTHOR, strength=strength), lines[0]),)
     return Attribution(strength=strength, strength_lines=lines[:2], by=by[:4], denied_by=tuple(_denials(view, draft, link)))
@@ -194,7 +202,10 @@ _KNOCKED: Final = re.compile(
     r"jealous neighbour|personal quarrel|settling of accounts|between gangs|a quarrel (?:about|over)|"
     r"in dispute (?:over|with)|no (?:political|foreign) (?:motive|link)|"
     r"is not one|were a hoax|was a hoax|invented the|forget all that|no state (?:was|is) involved|"
-    r"taken down|has been withdrawn|was (?:an accident|a robbery))\b"
+    r"taken down|has been withdrawn|was (?:an accident|a robbery)|(?:is|was|turned up|found) (?:alive and well"
+    r"|safe and (?:well|sound))"
+    r"|had (?:written|told|complained|spoken|reported)\b[^.;,]{0,30} of (?:an? |the |his |her )(?:kidnap|abduct|murder"
+    r"|kill)\w*)\b"
 )
 
 
@@ -235,6 +246,13 @@ _BACK: Final = re.compile(
     r"a (?:foreign )?(?:state|government|power)|foreign intelligence|behalf of (?:the|a)|state-(?:backed|"
     r"sponsored)|(?:his|its|their) orders)\b"
 )
+
+
+def _points(view: View, line: Line) -> bool:
+    """Whether a sentence that does not name the state points back to it."""
+    return _BACK.search(view.low, line.start, line.end) is not None
+
+
 _ADMITS: Final = re.compile(
     r"^[^.;]{0,40}\b(?:admitted|acknowledged|apologi[sz]ed|accepted (?:its |full )?responsibility|"
     r"claimed (?:responsibility|credit)|confirmed that (?:its|his|their)|boasted|announced (?:with pride|"
@@ -267,7 +285,7 @@ def _voice(view: View, line: Line, accused: Sequence[tuple[int, int]]) -> tuple[
     spans = [(start - line.start, end - line.start) for start, end in accused if line.start <= start < line.end]
     for kind, pattern in _VOICE_PATTERNS:
         for found in pattern.finditer(words):
-            if any(found.start() < high and low < found.end() for low, high in spans):
+            if any(found.start() < high and low < found.end() for low, high in spans) or _is_of_accused(words, found, spans):
                 continue
             source = found.group().strip(" ,")
             if kind in (AsserterType.GOVERNMENT, AsserterType.POLICE, AsserterType.INTELLIGENCE_SERVICE) and not _FINDING.search(
@@ -280,8 +298,48 @@ def _voice(view: View, line: Line, accused: Sequence[tuple[int, int]]) -> tuple[
     return None
 
 
+_SPEECH: Final = re.compile(
+    r"[^.;]{0,70}?\b(?:sa(?:id|ys?)|stat(?:es?|ed)|conclu\w+|f(?:ound|inds?)|h(?:eld|olds?)|ruled?|declared?|assess\w*|believ\w+|confirm\w*"
+    r"|announc\w+|sanction\w*|expel\w*|attribut\w+|accus\w+|blam\w+|link\w*|identif\w+|nam(?:ed|es?)|determin\w+|establish\w*"
+    r"|designat\w+|charg\w+|indict\w*|convict\w+|sentenc\w+|unseal\w*|alleg\w+|thinks?|consider\w*|suspect\w*|t(?:old|ells?)"
+    r"|report\w*|wr(?:ites?|ote)|call(?:s|ed)?|speaks?|regards?|publish\w*|gave|warn\w*|describ\w+|inform\w*|ordered|broke off)\b"
+)
+_SPOKEN: Final = re.compile(r"\b(?:according to|by|told|said|says|from|before|of) (?:the |an? )?$")
+
+
+def _is_speaking(view: View, line: Line, asserter: Asserter) -> bool:
+    """Whether a voice that can be named is heard in a sentence: it speaks or acts there, and is not only spoken of."""
+    if asserter.type in (AsserterType.TARGET, AsserterType.SPONSOR, AsserterType.AUTHOR, AsserterType.ANONYMOUS_OFFICIAL):
+        return True
+    position = view.flat.find(asserter.source, line.start, line.end)
+    if position < 0:
+        return False
+    after = position + len(asserter.source)
+    return bool(_SPEECH.match(view.low, after, line.end) or _SPOKEN.search(view.low, line.start, position))
+
+
+_OWNED: Final = re.compile(r"'s? (?:\w+ ){0,2}| |, [^,.;]{0,30}'s (?:\w+ )?")
+_OF: Final = re.compile(r"(?: of (?:the )?[\w-]+(?: and [\w-]+)?)? (?:of|in|at) (?:the )?")
+
+
+def _is_of_accused(words: str, voice: re.Match[str], accused: Sequence[tuple[int, int]]) -> bool:
+    """Whether a voice is the accused state's own apparatus ("its secret police", "the ministry in the capital")."""
+    if re.search(r"\bsecret $", words[: voice.start()]) or voice.group().lower().startswith("secret "):
+        return True
+    return any(
+        (high <= voice.start() and _OWNED.fullmatch(words[high : voice.start()]))
+        or (voice.end() <= low and _OF.fullmatch(words[voice.end() : low]))
+        for low, high in accused
+    )
+
+
+_SUPPOSED: Final = re.compile(r"\W*(?:alleged|suspected|presumed|supposed) (?:\w+ )?\w+:")
+
+
 def _strength(view: View, line: Line, kind: AsserterType) -> Strength:
     words = view.low[line.start : line.end]
+    if _SUPPOSED.match(words):
+        return Strength.ALLEGED
     undone = _UNDONE.search(words) is not None
     if kind is AsserterType.COURT and _CONVICTED.search(words) and not undone:
         return Strength.CONVICTED

@@ -107,6 +107,7 @@ class _Builder:
         self.figures: list[Figure] = []
         self.figure_of: dict[int, Figure] = {}
         self.by_key: dict[str, Figure] = {}
+        self.by_full: dict[str, Figure] = {}
         self.by_noun: dict[str, Figure] = {}
         self.by_part: dict[str, Figure] = {}
         self.surnames = {
@@ -180,6 +181,8 @@ class _Builder:
         figure = self.figure_of[last.start]
         if person.is_named and person.key in self.by_key and self.by_key[person.key] is not figure:
             known = self.by_key[person.key]
+            if is_namesake(person, known):
+                return figure
             self._merge(known, figure)
             return known
         return figure
@@ -210,7 +213,9 @@ class _Builder:
 
     def _known(self, person: Person) -> Figure | None:
         if person.is_named:
-            known = self.by_key.get(person.key or "")
+            known = self.by_full.get(person.label.lower()) or self.by_key.get(person.key or "")
+            if known is not None and is_namesake(person, known):
+                return None
             return known or (self.by_part.get(person.key or "") if " " not in person.label else None)
         if person.is_definite and person.noun and not person.possessor:
             return self.by_noun.get(person.noun + ("+" if person.is_plural else ""))
@@ -224,7 +229,9 @@ class _Builder:
             figure.nouns.add(person.noun)
             self.by_noun[person.noun + ("+" if person.is_plural else "")] = figure
         if person.key:
-            self.by_key[person.key] = figure
+            if not self.by_key.setdefault(person.key, figure).mentions:
+                self.by_key[person.key] = figure
+            self.by_full.setdefault(person.label.lower(), figure)
             parts = person.label.lower().split()
             if len(parts) > 1:
                 self.by_part |= {part: figure for part in parts if len(part) > 2}
@@ -233,6 +240,17 @@ class _Builder:
         figure.nationality = figure.nationality or person.nationality
         figure.is_former = figure.is_former or person.is_former
         self.figure_of[person.start] = figure
+
+
+def is_namesake(person: Person, figure: Figure) -> bool:
+    """Whether a name shares no more than the surname with the figure that bears it ("Marta Sample" beside "Ada Sample")."""
+    if person.form != "name" or figure.name is None or figure.name.form != "name":
+        return False
+    new, known = person.label.lower().split(), figure.name.label.lower().split()
+    if len(new) < 2 or len(known) < 2 or set(new[:-1]) & set(known[:-1]):
+        return False
+    initial = min(len(new[0].rstrip(".")), len(known[0].rstrip("."))) == 1
+    return new[0][0] != known[0][0] if initial else new[0][:3] != known[0][:3]
 
 
 def _copula_subject(kept: Sequence[Person]) -> bool:

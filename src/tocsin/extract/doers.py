@@ -1,7 +1,7 @@
 """Decide who did it or was to do it: the convicted, charged and hired, "by" beside a passive, words for doers."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from tocsin.extract.cast import Cast, Figure
@@ -18,6 +18,7 @@ _SUBJECT: Final = re.compile(
     r"|then |later |now |twice |both )?"
     r"(?:convicted|sentenced|charged|indicted|arrested|remanded|jailed|hired|recruited|paid|found guilty|detained|wanted"
     r"|extradited|promised|offered|tasked|sent|accused)\b"
+    r"|,?(?: were| was)?(?: each)? (?:received|got|given|serving) (?:[\w-]+ ){0,3}?(?:years|life|months)\b"
     r"|(?:,[^.;]{0,80}?,| who)? (?:pleaded|accepted|confessed|admitted|agreed to|had been hired|had been paid|conspired|plotted"
     r"|planned|carried out|hired|recruited|pulled the trigger|in the pay of|had packed|smeared|fired|put|placed|planted|threw"
     r"|poured|slipped|rubbed|sprayed|broke into|opened fire|entered|followed|stabbed|shot|strangled|clamped|walked up)\b"
@@ -27,8 +28,11 @@ _OBJECT: Final = re.compile(
     r"|trial of|charges against|extradition of|accomplice,?|sanctions on|handed over|"
     r"designated|warrants? for|(?:indictment|charges?|proceedings|complaint|verdict|warrant)\b[^.;]{0,50} against) (?:a |an "
     r"|the )?$"
+    r"|\b(?:indictment|charges?|proceedings|complaint|verdict|warrant)\b[^.;]{0,200} and against $"
 )
-_JOINED: Final = re.compile(r"\s*(?:,|,? and)\s*(?:\d\d,? )?")
+_JOINED: Final = re.compile(
+    r"(?: who [^,.;]{1,80},? and |, an? [^,.;]{1,120}, and |\s*(?:,|,? and)\s*(?:\d\d,? )?)(?:the (?:\w+ )?)?"
+)
 _BY: Final = re.compile(r"\b(?:by|by a|by the) $")
 _ACTED: Final = re.compile(
     r"\b(?:killed|murdered|shot|stabbed|beaten|attacked|abducted|kidnapped|seized|dragged|poisoned|followed|filmed|suffocated"
@@ -49,14 +53,31 @@ def find_doers(view: View, cast: Cast) -> dict[int, list[Person]]:
             joined = last is not None and _JOINED.fullmatch(view.low[last.end : person.start])
             named = plural is not None and person.is_named and ":" in view.flat[plural.end : person.start]
             if person.form == "perpetrator" or joined or named or _is_doer(view, line, person):
+                if not joined:
+                    for other in _listed_before(view, cast.people[line.index], person):
+                        doers.setdefault(cast.figure(other).number, []).append(other)
                 doers.setdefault(figure.number, []).append(person)
                 last = person
                 plural = person if person.is_plural else plural
     return doers
 
 
+_LISTED: Final = re.compile(r"(?:,|,? and) (?:the )?")
+
+
+def _listed_before(view: View, people: Sequence[Person], last: Person) -> Iterator[Person]:
+    """Those named right before the last of a list whose verb tells that all of them are doers."""
+    if not _SUBJECT.match(view.low, last.end):
+        return
+    for person in reversed([p for p in people if p.end <= last.start]):
+        if not (person.is_named and _LISTED.fullmatch(view.low, person.end, last.start)):
+            return
+        yield person
+        last = person
+
+
 def _is_doer(view: View, line: Line, person: Person) -> bool:
-    before = view.low[max(line.start, person.start - 90) : person.start]
+    before = view.low[max(line.start, person.start - 260) : person.start]
     after = view.low[person.end : min(line.end, person.end + 160)]
     if _INNOCENT.search(person.label.lower()):
         return False
@@ -80,10 +101,39 @@ def doers_of(
         likely = chances("doer", doer_signs(view, named, draft, suspect, state))["yes"]
         if suspect.figure.name and not suspect.by_rule:
             continue  # a wrong name does harm: somebody named is told as a doer only where a rule shows it
+        if is_cleared(view, suspect.figure) or _UNDERGOING.search(view.low, *_before(view, suspect.shown)):
+            continue
         if likely >= (SURE if suspect.by_rule else SURER) and is_telling(suspect.figure, suspect.shown):
             found.append((suspect.figure, suspect.shown, likely))
     best = sorted(found, key=lambda item: -item[2])[:MOST]
     return sorted(best, key=lambda item: item[1].start)
+
+
+_CLEARS: Final = re.compile(r"\b(?:acquitted|cleared|acquittal of)(?: [\w.'-]+){0,3}(?: and)?(?: the| both)? $")
+_CLEARED: Final = re.compile(
+    r"(?:,[^,;.]{1,80},)?(?: and [\w.' -]{1,40})?(?: who)? (?:was|were|has been|have been"
+    r"|had been) (?:\w+ ){0,2}(?:acquitted|cleared)\b"
+)
+_UNDERGOING: Final = re.compile(
+    r"\b(?:(?:pictures?|photographs?|photos?|videos?|film|names?|address(?:es)?|movements|details|data|information"
+    r"|files?) (?:of|on|about)"
+    r"|hands on|(?:was|were|had) (?:to )?(?:protect|guard)(?:ed|ing)?|posing as|believed to be(?: that of)?|disguised as"
+    r"|dressed as) $"
+)
+"""What stands right before somebody who is looked at, guarded or only feigned, and so is no doer."""
+
+
+def _before(view: View, person: Person) -> tuple[int, int]:
+    """The stretch of a sentence before somebody."""
+    return max(view.lines[person.line].start, person.start - 60), person.start
+
+
+def is_cleared(view: View, figure: Figure) -> bool:
+    """Whether a court is told to have acquitted somebody."""
+    return any(
+        _CLEARS.search(view.low, *_before(view, m)) or _CLEARED.match(view.low, m.end, view.lines[m.line].end)
+        for m in figure.mentions
+    )
 
 
 def is_telling(figure: Figure, mention: Person) -> bool:

@@ -40,8 +40,8 @@ class Facts:
 
 
 def countries_of(named: Named) -> frozenset[str]:
-    """The countries that a document names."""
-    return frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form == "name")
+    """The countries that a document speaks of, by name or people: a city of that name is in one of them."""
+    return frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form in ("name", "people"))
 
 
 def establish(view: View, named: Named, draft: Draft, states: States) -> Facts | Refusal:

@@ -99,7 +99,8 @@ _FITTING: Final = {
     Kind.COERCION: (Method.COERCION_BY_PROXY,),
 }
 _WEAPON: Final = re.compile(
-    r"\b(?:(?:an?|the|his|her) (?:(?!in\b|on\b|with\b|to\b|of\b|from\b|by\b|at\b|and\b|or\b)[\w-]+ ){0,3}?)?(?:rifle"
+    r"\b(?:(?:an?|the|his|her) (?:(?!in\b|on\b|with\b|to\b|of\b|from\b|by\b|at\b|and\b|or\b|had\b|has\b|have\b"
+    r"|was\b|were\b|who\b|that\b|which\b|put\b)[\w-]+ ){0,3}?)?(?:rifle"
     r"|pistol|revolver|submachine gun|shotgun|handgun|hammer|"
     r"kitchen knife|knife|axe|machete|car bomb|letter bomb|parcel bomb|limpet mines?|"
     r"bottle of petrol|petrol bombs?|iron bar|baseball bat|grenade|ricin|novichok|polonium(?:-210)?|"

@@ -22,10 +22,14 @@ from tocsin.extract.word_lists import (
     PARTICLES,
     POSSESSIVES,
     TAIL_STOPS,
+    THINGS,
+    UNITS,
 )
 from tocsin.model.vocabulary import Category
 from tocsin.text.numbers import parse_count
 
+_OF_OFFICE: Final = frozenset(["prime", "foreign", "interior", "justice", "defence", "defense"])
+"""Words of an office: in "a deputy prime minister" the head is the last noun."""
 PersonForm = Literal["name", "description", "organisation", "perpetrator", "pronoun"]
 
 _DIGIT: Final = re.compile(r"\d")
@@ -197,6 +201,11 @@ def _description(
         return None, position
     if token.is_capital and position and token.low in TITLES and token.start in taken:
         return None, position
+    following = [t.low for t in tokens[position + 1 : position + 3]]
+    if len(following) == 2 and following[0] in _OF_OFFICE and following[1] in HEADS:
+        return None, position
+    if position + 1 < len(tokens) and tokens[position + 1].low in THINGS and not tokens[position + 1].is_capital:
+        return None, position
     if token.low == "exile" and position and tokens[position - 1].low in ("in", "into", "from", "of"):
         return None, position
     if (
@@ -258,7 +267,7 @@ def _tail(tokens: Sequence[Token], position: int, plural: bool) -> int:
         low = token.low
         if (low in NOUNS) or (not token.is_word and low != "'s") or low in TAIL_STOPS or (low.isdigit() and len(low) > 2):
             break
-        if low.endswith("ed") and small and tokens[stop].low not in DETERMINERS:
+        if low.endswith("ed") and (small or tokens[stop].low in ("'s", "s")) and tokens[stop].low not in DETERMINERS:
             break
         if not token.is_capital and low not in DETERMINERS and low not in ("of", "'s", "s"):
             small += 1
@@ -286,6 +295,8 @@ def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, st
     for index in range(position - 1, max(-1, position - 8), -1):
         token = tokens[index]
         if (not token.is_word and token.low != "'s") or token.start < floor:
+            break
+        if tokens[index + 1].low in UNITS or (token.low.isdigit() and len(token.low) == 4):
             break
         if token.low in DETERMINERS or token.low.isdigit() or token.low == "'s" or _counts(token.low):
             if token.low == "'s":
@@ -353,3 +364,13 @@ PRONOUNS: Final = frozenset("he him his she her they them their".split())
 def pronouns(tokens: Sequence[Token]) -> Iterator[Token]:
     """The personal pronouns of a line."""
     return (token for token in tokens if token.low in PRONOUNS)
+
+
+def is_same_person(low: str, first: Person, second: Person) -> bool:
+    """Whether two nouns with one article are one person ("a lawyer and activist")."""
+    words = second.label.split()
+    return (
+        not (first.is_named or second.is_named or first.is_plural or second.is_plural)
+        and low.startswith(("a ", "an ", "the "), first.start)
+        and words[0].lower() not in ("a", "an", "the", "one", "another", "his", "her", "their")
+    )

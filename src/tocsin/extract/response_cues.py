@@ -7,7 +7,11 @@ from typing import Final
 from tocsin.model.vocabulary import ResponseType
 
 _R: Final = ResponseType
-_TERM: Final = r"(?:life|\w+(?:-\w+)? (?:years?|months?))"
+_COUNT: Final = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six)ty(?:-\w+)?|several)"
+)
+_TERM: Final = rf"(?:life|{_COUNT}(?: (?:and a half|to \w+))? (?:years?|months?))"
 _ENVOY: Final = (
     r"(?:the |its |their |his |an? )?(?:\w+ ){0,2}(?:ambassador|charg[eé]|envoy|high commissioner|"
     r"head of mission)"
@@ -20,7 +24,7 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
             r"convicted|sentenced|found (?:him |her |them |\w+ )?guilty|jailed|imprisoned|conviction|"
             r"pleaded guilty|guilty verdict",
             r"sent (?:\w+ ){0,3}to (?:prison|jail)|went to (?:prison|jail)|(?:suspended|prison|life) sentences?",
-            rf"(?:was|were|got|gets?|gave|given|received|receives|serving|served|serves) (?:[\w']+ ){{0,4}}?{_TERM}",
+            rf"(?:got|gets?|gave|given|received|receives|serving|served|serves|jailed for|terms? of) (?:[\w']+ ){{0,4}}?{_TERM}",
         ),
     ),
     (
@@ -55,9 +59,12 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
             rf"brought home) {_ENVOY}|{_ENVOY} (?:was|were|has been|had been) (?:\w+ )?(?:summoned|called|asked|"
             rf"recalled)",
             r"(?:broke|broken|breaking|cut|severed|severing) (?:off )?(?:its |their |"
-            r"all )?(?:diplomatic )?(?:relations|ties)|protest(?:s|ed)?(?: note| to)?|note of protest|d[eé]marche|"
-            r"asked (?:\w+ ){0,3}for (?:an explanation|clarification)|sought clarity|a (?:stiff |sharp |"
-            r"formal )?note|demanded an explanation|asked to come in|complained to|security council",
+            r"all )?(?:diplomatic )?(?:relations|ties)|(?:lodged|made|delivered|sent|handed in) (?:\w+ ){0,3}"
+            r"protests?|protested|protest note|(?:formal|official|diplomatic) protests?|notes? of protest|in protest|d[eé]marche|"
+            r"asked (?:\w+ ){0,3}for (?:an explanation|clarification)|sought clarity|a (?:stiff|sharp|"
+            r"formal|diplomatic) note|note verbale|sent a note|demanded an explanation|asked to come in"
+            r"|complained to (?:the )?(?:\w+ )?"
+            r"(?:ambassador|embassy|government|foreign)|(?:to|before|in) the security council",
         ),
     ),
     (
@@ -78,7 +85,8 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
     (
         _R.ARREST,
         (
-            r"arrest(?:s|ed)?|detained|taken into custody|remanded|in custody|was held|were held|is being held|"
+            r"arrest(?:s|ed)?|detained|taken into custody|remanded|in custody|(?:was|were) held(?! to | up\b| out | at "
+            r"| against )|is being held|"
             r"are being held|caught|behind bars|picked up|apprehended|seized (?:him|them|two|three|four)|"
             r"was stopped",
         ),
@@ -93,7 +101,7 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
             r"remains) open|is being treated as",
         ),
     ),
-    (_R.ACQUITTAL, (r"acquitt(?:ed|al)|cleared of|not guilty|found (?:him |her |them )?not guilty|had nothing to do with",)),
+    (_R.ACQUITTAL, (r"acquitt(?:ed|al)|cleared of|found (?:him |her |them )?not guilty",)),
     (
         _R.RELEASE,
         (
@@ -144,7 +152,8 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
         _R.COURT_RULING,
         (
             r"(?:court|judges?|tribunal|chamber|jury|magistrate)\b[^.;]{0,60}\b(?:ruled|held|found|decided|"
-            r"ordered|refused|declared|agreed|quashed|saw no)|ruling|ruled that|(?:held|declared) unlawful|"
+            r"ordered|refused|declared|agreed|quashed|saw no)|ruling(?! (?:party|family|coalition|class|elite|council"
+            r"|house|clan|junta))|ruled that|(?:held|declared) unlawful|"
             r"injunction|(?:european|grand|human rights) (?:court|chamber)|strasbourg|judgment|awarded|damages",
         ),
     ),
@@ -152,7 +161,7 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
         _R.RETALIATION_THREAT,
         (
             r"threaten(?:s|ed) (?:to|with) (?:\w+ )?(?:retaliat\w+|tear|put|expel|sanction\w*|consequences|close|"
-            r"cut)|retaliat\w+|would (?:answer|respond)|consequences",
+            r"cut)|retaliat\w+|would (?:answer|respond)(?! for\b)|consequences",
         ),
     ),
 )

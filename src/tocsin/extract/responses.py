@@ -1,6 +1,7 @@
 """Decide which official reactions a document reports as done (codebook 2, responses).
 
-`response_cues` lists the words that may tell of one; whether they do, and of this incident, is weighed by their signs.
+`response_cues` lists the words that may tell of one; whether they do, and of this incident, is weighed by their signs. What is
+told as not done, was before the act, or was done to the act's target is no reaction to it, however likely its words.
 """
 
 import re
@@ -8,10 +9,12 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Final
 
+from tocsin.extract.cast import Cast
+from tocsin.extract.date_signs import Dated
 from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import chances
 from tocsin.extract.mentions import Named
-from tocsin.extract.response_signs import hits, response_signs
+from tocsin.extract.response_signs import Hit, hits, response_signs
 from tocsin.extract.signs import state_of
 from tocsin.extract.view import Line, View
 from tocsin.model.values import Response
@@ -21,10 +24,75 @@ SURE: Final = 0.4
 """Least chance at which a reaction is told (calibrated by cross-validation on the training gold)."""
 
 
-_AGAINST: Final = frozenset(
-    [ResponseType.SANCTION, ResponseType.EXPULSION, ResponseType.DIPLOMATIC_PROTEST, ResponseType.PROTECTION]
-)
+_R: Final = ResponseType
+_AGAINST: Final = frozenset([_R.SANCTION, _R.EXPULSION, _R.DIPLOMATIC_PROTEST, _R.PROTECTION])
 """Steps against the accused state, which it does not take itself; what it does in turn is no reaction to the act."""
+_ON_DOERS: Final = frozenset([_R.ARREST, _R.CHARGES, _R.CONVICTION, _R.EXTRADITION, _R.WARRANT, _R.EXPULSION, _R.ENTRY_REFUSAL])
+"""Steps against those who did the act; done to its target they are the act, or another story."""
+_COMMON: Final = frozenset([_R.INVESTIGATION, _R.ARREST, _R.PROTECTION, _R.WARNING, _R.LEGISLATION, _R.CHARGES, _R.DISMISSAL])
+"""Reactions that no name tells: in capitals their words are part of one ("Federal Bureau of Investigation")."""
+_NOT_DONE: Final = re.compile(
+    r"(?:\b(?:nobody|no one|no-one|none|never|neither|not(?! only)|without)\b|n't\b|\bno (?:\w+ ){1,3}(?:was|were|has|have"
+    r"|had)\b)"
+    r"(?: [\w']+){0,4} $"
+    r"|\b(?:should|must|ought to|demand\w*|call(?:s|ed|ing)? for|urge[sd]?|(?:ask|press)(?:s|ed|ing)? for|wants?|yet to|if|would"
+    r"|could|might|may|will|shall)(?: [\w']+){0,3} $"
+)
+_UNDERGOES: Final = re.compile(
+    r"(?:,[^,;.]{1,80},)?(?: who)?,? (?:was|were|is|are|has been|have been|had been|is being|got)(?: \w+){0,2} "
+)
+
+
+def find_responses(
+    view: View, named: Named, cast: Cast, draft: Draft, states: Collection[str], date: Dated | None
+) -> list[tuple[Response, int, int]]:
+    """The reactions told in the incident's lines, each kind once, with the span of its words.
+
+    `states` are the accused, `date` is that of the act.
+    """
+    found = hits(view, draft)
+    counts = Counter(kind for kind, *_ in found)
+    best: dict[ResponseType, tuple[float, int, int]] = {}
+    for hit in found:
+        kind, line, start, end = hit
+        if (kind in _AGAINST and _is_by(view, named, line, start, states)) or not is_reaction(
+            view, named, cast, draft, hit, date
+        ):
+            continue
+        likely = chances("response", response_signs(view, named, draft, hit, states, counts[kind]))["yes"]
+        if likely >= max(SURE, best.get(kind, (0.0, 0, 0))[0]):
+            best[kind] = (likely, start, end)
+    told = [(Response(type=kind), start, end) for kind, (_, start, end) in best.items()]
+    return sorted(told, key=lambda item: item[1])
+
+
+def is_reaction(view: View, named: Named, cast: Cast, draft: Draft, hit: Hit, date: Dated | None) -> bool:
+    """Whether some words can tell of a reaction: done, after the act, not to its target, no part of a name."""
+    kind, line, start, end = hit
+    if _NOT_DONE.search(view.low, max(line.start, start - 60), start):
+        return False
+    if kind in _COMMON and start > line.start and view.flat[start].isupper() and not view.shouted:
+        return False
+    return not (_is_earlier(named, line, date) or (kind in _ON_DOERS and _is_to_target(view, cast, draft, line, start, end)))
+
+
+def _is_earlier(named: Named, line: Line, date: Dated | None) -> bool:
+    """Whether every day that a sentence tells is before the act."""
+    days = [i.end for _, i in named.times_within(line.start, line.end) if i is not None and i.end is not None]
+    return bool(days) and date is not None and date[1].start is not None and max(days) < date[1].start
+
+
+def _is_to_target(view: View, cast: Cast, draft: Draft, line: Line, start: int, end: int) -> bool:
+    """Whether the subject right before, or the object right behind, is a target of the incident."""
+    for person in cast.people[line.index]:
+        figure = cast.figure(person)
+        if figure.number not in draft.figures or figure.is_perpetrator:
+            continue
+        if person.end <= start and _UNDERGOES.fullmatch(view.low, person.end, start):
+            return True
+        if person.start >= end and not view.low[end : person.start].strip():
+            return True
+    return False
 
 
 def _is_by(view: View, named: Named, line: Line, start: int, states: Collection[str]) -> bool:
@@ -37,19 +105,3 @@ def _is_by(view: View, named: Named, line: Line, start: int, states: Collection[
 
 
 _TURNED: Final = re.compile(r"[,;:]|'s|\b(?:was|were|been|is|are|ambassador|diplomats?|embassy|officials|envoy|charg[eé])\b")
-
-
-def find_responses(view: View, named: Named, draft: Draft, states: Collection[str]) -> list[tuple[Response, int, int]]:
-    """The reactions told in the incident's lines, each kind once, with the span of its words; `states` are the accused."""
-    found = hits(view, draft)
-    counts = Counter(kind for kind, *_ in found)
-    best: dict[ResponseType, tuple[float, int, int]] = {}
-    for hit in found:
-        kind, line, start, end = hit
-        if kind in _AGAINST and _is_by(view, named, line, start, states):
-            continue
-        likely = chances("response", response_signs(view, named, draft, hit, states, counts[kind]))["yes"]
-        if likely >= max(SURE, best.get(kind, (0.0, 0, 0))[0]):
-            best[kind] = (likely, start, end)
-    told = [(Response(type=kind), start, end) for kind, (_, start, end) in best.items()]
-    return sorted(told, key=lambda item: item[1])

@@ -12,8 +12,9 @@ from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import chances
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import View
-from tocsin.extract.vocabulary import DEFECTING
+from tocsin.extract.vocabulary import DEFECTING, PEOPLE
 from tocsin.extract.where import residence
+from tocsin.gazetteer.mentions import ActorMention
 from tocsin.model.values import Target
 from tocsin.model.vocabulary import Category, Kind
 
@@ -69,7 +70,7 @@ def targets_by_rule(
     lead = draft.lead
     figures = [
         f for f in draft.figures.values()
-        if f.mentions and not f.is_perpetrator and not _serves(f, sponsor) and not _NOBODY.fullmatch((f.name or f.first).label)
+        if f.mentions and not f.is_perpetrator and not _serves(named, f, sponsor) and not _NOBODY.fullmatch((f.name or f.first).label)
     ]  # fmt: skip
     own = [f for f in lead.figures if f in figures]
     if draft.joint:
@@ -90,7 +91,7 @@ def targets_by_rule(
         start = start if start >= 0 else mention.start
         if all(target.label != other.label for other, _, _ in found):
             found.append((target, start, start + len(label)))
-    return found or _premises(view, draft)
+    return found or _premises(view, named, draft)
 
 
 _NOBODY: Final = re.compile(
@@ -103,20 +104,16 @@ _NOBODY: Final = re.compile(
 """Labels of doers, of bodies that look into acts, and of nobody in particular: none is a target."""
 
 
-def _serves(figure: Figure, sponsor: str) -> bool:
-    """Whether a description without a name speaks of the accused state's own officials."""
-    serving = figure.nouns & {
-        "official",
-        "officer",
-        "agent",
-        "diplomat",
-        "ambassador",
-        "minister",
-        "president",
-        "soldier",
-        "consul",
-    }
-    return figure.name is None and bool(serving) and figure.nationality == sponsor and not figure.is_former
+_SERVING: Final = frozenset("official officer agent diplomat ambassador minister president soldier consul member".split())
+
+
+def _serves(named: Named, figure: Figure, sponsor: str) -> bool:
+    """Whether a description without a name speaks of the accused state's own officials ("officers of its security service")."""
+    if figure.name is not None or figure.is_former or not figure.nouns & _SERVING:
+        return False
+    words = ((m.start, max(m.end, m.start + len(m.label))) for m in figure.mentions)
+    owned = any(isinstance(x, ActorMention) and x.state == sponsor for low, high in words for x in named.within(low, high))
+    return owned or figure.nationality == sponsor
 
 
 SURE: Final = 0.4
@@ -128,9 +125,17 @@ def weigh_category(
 ) -> Target:
     """The target with its likeliest category; `start` is where its label stands."""
     signs = category_signs(view, named, draft, figure, (start, start + len(target.label)), [sponsor], target.category)
-    likely = chances("category", signs)
+    likely = {c: chance for c, chance in chances("category", signs).items() if _can_be(Category(c), figure, target)}
     best = max(likely, key=lambda name: likely[name])
     return replace(target, category=Category(best)) if likely[best] >= SURE else target
+
+
+_KIN: Final = frozenset(PEOPLE[Category.RELATIVE].split())
+
+
+def _can_be(category: Category, figure: Figure | None, target: Target) -> bool:
+    """Whether a category may be weighed: nobody is a relative whom no word for kin describes."""
+    return category is not Category.RELATIVE or category is target.category or (figure is not None and bool(figure.nouns & _KIN))
 
 
 def _category(view: View, figure: Figure, lines: Sequence[int], sponsor: str) -> Category:
@@ -168,11 +173,12 @@ _TITLED: Final = re.compile(
 )
 
 
-def _premises(view: View, draft: Draft) -> list[tuple[Target, int, int]]:
+def _premises(view: View, named: Named, draft: Draft) -> list[tuple[Target, int, int]]:
     if draft.kind not in (Kind.BOMBING, Kind.PROPERTY_ATTACK):
         return []
     line = draft.lead.line
-    if titled := _TITLED.search(view.flat, draft.lead.end, min(line.end, draft.lead.end + 60)):
+    titled = _TITLED.search(view.flat, draft.lead.end, min(line.end, draft.lead.end + 60))
+    if titled and not named.within(titled.start(), titled.end()):
         label = view.text[titled.start() : titled.end()]
         return [(Target(label=label, category=Category.OTHER, named=True), titled.start(), titled.end())]
     found = PREMISES.search(view.low, draft.lead.end, line.end) or PREMISES.search(view.low, line.start, line.end)

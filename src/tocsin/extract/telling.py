@@ -12,12 +12,13 @@ from tocsin.extract.outcome import find_method, find_outcome, find_weapon
 from tocsin.extract.people import Person
 from tocsin.extract.remarks import clause
 from tocsin.extract.responses import find_responses
+from tocsin.extract.targets import figure_at
 from tocsin.extract.view import View
 from tocsin.extract.when import weigh_disclosed
 from tocsin.extract.where import find_other_places
 from tocsin.gazetteer.mentions import PlaceMention
 from tocsin.model.evidence import Quote, Statement, Value, quote
-from tocsin.model.values import Perpetrator
+from tocsin.model.values import Perpetrator, Target
 from tocsin.text.expressions import TimeExpression
 
 Spans = Sequence[tuple[int, int]]
@@ -65,14 +66,22 @@ def tell(
         told = said(view, "perpetrators", value, spans, "a doer by what is said of them")
         yield replace(told, chance=chance)
     for target, start, end in facts.targets:
-        yield said(view, "targets", target, [(start, end), (lead.start, lead.end)], f"target: {lead.found}")
+        spans = [(start, end), *_described(facts, target, start, end), (lead.start, lead.end)]
+        yield said(view, "targets", target, spans, f"target: {lead.found}")
     if method := find_method(view, draft):
         yield said(view, "method", method.value, [(method.start, method.end)], method.rule)
     if weapon := find_weapon(view, draft):
         yield said(view, "weapon", weapon.value, [(weapon.start, weapon.end)], weapon.rule)
     yield from _voices(view, facts)
-    for response, start, end in find_responses(view, named, draft, [facts.link.state]):
+    for response, start, end in find_responses(view, named, cast, draft, [facts.link.state], facts.date):
         yield said(view, "responses", response, [(start, end)], "a reaction that is told as done")
+
+
+def _described(facts: Facts, target: Target, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a target is called what its category says, if that is not where its label stands."""
+    figure = figure_at(facts.draft, start, end)
+    called = [m for m in figure.mentions if m.category is target.category] if figure is not None else []
+    return [(m.start, m.end) for m in called[:1]]
 
 
 def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Claim]:
@@ -126,6 +135,8 @@ def _voices(view: View, facts: Facts) -> Iterator[Claim]:
     found = facts.attribution
     lines = [view.lines[i] for i in found.strength_lines]
     spans = [(x.start, x.end) for x in lines]
+    if not any(x.start <= m.start < x.end for x in lines for m in facts.link.mentions):
+        spans += [(m.start, m.end) for m in facts.link.strong[:1]]  # a voice that points back needs the name that it points to
     yield _weighed(said(view, "attribution.strength", found.strength, spans, "the strongest voice"), found.likely)
     for asserter, index in found.by:
         span = [(view.lines[index].start, view.lines[index].end)]

@@ -66,9 +66,9 @@ Weighed = Sequence[tuple[float | None, Dated | None]]
 def weigh_dates(view: View, named: Named, draft: Draft) -> Weighed:
     """The dates that could be the act's. A choice without a rival has no chance."""
     rule = date_by_rule(view, named, draft)
-    dates = [dated for dated in choices(view, named, draft) if not _of_telling(view, dated[0])]
+    dates = [dated for dated in choices(view, named, draft) if not _of_another(view, dated[0])]
     if not dates:
-        return [(None, rule if rule is not None and not _of_telling(view, rule[0]) else None)]
+        return [(None, rule if rule is not None and not _of_another(view, rule[0]) else None)]
     signs = [
         [*date_signs(view, named, draft, dated, chosen=rule is not None and dated[0].start == rule[0].start), *order]
         for dated, order in zip(dates, ranked(dates), strict=True)
@@ -81,6 +81,24 @@ _TELLING: Final = re.compile(
     r"|made public"
     r"|wrote|said|says|stated|ruled|concluded|confirmed|acknowledged|admitted)(?: (?:in|on|last|this|early|late))? $"
 )
+
+
+_OWNED_BY: Final = re.compile(
+    r"'s (?!(?:\w+ ){0,2}(?:kill|murder|attack|shoot|abduct|kidnap|bomb|assault|poison|stabb|plot|arrest|raid|blast|explo"
+    r"|seiz|attempt"
+    r"|act\b|threat|beating|burning|fire\b|disappear))"
+)
+"""What follows a date that belongs to something other than an act ("last summer's protests")."""
+_COUNTED: Final = re.compile(r" (?:the|his|her|their|its|that|this|an?) ")
+
+
+def _of_another(view: View, expression: TimeExpression) -> bool:
+    """Whether the words around a date give it to something else: the telling, another event, or a count from an event."""
+    if _OWNED_BY.match(view.low, expression.end):
+        return True
+    if expression.text.lower().endswith((" before", " after")) and _COUNTED.match(view.low, expression.end):
+        return True
+    return _of_telling(view, expression)
 
 
 def _of_telling(view: View, expression: TimeExpression) -> bool:

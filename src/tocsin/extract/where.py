@@ -10,6 +10,7 @@ from tocsin.extract.learned import rank
 from tocsin.extract.mentions import Named
 from tocsin.extract.place_signs import among, no_place_signs, place_signs, spots
 from tocsin.extract.view import Line, View
+from tocsin.extract.vocabulary import HEADS
 from tocsin.gazetteer.mentions import CountryMention, Mention, PlaceMention
 from tocsin.gazetteer.places import Place as Known
 from tocsin.gazetteer.places import choose
@@ -44,7 +45,8 @@ _ROLES: Final[tuple[tuple[PlaceRole, re.Pattern[str]], ...]] = (
         PlaceRole.TRANSFERRED_TO,
         re.compile(
             r"\b(?:taken|flown|brought|transferred|reappeared|delivered|handed over|driven|bring|flight|moved|"
-            r"carried|put on a)\b[^.;]{0,60}\b(?:to|in|into|for) (?:the |a cell in )?(?:\w+ centre in )?$"
+            r"carried|put on a)\b[^.;]{0,60}\b(?:to|in|into|for) (?:the |a cell in |an? \w+ (?:near|in|outside"
+            r"|at) )?(?:\w+ centre in )?$"
         ),
     ),
     (PlaceRole.LURED_TO, re.compile(r"\b(?:lured|enticed|invited)\b[^.;]{0,40}\bto (?:the )?$")),
@@ -138,17 +140,39 @@ def weigh_places(view: View, named: Named, draft: Draft, sponsor: str, countries
 
 
 _AWAY: Final = tuple(
-    pattern for role, pattern in _ROLES if role in (PlaceRole.TRANSFERRED_TO, PlaceRole.PREPARED, PlaceRole.DEPARTURE)
+    pattern for role, pattern in _ROLES
+    if role in (PlaceRole.TRANSFERRED_TO, PlaceRole.PREPARED, PlaceRole.DEPARTURE, PlaceRole.RECRUITED)
+)  # fmt: skip
+_RULES: Final = re.compile(
+    r"(?:'s)? (?:\w+ly |also |never |has |had |still |then |later |now |at once )?(?:says?|said|announced|call(?:s|ed)"
+    r"|den(?:ies|ied)"
+    r"|reject(?:s|ed)|refused?|accus(?:es|ed)|expelled|summoned|passed|blam(?:es|ed)|insist(?:s|ed)|admit(?:s|ted)|maintain(?:s|ed)"
+    r"|needed|closed|wants|wanted|offered|claim(?:s|ed)|asked|paid|gave|ordered|recalled|protested|demanded|warned|knew|put|sent"
+    r"|president|prime minister|minister|ministry|government|foreign|embassy|ambassador|inquiry|parliament|state)\b"
 )
 
 
+def _is_government(view: View, line: Line, mention: CountryMention) -> bool:
+    """Whether a country or capital stands for its government: it is a subject, or owns an office."""
+    opens = mention.start == line.start or view.low[mention.start - 2 : mention.start] in (", ", "; ", ": ")
+    joined = view.low[max(line.start, mention.start - 7) : mention.start].endswith(
+        (" that ", " and ", " but ", " as ", " while ")
+    )
+    return (opens or joined) and _RULES.match(view.low, mention.end) is not None
+
+
+_HAILS: Final = re.compile(rf"\b(?:{'|'.join(HEADS)}|\w+m[ae]n|\w+women) from (?:the )?$")
+
+
 def _is_away(view: View, mention: Mention) -> bool:
-    """Whether the words right before a place give it another part: where the victim was taken, where it was prepared."""
+    """Whether the words right before a place give it another part: where the victim was taken or hails from, the preparation."""
     line = view.line_at(mention.start)
     if line is None:
         return False
     before = view.low[max(line.start, mention.start - 45) : mention.start]
-    return any(pattern.search(before) for pattern in _AWAY)
+    if isinstance(mention, CountryMention) and _is_government(view, line, mention):
+        return True
+    return _HAILS.search(before) is not None or any(pattern.search(before) for pattern in _AWAY)
 
 
 def place_by_rule(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:

@@ -7,6 +7,14 @@ DETERMINERS: Final = frozenset(
     "a an the his her their its our my your this these those another some several many both no two three four five six seven "
     "eight nine ten eleven twelve thirteen fourteen fifteen twenty dozens few one other more certain".split()
 )
+UNITS: Final = frozenset("seconds minutes hours days nights weeks months years second minute hour day week month year".split())
+"""Units of time: the number before one counts no people ("three weeks later masked men")."""
+THINGS: Final = frozenset(
+    "aircraft plane planes jet liner flight flights train trains ship ships ferry ferries boat car cars lists list seat "
+    "seats terminal "
+    "door doors bus buses coach van lounge movement union house houses paper papers".split()
+)
+"""Things that a noun for people may stand before: "a passenger aircraft" is nobody."""
 POSSESSIVES: Final = frozenset("his her their its our my your".split())
 BREAKS: Final = frozenset(
     "of in on at by for from to with against into over under after before during about as and or but nor than that which who "
@@ -67,7 +75,8 @@ GROUP_NOUNS: Final = frozenset(
     "committee leadership group".split()
 )
 TAIL_STOPS: Final = frozenset(
-    "was were is are had has have been be said says told who which that and or but by on after before during when while as to "
+    "was were is are had has have been be said says told who whom whose which without that and or but by on after before "
+    "during when while as to "
     "into against "
     "may could would will did does killed shot murdered died since until about over january february march april june july "
     "august "
