@@ -190,6 +190,7 @@ def test_nobody_is_a_relative_without_a_word_for_kin() -> None:
         pytest.param("15-lodz-prosecutor.md", "a jealous husband", id="a-number-that-was-not-his"),
         pytest.param("15-lodz-prosecutor.md", "Piotr W.", id="the-accomplice"),
         pytest.param("22-san-jose-interview.md", "My mother", id="held-in-the-state-itself"),
+        pytest.param("03-auckland-admission.md", "Alain Mafart", id="an-accused-beside-a-yacht-not-seen-since"),
         pytest.param("06-mykonos-judgment.json", "Abbas Rhayel", id="the-second-convict"),
         pytest.param("06-mykonos-judgment.json", "Youssef Amin", id="the-third-convict"),
         pytest.param("08-minsk-landing-wire.md", "a passenger", id="a-passenger-aircraft"),

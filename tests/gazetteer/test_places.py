@@ -14,6 +14,7 @@ from tocsin.gazetteer.places import lookup, place_keys, resolve
         pytest.param("London", ["CA"], "GB", id="but-not-before-ten-times-the-size"),
         pytest.param("Leicester", ["US"], "GB", id="no-emigrants-town-in-place-of-the-old-one"),
         pytest.param("London", ["RU"], "GB", id="an-unrelated-country-changes-nothing"),
+        pytest.param("León", ["NI"], "NI", id="the-biggest-namesake-of-a-named-country-counts"),
         pytest.param("Hamilton", [], None, id="two-of-a-size-stay-open"),
         pytest.param("Cordoba", ["ES"], "ES", id="accents-do-not-matter"),
         pytest.param("Kiev", [], "UA", id="another-name"),

@@ -36,6 +36,8 @@ _RESUMED: Final = re.compile(r",\s(?:was|were|has been|had been|is|have been)\s(
 _ON_PROPERTY: Final = re.compile(
     r"[\w ]{0,30}\b(?:to|under|on|in|into) (?:the )?(?:\w+ )?(?:vehicle|car|phone|telephone|computer)s? of "
 )
+_OF_A_THING: Final = re.compile(r"\b(?:an?|the) (?:\w+ )?\w+ (?:that|which) (?:(?:has|had|have|was|were) )?$")
+"""Before an act that is told of a thing ("a yacht that has not been seen since"): the paragraph's person has no part in it."""
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
 REACH: Final = 7
 """How many lines back a pronoun may look."""
@@ -68,7 +70,7 @@ def aims(
         if person is not None:
             return [person], "pronoun"
     if not chosen and (not nominal or _is_entry(line)) and how != "object":
-        topic = _topic(view, cast, memory, line, start)
+        topic = None if _OF_A_THING.search(view.low, line.start, start) else _topic(view, cast, memory, line, start)
         if topic is not None and (
             frame.kind not in (Kind.PROPERTY_ATTACK, Kind.BOMBING) or topic.form == "organisation" or line.form == "row"
         ):

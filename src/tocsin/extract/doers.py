@@ -14,7 +14,8 @@ from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import PerpetratorRole
 
 _SUBJECT: Final = re.compile(
-    r"(?:,[^.;]{0,120}?,| who| \([^)]{0,40}\))?,? (?:was|were|is|are|has been|have been|had been|is being) (?:\w+ly |also "
+    r"(?:,[^.;]{0,120}?,| who| \([^)]{0,40}\))?,? (?:and )?(?:was|were|is|are|has been|have been|had been"
+    r"|is being) (?:\w+ly |also "
     r"|then |later |now |twice |both )?"
     r"(?:convicted|sentenced|charged|indicted|arrested|remanded|jailed|hired|recruited|paid|found guilty|detained|wanted"
     r"|extradited|promised|offered|tasked|sent|accused)\b"

@@ -65,7 +65,7 @@ def choose(candidates: Collection[Place], *, countries: Collection[str] = ()) ->
     if not ranked:
         return None
     near = [place for place in ranked if place.country in countries]
-    if near and ranked[0].population >= FAR_BIGGER * near[0].population:
+    if near and ranked[0].population >= FAR_BIGGER * max(place.population for place in near):
         return ranked[0]
     pool = near or ranked
     first = pool[0]
