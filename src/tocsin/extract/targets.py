@@ -70,7 +70,8 @@ def targets_by_rule(
     lead = draft.lead
     figures = [
         f for f in draft.figures.values()
-        if f.mentions and not f.is_perpetrator and not _serves(named, f, sponsor) and not _NOBODY.fullmatch((f.name or f.first).label)
+        if f.mentions and not f.is_perpetrator and not _serves(named, f, sponsor)
+        and not _NOBODY.fullmatch((f.name or f.first).label)
     ]  # fmt: skip
     own = [f for f in lead.figures if f in figures]
     if draft.joint:
