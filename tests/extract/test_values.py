@@ -201,3 +201,8 @@ def test_no_bystander_or_doer_of_the_demonstration_is_a_target(article: str, unt
     text = files("tocsin.demo").joinpath("corpus", article).read_text("utf-8")
     text = json.loads(text)["text"] if article.endswith(".json") else text
     assert untold not in labels(text, "targets")
+
+
+def test_a_claim_that_was_not_made_is_no_admission() -> None:
+    story = f"{KILLED} Minsk has not claimed responsibility."
+    assert Strength.ADMITTED not in voices(story).values()

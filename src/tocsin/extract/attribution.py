@@ -182,12 +182,22 @@ def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
     lines = lines or tuple(i for a, i in by if a.strength is strength)
     if strength is None:
         telling = [i for i in carriers if not _is_denial(view, view.lines[i])]
-        strength, lines = Strength.ALLEGED, tuple(telling[:1]) or tuple(sorted(acts))
+        linking = [i for i in telling if i in acts or _LINKS.search(view.low, view.lines[i].start, view.lines[i].end)]
+        strength, lines = Strength.ALLEGED, tuple((linking or telling)[:1]) or tuple(sorted(acts))
         heard = _VOICED.search(view.low, view.lines[lines[0]].start, view.lines[lines[0]].end)
-        by = () if heard else ((Asserter(source="the author", type=AsserterType.AUTHOR, strength=strength), lines[0]),)
+        said = any(view.lines[lines[0]].start <= start < view.lines[lines[0]].end for start, _ in accused)
+        by = (
+            () if heard or not said else ((Asserter(source="the author", type=AsserterType.AUTHOR, strength=strength), lines[0]),)
+        )
     return Attribution(strength=strength, strength_lines=lines[:2], by=by[:4], denied_by=tuple(_denials(view, draft, link)))
 
 
+_LINKS: Final = re.compile(
+    r"\b(?:agents?|officers?|operatives?|orders?|ordered|behalf|behind|accus\w+|blam\w+|suspect\w*|alleg\w+|believ\w+"
+    r"|sent by|work of"
+    r"|responsib\w+|hired by|paid by|convinced|links?|linked)\b"
+)
+"""Words that tie an act to a state: of the sentences that name it, one with them carries an allegation best."""
 _VOICED: Final = re.compile(
     r"\b(?:according to|says?|said|tells?|told|reports?|reported|assess\w*|blam\w+|accus\w+|believ\w+|suspect\w*|conclud\w+|found"
     r"|convinced|allege\w*|claim\w*|stat(?:es|ed)|announc\w+|named|names|police|court|prosecut\w+|judges?|authorities|government"
@@ -263,7 +273,8 @@ _ADMITS: Final = re.compile(
 def _admission(view: View, line: Line, link: Link) -> str | None:
     """The accused state's own voice that claims the act, if this line has it."""
     for mention in link.mentions[:REACH]:
-        if line.start <= mention.start < line.end and _ADMITS.match(view.low[mention.end : line.end]):
+        told = _ADMITS.match(view.low[mention.end : line.end]) if line.start <= mention.start < line.end else None
+        if told and not re.search(r"\b(?:not|never|neither|nor)\b", told.group()):
             return view.text[mention.start : mention.end]
     return None
 

@@ -201,10 +201,7 @@ def _description(
         return None, position
     if token.is_capital and position and token.low in TITLES and token.start in taken:
         return None, position
-    following = [t.low for t in tokens[position + 1 : position + 3]]
-    if len(following) == 2 and following[0] in _OF_OFFICE and following[1] in HEADS:
-        return None, position
-    if position + 1 < len(tokens) and tokens[position + 1].low in THINGS and not tokens[position + 1].is_capital:
+    if _goes_on(tokens, position):
         return None, position
     if token.low == "exile" and position and tokens[position - 1].low in ("in", "into", "from", "of"):
         return None, position
@@ -249,6 +246,14 @@ def _description(
         possessor=determiner if determiner in POSSESSIVES else None,
         has_owner=any(t.low == "'s" for t in tokens[start:position]) and words[0].is_capital,
     ), position + 1  # fmt: skip
+
+
+def _goes_on(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a noun for people only begins a longer one ("a passenger aircraft", "a deputy prime minister")."""
+    following = tokens[position + 1 : position + 3]
+    if following and following[0].low in THINGS and not following[0].is_capital:
+        return True
+    return len(following) == 2 and following[0].low in _OF_OFFICE and following[1].low in HEADS
 
 
 def _tail(tokens: Sequence[Token], position: int, plural: bool) -> int:

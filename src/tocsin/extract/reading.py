@@ -190,9 +190,10 @@ def _weak_point(told: Sequence[Statement]) -> Statement | None:
     return None
 
 
-BARS: Final[Mapping[str, float]] = dict.fromkeys(
-    ("disclosed", "sponsor.organ", "other_places", "weapon", "attribution.by", "attribution.denied_by"), 0.4
-)
+BARS: Final[Mapping[str, float]] = {
+    **dict.fromkeys(("disclosed", "sponsor.organ", "other_places", "weapon", "attribution.denied_by"), 0.4),
+    "attribution.by": 0.45,
+}
 """Least confidence of details that are often silent: there no value is better than a doubtful one (swept on dev)."""
 
 
