@@ -216,8 +216,6 @@ def _description(
         )
     ):
         return None, position
-    if position + 1 < len(tokens) and tokens[position + 1].low in HEADS and tokens[position + 1].low not in ("s",):
-        return None, position
     if (
         token.low in ("head", "chief", "figure", "target", "heads")
         and not re.match(r" of\b", text[token.end : token.end + 4])
@@ -251,7 +249,7 @@ def _description(
 def _goes_on(tokens: Sequence[Token], position: int) -> bool:
     """Whether a noun for people only begins a longer one ("a passenger aircraft", "a deputy prime minister")."""
     following = tokens[position + 1 : position + 3]
-    if following and following[0].low in THINGS and not following[0].is_capital:
+    if following and (following[0].low in HEADS or (following[0].low in THINGS and not following[0].is_capital)):
         return True
     return len(following) == 2 and following[0].low in _OF_OFFICE and following[1].low in HEADS
 
