@@ -80,3 +80,12 @@ def test_what_is_told_to_a_news_agency_is_no_threat_to_it() -> None:
         "Austria says that Iranian intelligence was behind it.\n"
     )
     assert not any(str(report.value("kind")) == "threat" for report in reading.reports)
+
+
+def test_a_plot_against_two_is_no_count_of_two_killings_told_by_name() -> None:
+    reading = read(
+        "Prosecutors in Vienna charged two men with conspiring to murder two people in Linz for Iranian intelligence.\n\n"
+        "Navid Beispiel was shot dead in Graz on 3 May 2020. Officers of Iranian intelligence were behind it.\n\n"
+        "Ivo Muster was stabbed to death in Wels on 9 June 2020. Officers of Iranian intelligence were behind it.\n"
+    )
+    assert "a count of incidents" not in whys(reading)

@@ -4,9 +4,11 @@ import pytest
 
 from tocsin.extract.cast import assemble
 from tocsin.extract.mentions import name
+from tocsin.extract.reading import extract
 from tocsin.extract.view import look_at
 from tocsin.gazetteer import matcher
-from tocsin.model.documents import Document
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import digest
 
 
 def figures(text: str) -> list[list[str]]:
@@ -41,3 +43,14 @@ def test_words_for_one_person_are_one_figure(text: str, same: list[str]) -> None
 )
 def test_capital_letters_alone_make_nobody(text: str) -> None:
     assert not [mentions for mentions in figures(text) if any(label[0].isupper() for label in mentions)]
+
+
+def test_a_journalist_of_one_country_is_not_the_journalist_of_another_told_of_before() -> None:
+    text = (
+        "On 9 July 2024 the exiled Nicaraguan journalist Ernesto Beispiel was abducted in San José by four men. Costa Rican prosecutors "
+        "said that Nicaraguan intelligence was behind it.\n\nIn October 2024 an unknown man threatened the Rwandan journalist Aline "
+        "Muster in Brussels. She believes that Rwanda sent him.\n"
+    )
+    reading = extract(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2024-11-02")))
+    told = {(report.value("sponsor.state"), *(target.label for target in report.values("targets"))) for report in reading.reports}
+    assert told == {("NI", "Ernesto Beispiel"), ("RW", "Aline Muster")}

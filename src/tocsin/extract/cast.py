@@ -218,7 +218,10 @@ class _Builder:
                 return None
             return known or (self.by_part.get(person.key or "") if " " not in person.label else None)
         if person.is_definite and person.noun and not person.possessor:
-            return self.by_noun.get(person.noun + ("+" if person.is_plural else ""))
+            figure = self.by_noun.get(person.noun + ("+" if person.is_plural else ""))
+            if figure and person.nationality and figure.nationality and person.nationality != figure.nationality:
+                return None  # "the Rwandan journalist" is not the Nicaraguan one told of before
+            return figure
         return None
 
     def _file(self, figure: Figure, person: Person) -> None:

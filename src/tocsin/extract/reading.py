@@ -127,7 +127,7 @@ def _without_summaries(facts: Sequence[Facts]) -> tuple[list[Facts], list[Refusa
     kept: list[Facts] = []
     refusals: list[Refusal] = []
     for f in facts:
-        others = [o for o in facts if o is not f and (o.draft.kind, o.link.state) == (f.draft.kind, f.link.state)]
+        others = [o for o in facts if o is not f and _told_as(o) == _told_as(f)]
         told = sum(any(target.named for target, _, _ in o.targets) for o in others)
         if is_summary([target for target, _, _ in f.targets], told):
             lead = f.draft.lead
@@ -136,6 +136,11 @@ def _without_summaries(facts: Sequence[Facts]) -> tuple[list[Facts], list[Refusa
         else:
             kept.append(f)
     return kept, refusals
+
+
+def _told_as(facts: Facts) -> tuple[str, str, str]:
+    """What a count and the incidents that it counts have in common: kind, state, and how far the act went."""
+    return facts.draft.kind, facts.link.state, facts.draft.lead.stage
 
 
 def draft_all(view: View, named: Named, cast: Cast, doers: frozenset[int]) -> tuple[list[Draft], list[Refusal]]:
