@@ -47,9 +47,10 @@ def test_capital_letters_alone_make_nobody(text: str) -> None:
 
 def test_a_journalist_of_one_country_is_not_the_journalist_of_another_told_of_before() -> None:
     text = (
-        "On 9 July 2024 the exiled Nicaraguan journalist Ernesto Beispiel was abducted in San José by four men. Costa Rican prosecutors "
-        "said that Nicaraguan intelligence was behind it.\n\nIn October 2024 an unknown man threatened the Rwandan journalist Aline "
-        "Muster in Brussels. She believes that Rwanda sent him.\n"
+        "On 9 July 2024 the exiled Nicaraguan journalist Ernesto Beispiel was abducted in San José by four men. "
+        "Costa Rican prosecutors said that Nicaraguan intelligence was behind it.\n\n"
+        "In October 2024 an unknown man threatened the Rwandan journalist Aline Muster in Brussels. "
+        "She believes that Rwanda sent him.\n"
     )
     reading = extract(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2024-11-02")))
     told = {(report.value("sponsor.state"), *(target.label for target in report.values("targets"))) for report in reading.reports}
