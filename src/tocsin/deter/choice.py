@@ -10,6 +10,7 @@ and Russett 1984). Choice noise: P(act) = 1 / (1 + exp(-lambda (EU - V0))) (quan
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from tocsin.errors import InvalidValue
 
@@ -137,6 +138,10 @@ class Threshold:
         return f"the choice flips where {self.input} reaches {self.needed:.3g} (it is {self.now:.3g})"
 
 
+NO_EFFECT: Final = 1e-12
+"""An input whose whole unit changes utility by less than this has no threshold: it would need an amount beyond any number."""
+
+
 def thresholds(choice: Choice) -> tuple[Threshold, ...]:
     """For every input the value at which the aggressor is indifferent, the others held.
 
@@ -164,7 +169,7 @@ def _by_probability(choice: Choice, name: str) -> float:
 
 
 def _linear(choice: Choice, name: str, now: float, slope: float, most: float) -> Threshold | None:
-    if slope == 0:
+    if abs(slope) < NO_EFFECT:
         return None
     needed = now - (choice.utility - choice.status_quo) / slope
     return Threshold(input=name, now=now, needed=needed, possible=0 <= needed <= most)

@@ -29,6 +29,11 @@ _WAR: Final = re.compile(
 )
 _PROTEST: Final = re.compile(r"\b(?:protested|complained|appealed|demanded)\b[^.;]{0,30}$")
 _TO_AN_AGENCY: Final = re.compile(r"\b(?:news agency|agency|newspaper|broadcaster|daily)(?: the)? $")
+_NATURAL: Final = re.compile(
+    r"^(?:\w+ ){0,4}?(?:of|from|after|following|in) (?:an? |the |his |her )?(?:[\w-]+ ){0,3}(?:cancer|stroke|illness|disease"
+    r"|sleep|heart (?:attack|failure|disease)|pneumonia|leuka?emia|natural causes|old age|diabetes|tuberculosis|accident"
+    r"|crash|childbirth)\b"
+)
 WAR_WORDS: Final = 6
 WAR_SHARE: Final = 0.012
 """A war report has so many different words of war, and so large a share of them."""
@@ -40,6 +45,8 @@ def exempt(view: View, draft: Draft) -> str | None:
         return "a surrender through the courts (R17)"
     if draft.kind in _FOUGHT and is_war_report(view):
         return "an act of war"
+    if draft.kind is Kind.ASSASSINATION and len(draft.acts) == 1 and _NATURAL.search(_word_and_after(view, draft)):
+        return "a natural death or an accident"
     figures = [figure for act in draft.acts for figure in act.figures]
     if draft.kind in _BODILY and figures and all(m.form == "organisation" for figure in figures for m in figure.mentions):
         return "done to a body, not to a person"
@@ -70,6 +77,10 @@ def _is_extradition(view: View, draft: Draft) -> bool:
         and _JUDGED.search(view.low, start, end) is not None
         and _IRREGULAR.search(view.low, start, end) is None
     )
+
+
+def _word_and_after(view: View, draft: Draft) -> str:
+    return view.low[draft.lead.start : min(draft.lead.line.end, draft.lead.end + 80)]
 
 
 def _is_told(view: View, start: int) -> bool:

@@ -15,7 +15,7 @@ from tocsin.extract.when import Weighed as WeighedDates
 from tocsin.extract.when import weigh_dates
 from tocsin.extract.where import Located, find_place, weigh_places
 from tocsin.extract.where import Weighed as WeighedPlaces
-from tocsin.gazetteer.mentions import CountryMention
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
 from tocsin.model.reports import Refusal
 from tocsin.model.values import Target
 from tocsin.model.vocabulary import Kind, Strength
@@ -52,6 +52,8 @@ def establish(view: View, named: Named, draft: Draft, states: States) -> Facts |
     link = _link(view, named, draft, states, countries)
     if link is None:
         return _refusal(view, draft, "nobody in the text links it to a state (R1)")
+    if max(states.weights[m.start] for m in link.mentions) < ACCUSED and not is_abroad(view, named, draft, link.state):
+        return _refusal(view, draft, "no other country is told of beside it: inside the state's own territory (R17)")
     places = weigh_places(view, named, draft, link.state, countries)
     place = places[0][1]
     if place is not None and place.place.country == link.state and (draft.kind is Kind.THREAT or place.place.city is None):
@@ -74,6 +76,32 @@ def establish(view: View, named: Named, draft: Draft, states: States) -> Facts |
         draft=draft, link=link, attribution=attribution, place=place, date=date, dates=dates, places=places,
         targets=tuple(targets), countries=countries,
     )  # fmt: skip
+
+
+def is_abroad(view: View, named: Named, draft: Draft, state: str) -> bool:
+    """Whether any country but the state is spoken of where an act is told: by its name, people, services, or a place in it."""
+    told = {act.line.index for act in draft.acts}
+    paragraphs = {act.line.paragraph for act in draft.acts}
+    near = {index + step for index in told for step in range(-AROUND, AROUND + 1)}
+    lines = told | {i for i in near if 0 <= i < len(view.lines) and view.lines[i].paragraph in paragraphs}
+    return any(
+        _country_of(view, mention) not in (state, None)
+        for index in lines for mention in named.within(view.lines[index].start, view.lines[index].end)
+    )  # fmt: skip
+
+
+ACCUSED = 2.5
+"""A service said to have planned, ordered or done an act weighs more, and needs no other country beside it."""
+AROUND = 6
+"""How many sentences of its paragraph before and after an act may say that it was abroad."""
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|of|into|on|for|around|towards|through|and|via|:|,) (?:the )?$|^\W*$")
+
+
+def _country_of(view: View, mention: Mention) -> str | None:
+    if isinstance(mention, PlaceMention):
+        is_placed = _PLACED.search(view.low, max(0, mention.start - 14), mention.start)
+        return mention.candidates[0].country if is_placed and mention.candidates else None
+    return mention.state if isinstance(mention, ActorMention) else mention.country
 
 
 _CROSSED = re.compile(

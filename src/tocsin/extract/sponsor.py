@@ -13,7 +13,7 @@ from typing import Final
 from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import View
-from tocsin.gazetteer.mentions import ActorMention, Mention, PlaceMention
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
 
 BAR: Final = 1.5
 NEAR: Final = 60
@@ -21,6 +21,11 @@ NEAR: Final = 60
 LEAST: Final = 1.0
 """Least weight of the strongest single mention: many bare mentions of a country link nothing."""
 _GAP: Final = r"(?:[\w'-]+ ){0,3}"
+_DONE: Final = (
+    r"(?!(?:requir|confirm|support|approv|mut|ratifi|publish|quot|cit|report|welcom|reject|protect|grant|issu|releas|elect"
+    r"|appoint|admitt|own|sign|visit|help|deni|allow|recogni[sz]|criticis|criticiz|condemn|shock|sadden|investigat|protest)ed\b)\w+ed"
+)
+"""Participles before "by" that tell of a doer: not those of officials at work."""
 _LINK_BEFORE: Final = re.compile(
     r"\b(?:behind (?:it|this|the)|blam\w+|accus\w+|behalf of|ordered by|directed by|sent by|commissioned by|acting for"
     r"|acts? for|linked (?:it |them |him )?(?:\w+ )?to|link (?:with|to)|tied to|"
@@ -32,7 +37,7 @@ _LINK_BEFORE: Final = re.compile(
     r"|planned by|plotted by|agents? of|officers? of|operatives? of|members? of|belong(?:s|ed|ing) to|"
     r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|backed by"
     r"|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
-    r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:\w+ed|run|led"
+    r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:" + _DONE + r"|run|led"
     r"|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned"
     r"|relations with|expel(?:s|led)|expulsion of|summon(?:s|ed)|recalled|explanation from"
     r"|protest to) " + r"(?:[\w'-]+ ){0,5}" + "$"
@@ -109,6 +114,9 @@ def states_of(view: View, named: Named) -> States:
                 of[mention.start] = state
                 weights[mention.start] = _weigh(view, mention, line.start, line.end)
                 mentions.setdefault(state, []).append(mention)
+    if "US" in mentions and all(m.text == "Georgia" for m in mentions.get("GE", ())):
+        mentions.pop("GE", None)  # the American one: the text names America, and nothing else of the country
+        of = {start: state for start, state in of.items() if state != "GE"}
     seen = hosts(view, named)
     return States(
         of=of, weights=weights, mentions=mentions, counts={state: len(found) for state, found in mentions.items()},
@@ -266,7 +274,33 @@ _OPERATION: Final = re.compile(
 )
 
 
+_SMALL: Final = frozenset(
+    "the in on at of to for from by but and when while after before as if since until although though because with both against "
+    "north south east west central new republic great soviet communist islamic nazi imperial then what why how did does is was "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday later last next president minister".split()
+)
+_LAST_NAME: Final = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+) $")
+_CLOCK: Final = re.compile(r"\d ?(?:[ap]\.?m\.?)? $")
+
+
+def _is_no_state(view: View, mention: Mention, low: int) -> bool:
+    """Whether a state's name is somebody's surname ("Ada Jordan") or a service's letters are a time zone's ("6:41pm PST")."""
+    if isinstance(mention, ActorMention):
+        return (
+            mention.text.isupper()
+            and len(mention.text) == 3
+            and bool(_CLOCK.search(view.low, max(low, mention.start - 6), mention.start))
+        )
+    if not isinstance(mention, CountryMention) or mention.form != "name" or not mention.text.isalpha():
+        return False
+    given = _LAST_NAME.search(view.flat, max(low, mention.start - 30), mention.start)
+    return given is not None and given.group(1).lower() not in _SMALL and not view.shouted
+
+
 def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
+    if _is_no_state(view, mention, low):
+        return 0.0
     before = view.low[max(low, mention.start - 70) : mention.start]
     after = view.low[mention.end : min(high, mention.end + 70)]
     if (_HOST.match(after) and not _ORIGIN.search(before)) or _CLEARED.search(
