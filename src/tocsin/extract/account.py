@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tocsin.extract.acts import is_fiction, is_sport
+from tocsin.extract.genres import is_fiction, is_sport, is_war_report
 from tocsin.extract.ordinary import ordinary
 from tocsin.extract.view import View
 from tocsin.text.mending import NAMES
@@ -64,6 +64,8 @@ def _passed_over(view: View) -> Iterator[str]:
         yield "reads like a report on sport: no act was looked for"
     elif is_fiction(view):
         yield "reads like a review or the telling of something invented: no act of it counts (R18)"
+    elif is_war_report(view):
+        yield "reads like a war report: no killing, bombing or attack in it counts"
 
 
 def _ends(view: View, end: int) -> bool:

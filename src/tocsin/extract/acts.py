@@ -14,6 +14,7 @@ from tocsin.extract.aims import aims
 from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.cues import find_cues
 from tocsin.extract.frames import BARE, NOUNS, PHRASES, VERBS, Frame
+from tocsin.extract.genres import SPORT, is_fiction, is_sport
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
 from tocsin.extract.phrases import MORE_PHRASES
@@ -95,18 +96,6 @@ _UNREAL: Final = re.compile(
     + r"|\b(?:if|unless|in case|imagine|suppose)\b[^.;:]{0,60}$"
     + r"|\b(?:whether|likely to|unlikely|fears? (?:of|that)|afraid|risk of|possible|potential|prevent(?:ing)?"
     r"|deter(?:ring)?|willing to|any|further|the next|capable of|try to) " + _WORDS % 3
-)
-_FICTION: Final = re.compile(
-    r"\b(?:novels?|thrillers?|film|movie|screenplay|episodes?|season|miniseries|series|plot of the|the hero|heroine|protagonist"
-    r"|character[s]?|"
-    r"fiction(?:al)?|fictitious|actor|actress|starring|director|novelist|reader[s]?|chapter[s]?|on page|box office|streaming"
-    r"|script|scriptwriter|"
-    r"audiences?|cinema|playwright|opera|stage|pages|plays|played by|scenes?|performances?|cast|sequel|shortlisted"
-    r"|publisher[s]?|press, \d+ pages|video ?game|player)\b"
-)
-_SPORT: Final = re.compile(
-    r"\b(?:goal|penalty|match|league|striker|midfielder|keeper|half-time|goalkeeper|substitute|coach|stadium|kick-off|referee"
-    r"|midfield|header|fixture|offside|equaliser|tournament|innings|wicket|cup final|chess|opening|queen|pawn)\b"
 )
 _FIGURE: Final = re.compile(
     r"\b(?:character assassination|killed (?:off )?the (?:bill|deal|story|idea|proposal|project|mood)"
@@ -195,17 +184,6 @@ def _by_cues(view: View, named: Named, cast: Cast, acts: Sequence[Act], doers: f
             people=(person,),
             found="topic",
         )
-
-
-def is_sport(view: View) -> bool:
-    """Whether the document reports on sport: four different words of it."""
-    return len(set(_SPORT.findall(view.low[:60_000]))) >= 4
-
-
-def is_fiction(view: View) -> bool:
-    """Whether the document reviews or retells something invented: many words of that trade for its length."""
-    found = _FICTION.findall(view.low[:60_000])
-    return len(found) >= 4 and len(set(found)) >= 3 and len(found) >= 0.01 * len(view.low[:60_000].split())
 
 
 def _phrases(view: View) -> dict[int, list[tuple[int, int, Frame]]]:
@@ -329,7 +307,7 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool, frame:
         return "conditional, future or merely possible (R10)"
     if _RUMOUR.search(before):
         return "a rumour that nobody identifiable stands for (R1)"
-    if _SPORT.search(view.low, line.start, line.end):
+    if SPORT.search(view.low, line.start, line.end):
         return "sport"
     if _CORRECTED.match(view.low, line.start, line.end):
         return "what a correction takes back"

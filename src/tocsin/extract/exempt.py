@@ -22,11 +22,6 @@ _IRREGULAR: Final = re.compile(
     r"|without (?:a |any )?(?:hearing|court|judge|trial|warrant)"
     r"|despite|in spite of|secretly|disappear\w*|vanish\w*|drugged|hood\w*|forc\w+ (?:on|onto|into|aboard))\b"
 )
-_WAR: Final = re.compile(
-    r"\b(?:drones?|shell(?:s|ed|ing)|artillery|front lines?|frontlines?|air ?strikes?|ceasefire|truce|paramilitar(?:y|ies)|troops"
-    r"|offensives?|militias?|fighting|fighters|battles?|besieged|siege|displaced|civilians|trenches|brigades?|advanc(?:ed|ing)"
-    r"|clashes|warring|rebels|garrison|army)\b"
-)
 _PROTEST: Final = re.compile(r"\b(?:protested|complained|appealed|demanded)\b[^.;]{0,30}$")
 _TO_AN_AGENCY: Final = re.compile(r"\b(?:news agency|agency|newspaper|broadcaster|daily)(?: the)? $")
 _NATURAL: Final = re.compile(
@@ -34,16 +29,13 @@ _NATURAL: Final = re.compile(
     r"|sleep|heart (?:attack|failure|disease)|pneumonia|leuka?emia|natural causes|old age|diabetes|tuberculosis|accident"
     r"|crash|childbirth)\b"
 )
-WAR_WORDS: Final = 6
-WAR_SHARE: Final = 0.012
-"""A war report has so many different words of war, and so large a share of them."""
 
 
-def exempt(view: View, draft: Draft) -> str | None:
-    """Why the codebook does not count the act that a draft tells; None if nothing speaks against it."""
+def exempt(view: View, draft: Draft, *, war: bool) -> str | None:
+    """Why the codebook does not count the act that a draft tells, or None; `war` says that a war report tells it."""
     if draft.kind is Kind.ABDUCTION and not draft.lead.frame.is_strong and _is_extradition(view, draft):
         return "a surrender through the courts (R17)"
-    if draft.kind in _FOUGHT and is_war_report(view):
+    if war and draft.kind in _FOUGHT:
         return "an act of war"
     if draft.kind is Kind.ASSASSINATION and len(draft.acts) == 1 and _NATURAL.search(_word_and_after(view, draft)):
         return "a natural death or an accident"
@@ -55,12 +47,6 @@ def exempt(view: View, draft: Draft) -> str | None:
     if draft.kind is Kind.COERCION and _PROTEST.search(view.low, draft.lead.line.start, draft.lead.start):
         return "a government's protest"
     return None
-
-
-def is_war_report(view: View) -> bool:
-    """Whether the document reports on a war: many different words of it, and a large share."""
-    found = _WAR.findall(view.low[:60_000])
-    return len(set(found)) >= WAR_WORDS and len(found) >= WAR_SHARE * len(view.low[:60_000].split())
 
 
 def is_summary(targets: Sequence[Target], named: int) -> bool:

@@ -16,6 +16,7 @@ from tocsin.extract.confidence import confident
 from tocsin.extract.doers import find_doers
 from tocsin.extract.exempt import is_summary
 from tocsin.extract.facts import Facts, countries_of, establish
+from tocsin.extract.genres import is_war_report
 from tocsin.extract.grouping import Draft, group
 from tocsin.extract.mentions import Gazetteer, Named, name
 from tocsin.extract.parting import part
@@ -106,10 +107,10 @@ def see(view: View, gazetteer: Gazetteer = matcher) -> Seen:
     cast = assemble(view, named)
     doers = find_doers(view, cast)
     drafts, refusals = draft_all(view, named, cast, frozenset(doers))
-    states = states_of(view, named)
+    states, war = states_of(view, named), is_war_report(view)
     facts: list[Facts] = []
     for draft in drafts:
-        found = establish(view, named, draft, states)
+        found = establish(view, named, draft, states, war=war)
         if isinstance(found, Refusal):
             refusals.append(found)
         else:
