@@ -7,37 +7,57 @@ from tocsin.model.documents import Document, published
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Reading
 
+SHOT = "The lawyer Navid Beispiel was shot dead in Vienna on 3 May 2021."
+
 
 def read(text: str) -> Reading:
-    return extract(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-05-20")))
+    return extract(
+        Document(doc_id="x", text=f"{text}\n", digest=digest(text.encode()), published=published("2021-05-20")), least=0.0
+    )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ada Sample was shot dead outside a shopping mall in Maryland on 3 May 2021. The gunman, an employee of the Federal "
-        "Protective Service, had quarrelled with her, police said.",
-        "The mob boss Ivo Muster was shot dead in Springfield on 3 May 2021. His death was confirmed by Christine Monaco, a "
-        "spokeswoman for the FBI.",
-        "Four people were killed in a courthouse in Atlanta on 3 May 2021. The jury was not unanimous, as required by "
-        "Georgia law, so the U.S. prosecutor could not ask for death.",
-        "The actress Ada Sample was photographed in Los Angeles in 1955. She passed away at 6:41pm PST on Thursday, the agency "
-        "in Copenhagen said.",
-        "The former president Ivo Muster died of cancer in Vienna on 3 May 2021. Iranian intelligence had once threatened him.",
-    ],
-)
-def test_ordinary_news_is_no_incident(text: str) -> None:
-    assert not [r for r in read(text + "\n").reports if str(r.value("kind")) in ("assassination", "surveillance")]
+def states(text: str) -> list[object]:
+    return [report.value("sponsor.state") for report in read(text).reports]
 
 
 def test_an_act_where_no_other_country_is_told_of_is_inside_the_state() -> None:
-    told = "The blogger Navid Beispiel was beaten by officers of Iranian intelligence on 3 May 2021"
-    assert not read(f"{told} in Shiraz.\n").reports
-    reading = read(f"{told} in Vienna.\n")
-    assert [report.value("sponsor.state") for report in reading.reports] == ["IR"]
+    told = "The exile Navid Beispiel was beaten on 3 May 2021"
+    assert states(f"{told}. Iran had sent the men.") == []
+    assert states(f"{told} near his flat in Austria. Iran had sent the men.") == ["IR"]
 
 
-def test_the_country_of_georgia_stays_a_country() -> None:
-    told = "The exile Navid Beispiel was shot dead in Vienna on 3 May 2021."
-    reading = read(f"{told} Georgia was behind it, American officials in Tbilisi say.\n")
-    assert [report.value("sponsor.state") for report in reading.reports] == ["GE"]
+def test_a_service_said_to_have_done_it_needs_no_other_country_beside_it() -> None:
+    assert states(
+        "Iranian intelligence plotted to assassinate the former minister Navid Beispiel in May 2021, prosecutors said."
+    ) == ["IR"]
+
+
+@pytest.mark.parametrize(
+    ("ordinary", "telling", "state"),
+    [
+        ("His death was announced by Ada Monaco, a sister.", "His death was announced by agents of Monaco.", "MC"),
+        ("The doctor came at 6:41pm PST and was too late.", "The PST, the Norwegian service, is suspected of it.", "NO"),
+        ("The jury was drawn by lot, as required by Peru.", "The gunman was hired by Peru.", "PE"),
+        (
+            "It was approved by American police; shot by men from Georgia.",
+            "It was planned by Georgia, people in Tbilisi say.",
+            "GE",
+        ),
+    ],
+)
+def test_words_that_link_no_state_beside_those_that_do(ordinary: str, telling: str, state: str) -> None:
+    assert state not in states(f"{SHOT} {ordinary}")
+    assert state in states(f"{SHOT} {telling}")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Nothing in the file points to Iranian intelligence.", []),
+        ("There is no evidence that links Iranian intelligence to it.", []),
+        ("Nobody has been charged, but prosecutors suspect Iranian intelligence.", ["IR"]),
+        ("The men were never found and the family accuses Iranian intelligence.", ["IR"]),
+    ],
+)
+def test_a_state_is_cleared_by_its_own_clause_alone(words: str, found: list[str]) -> None:
+    assert states(f"{SHOT} {words}") == found

@@ -13,7 +13,7 @@ from typing import Final
 from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import View
-from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
+from tocsin.gazetteer.mentions import ActorMention, Mention, PlaceMention
 
 BAR: Final = 1.5
 NEAR: Final = 60
@@ -62,10 +62,14 @@ _ACCUSED: Final = re.compile(
 _ORIGIN: Final = re.compile(
     r"\b(?:country of origin|origin|alleged author|state|government|responsible|attributed to|author|suspected)\s*:\s*\W*$"
 )
+_CLAUSE: Final = r"(?:(?!\b(?:but|and|though|although|while|whereas|who|which|because|since|until)\b)[^.;,:])"
 _CLEARED: Final = re.compile(
-    r"\b(?:nothing|no (?:evidence|sign|signs|indication|proof|traces?|suggestion|link|reason)|nobody|never|not)\b[^.;]{0,60}"
+    r"\b(?:nothing|no (?:evidence|sign|signs|indication|proof|traces?|suggestion|link|reason)|nobody|never|not)\b"
+    + _CLAUSE
+    + r"{0,60}"
     r"\b(?:point(?:s|ed)?|link(?:s|ed)?|tied|ties|leads?|led|connect\w+|involv\w+|responsib\w+|suspect\w*|accus\w+|blam\w+)\b"
-    r"[^.;]{0,30}$"
+    + _CLAUSE
+    + r"{0,30}$"
 )
 """Words that clear a state: "nothing in the file points to Ruritania"."""
 _HOST: Final = re.compile(
@@ -114,9 +118,6 @@ def states_of(view: View, named: Named) -> States:
                 of[mention.start] = state
                 weights[mention.start] = _weigh(view, mention, line.start, line.end)
                 mentions.setdefault(state, []).append(mention)
-    if "US" in mentions and all(m.text == "Georgia" for m in mentions.get("GE", ())):
-        mentions.pop("GE", None)  # the American one: the text names America, and nothing else of the country
-        of = {start: state for start, state in of.items() if state != "GE"}
     seen = hosts(view, named)
     return States(
         of=of, weights=weights, mentions=mentions, counts={state: len(found) for state, found in mentions.items()},
@@ -274,33 +275,7 @@ _OPERATION: Final = re.compile(
 )
 
 
-_SMALL: Final = frozenset(
-    "the in on at of to for from by but and when while after before as if since until although though because with both against "
-    "north south east west central new republic great soviet communist islamic nazi imperial then what why how did does is was "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december today yesterday later last next president minister".split()
-)
-_LAST_NAME: Final = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+) $")
-_CLOCK: Final = re.compile(r"\d ?(?:[ap]\.?m\.?)? $")
-
-
-def _is_no_state(view: View, mention: Mention, low: int) -> bool:
-    """Whether a state's name is somebody's surname ("Ada Jordan") or a service's letters are a time zone's ("6:41pm PST")."""
-    if isinstance(mention, ActorMention):
-        return (
-            mention.text.isupper()
-            and len(mention.text) == 3
-            and bool(_CLOCK.search(view.low, max(low, mention.start - 6), mention.start))
-        )
-    if not isinstance(mention, CountryMention) or mention.form != "name" or not mention.text.isalpha():
-        return False
-    given = _LAST_NAME.search(view.flat, max(low, mention.start - 30), mention.start)
-    return given is not None and given.group(1).lower() not in _SMALL and not view.shouted
-
-
 def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
-    if _is_no_state(view, mention, low):
-        return 0.0
     before = view.low[max(low, mention.start - 70) : mention.start]
     after = view.low[mention.end : min(high, mention.end + 70)]
     if (_HOST.match(after) and not _ORIGIN.search(before)) or _CLEARED.search(

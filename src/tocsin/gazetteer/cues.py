@@ -38,7 +38,7 @@ LIKE_WORDS: Final = frozenset(
     "jordan trujillo ferdinand bailey hurst williamson lisle sterling".split()
 )
 """Names that are words, given names or surnames more often than places: taken only with a word for a place before them."""
-LIKE_GIVEN_NAMES: Final = frozenset("georgia jordan chad israel ireland holland cuba america".split())
+LIKE_GIVEN_NAMES: Final = frozenset("georgia jordan chad israel ireland holland cuba america monaco kenya malta panama".split())
 """Countries that people are named for."""
 _MAY_FOLLOW: Final = frozenset(
     # Institutions that stand where their name says, and words that begin a clause or a date.

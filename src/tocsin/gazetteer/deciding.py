@@ -1,4 +1,4 @@
-"""Decide which actor a shared or doubtful alias means in its text.
+"""Decide which actor a shared or doubtful alias means in its text, and which country a shared name.
 
 First a country beside it ("the Omani ministry of ..."), then the fitting country named last in the paragraph, then the
 countries of the whole text if just one fits, then a former state whose heir is named. What stays open keeps its candidates;
@@ -11,10 +11,12 @@ from dataclasses import replace
 from typing import Final
 
 from tocsin.gazetteer.general import FULL_NAME
-from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
 
 _HEIRS: Final = {"SU": "RU", "DD": "DE", "YU": "RS", "CS": "CZ"}
 """A former state's service is also meant where only the state that took its place is named."""
+_NAMESAKES: Final = {("GE", "Georgia"): "US"}
+"""A country's name that a state of another country bears as well."""
 _FARTHEST: Final = 40
 """How many mentions back the nearest state is looked for."""
 _LINK_BEFORE: Final = re.compile(r"(?:'s?)? ?")
@@ -24,6 +26,7 @@ _BELONGS: Final = re.compile(rf" of (?:the )?{FULL_NAME}")
 
 def decide(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Decide shared and doubtful aliases by the country beside them, else by the countries of the text."""
+    mentions = _without_namesakes(mentions)
     told = {state for mention in mentions if (state := _state(mention))}
     decided = (
         _decided(plain, mentions, position, mention, told)
@@ -32,6 +35,22 @@ def decide(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
         for position, mention in enumerate(mentions)
     )
     return [mention for mention in decided if mention is not None]
+
+
+def _without_namesakes(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without a country's name that another country's state bears, if the text speaks of that one alone."""
+    named = {(state, mention.text) for mention in mentions if (state := _state(mention) or _state_of_place(mention))}
+    told = {state for state, _ in named}
+    namesakes = {
+        (country, name)
+        for (country, name), other in _NAMESAKES.items()
+        if other in told and not any(state == country and text != name for state, text in named)
+    }
+    return [mention for mention in mentions if (_state(mention), mention.text) not in namesakes]
+
+
+def _state_of_place(mention: Mention) -> str | None:
+    return mention.candidates[0].country if isinstance(mention, PlaceMention) and mention.candidates else None
 
 
 def _state(mention: Mention) -> str | None:
