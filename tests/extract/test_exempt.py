@@ -52,18 +52,6 @@ def test_a_battle_is_no_assassination() -> None:
     assert "an act of war" in whys(reading)
 
 
-@pytest.mark.parametrize(
-    ("before", "found"),
-    [
-        ("Officers say that the order came from Iranian intelligence.", 1),
-        ("Nothing in the file points to Iranian intelligence.", 0),
-    ],
-)
-def test_words_that_clear_a_state_link_it_to_nothing(before: str, found: int) -> None:
-    reading = read(f"The exile Navid Beispiel was shot dead in Vienna on 3 May 2021. {before}\n")
-    assert len(reading.reports) == found
-
-
 @pytest.mark.parametrize(("count", "named", "summary"), [(2, 2, True), (3, 2, False), (1, 1, False), (None, 2, False)])
 def test_as_many_nameless_targets_as_are_told_by_name_are_a_count_of_them(count: int | None, named: int, summary: bool) -> None:
     target = Target(label="citizens", category=Category.OTHER, named=False, count=count)
@@ -74,12 +62,11 @@ def test_a_named_target_is_no_count() -> None:
     assert not is_summary([Target(label="Navid Beispiel", category=Category.OTHER, named=True, count=2)], 2)
 
 
-def test_what_is_told_to_a_news_agency_is_no_threat_to_it() -> None:
+def test_a_death_by_illness_is_no_killing() -> None:
     reading = read(
-        "An official in Tehran told the news agency VARNA that the plot was a risk to friendly countries.\n\n"
-        "Austria says that Iranian intelligence was behind it.\n"
+        "The exile Navid Beispiel died of cancer in Vienna on 3 May 2021. Austria says that Iranian intelligence was behind it.\n"
     )
-    assert not any(str(report.value("kind")) == "threat" for report in reading.reports)
+    assert "a natural death" in whys(reading)
 
 
 def test_a_plot_against_two_is_no_count_of_two_killings_told_by_name() -> None:

@@ -1,7 +1,7 @@
 """Decide which acts the codebook does not count, though their words are those of an incident.
 
-A surrender through the courts is no abduction, a war's battles are no assassinations, a body cannot be seized or poisoned,
-what is told to a news agency is no threat to it, and a count of incidents that the text tells one by one is none of its own.
+A surrender through the courts is no abduction, a war's battles and a death by illness are no assassinations, and a count of
+incidents that the text tells one by one is none of its own.
 """
 
 import re
@@ -13,7 +13,6 @@ from tocsin.extract.view import View
 from tocsin.model.values import Target
 from tocsin.model.vocabulary import Kind
 
-_BODILY: Final = frozenset([Kind.ABDUCTION, Kind.ASSASSINATION, Kind.ASSAULT, Kind.RECRUITMENT_ATTEMPT])
 _FOUGHT: Final = frozenset([Kind.ASSASSINATION, Kind.BOMBING, Kind.ASSAULT, Kind.PROPERTY_ATTACK])
 _EXTRADITED: Final = re.compile(r"\bextradit\w+|\bsurrender(?:ed)? under\b")
 _JUDGED: Final = re.compile(r"\b(?:courts?|judges?|treaty|warrants?|appeals?|appealed|convention|hearings?)\b")
@@ -22,8 +21,6 @@ _IRREGULAR: Final = re.compile(
     r"|without (?:a |any )?(?:hearing|court|judge|trial|warrant)"
     r"|despite|in spite of|secretly|disappear\w*|vanish\w*|drugged|hood\w*|forc\w+ (?:on|onto|into|aboard))\b"
 )
-_PROTEST: Final = re.compile(r"\b(?:protested|complained|appealed|demanded)\b[^.;]{0,30}$")
-_TO_AN_AGENCY: Final = re.compile(r"\b(?:news agency|agency|newspaper|broadcaster|daily)(?: the)? $")
 _NATURAL: Final = re.compile(
     r"^(?:\w+ ){0,4}?(?:of|from|after|following|in) (?:an? |the |his |her )?(?:[\w-]+ ){0,3}(?:cancer|stroke|illness|disease"
     r"|sleep|heart (?:attack|failure|disease)|pneumonia|leuka?emia|natural causes|old age|diabetes|tuberculosis|accident"
@@ -37,15 +34,8 @@ def exempt(view: View, draft: Draft, *, war: bool) -> str | None:
         return "a surrender through the courts (R17)"
     if war and draft.kind in _FOUGHT:
         return "an act of war"
-    if draft.kind is Kind.ASSASSINATION and len(draft.acts) == 1 and _NATURAL.search(_word_and_after(view, draft)):
+    if draft.kind is Kind.ASSASSINATION and _is_natural(view, draft):
         return "a natural death or an accident"
-    figures = [figure for act in draft.acts for figure in act.figures]
-    if draft.kind in _BODILY and figures and all(m.form == "organisation" for figure in figures for m in figure.mentions):
-        return "done to a body, not to a person"
-    if draft.kind is Kind.THREAT and figures and all(_is_told(view, figure.first.start) for figure in figures):
-        return "told to the press, not a threat to it"
-    if draft.kind is Kind.COERCION and _PROTEST.search(view.low, draft.lead.line.start, draft.lead.start):
-        return "a government's protest"
     return None
 
 
@@ -65,9 +55,8 @@ def _is_extradition(view: View, draft: Draft) -> bool:
     )
 
 
-def _word_and_after(view: View, draft: Draft) -> str:
-    return view.low[draft.lead.start : min(draft.lead.line.end, draft.lead.end + 80)]
-
-
-def _is_told(view: View, start: int) -> bool:
-    return _TO_AN_AGENCY.search(view.low, max(0, start - 30), start) is not None
+def _is_natural(view: View, draft: Draft) -> bool:
+    """Whether the words of the death give an illness or accident, and no other words tell of a killing."""
+    lead = draft.lead
+    told = view.low[lead.start : min(lead.line.end, lead.end + 80)]
+    return _NATURAL.search(told) is not None and all(act is lead or act.frame.kind is not draft.kind for act in draft.acts)
