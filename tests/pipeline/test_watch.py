@@ -12,6 +12,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from tocsin.errors import InvalidValue, UsageError
+from tocsin.model.alerts import Alert
 from tocsin.model.decisions import Act, pair_subject
 from tocsin.pipeline import watch as watching
 from tocsin.pipeline.add import add
@@ -205,12 +206,12 @@ def test_of_two_programs_that_watch_one_register_one_sends(register: Register, c
     clock.now += FIRST_WAIT
     ledger = Ledger(register.engine, register.location)
     (owed,) = ledger.owed()
-    assert ledger.claim(owed.alert.number, owed.channel, at=clock(), lease=LEASE)
+    assert ledger.claim(owed.kept.number, owed.channel, at=clock(), lease=LEASE)
     before = len(loopback.seen)
     assert (look(register, found, clock).sent, len(loopback.seen)) == (0, before)
     clock.now += LEASE
     assert (look(register, found, clock).sent, len(loopback.seen)) == (1, before + 1)
-    assert not ledger.claim(owed.alert.number, owed.channel, at=clock() + LEASE, lease=LEASE)
+    assert not ledger.claim(owed.kept.number, owed.channel, at=clock() + LEASE, lease=LEASE)
 
 
 @pytest.mark.loopback
@@ -266,10 +267,10 @@ def test_a_mail_is_sent_once_the_server_takes_it(register: Register, clock: Time
 
 
 def test_the_wait_doubles_to_six_hours_and_nothing_is_given_up(clock: Time) -> None:
-    alert = Kept(number=1, key="k", rule="r", subject="s", reports=(), said={}, at=clock.now)
-    waits = [due(Owed(alert=alert, channel="c", tries=n, last=clock.now, why=None)) for n in (1, 2, 3, 60)]
+    kept = Kept(number=1, at=clock.now, alert=Alert(key="k", rule="r", subject="s", reports=(), said={}))
+    waits = [due(Owed(kept=kept, channel="c", tries=n, last=clock.now, why=None)) for n in (1, 2, 3, 60)]
     assert [when - clock.now for when in waits if when] == [FIRST_WAIT, 2 * FIRST_WAIT, 4 * FIRST_WAIT, LONGEST_WAIT]
-    assert due(Owed(alert=alert, channel="c", tries=0, last=None, why=None)) is None
+    assert due(Owed(kept=kept, channel="c", tries=0, last=None, why=None)) is None
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

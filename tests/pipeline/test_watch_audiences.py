@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tocsin.model.alerts import Alert
 from tocsin.model.decisions import Act
 from tocsin.pipeline.add import add
 from tocsin.pipeline.collect import Said
@@ -14,7 +15,7 @@ from tocsin.pipeline.link import linked
 from tocsin.pipeline.watch import Watched, watch
 from tocsin.publish.alerts.rules import rules
 from tocsin.publish.protection.labels import AUDIENCES, Label, marked_for
-from tocsin.register.alerts import Ledger, New
+from tocsin.register.alerts import Ledger
 from tocsin.register.register import Register, open_register
 from tocsin.sources.files import sources
 
@@ -98,8 +99,8 @@ def test_what_a_webhook_is_owed_from_before_is_kept_back_from_wider_readers(
 
 def test_a_row_that_does_not_tell_its_audience_goes_to_nobody(register: Register, tmp_path: Path) -> None:
     ledger = Ledger(register.engine, register.location)
-    ledger.record_all([New(key="k", rule="all", subject="s", reports=(), said={"title": SECRET})], channels=[], at=AT)
-    assert [kept.marking for kept in ledger.kept()] == [None]
+    ledger.record_all([Alert(key="k", rule="all", subject="s", reports=(), said={"title": SECRET})], channels=[], at=AT)
+    assert [kept.alert.marking for kept in ledger.kept()] == [None]
     look(register, tmp_path, "clear")
     assert all(SECRET not in body for body in bodies(tmp_path))
 

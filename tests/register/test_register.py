@@ -9,12 +9,13 @@ from sqlalchemy import text as sql
 from tests.register.samples import START, TEXT, add, document, reading
 
 from tocsin.errors import RegisterError, UnknownRecord
+from tocsin.model.alerts import Alert
 from tocsin.model.captures import Came, Capture, Held, Visit, Way
 from tocsin.model.decisions import Act
 from tocsin.model.evidence import digest
 from tocsin.model.vocabulary import Kind
 from tocsin.register.accounts import Accounts
-from tocsin.register.alerts import Ledger, New
+from tocsin.register.alerts import Ledger
 from tocsin.register.database import transaction
 from tocsin.register.ledger import Batch, Kept, Stamp
 from tocsin.register.register import Register, open_register
@@ -106,7 +107,7 @@ def test_nothing_is_overwritten_or_removed(register: Register, table: str, chang
     ledger = Ledger(register.engine, register.location)
     shard = Shard(archive="a", name="a.warc.gz", start=0, stop=9, next=9, by="x", counts={"kept": 1}, lines=b"x")
     register.shards().keep(shard, [], at=START)
-    ledger.record_all([New(key="k", rule="r", subject="s", reports=(), said={})], channels=["c"], at=START)
+    ledger.record_all([Alert(key="k", rule="r", subject="s", reports=(), said={})], channels=["c"], at=START)
     with pytest.raises(Exception, match="append-only"), transaction(register.engine) as connection:
         connection.exec_driver_sql(change.format(table))
 

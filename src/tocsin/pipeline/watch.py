@@ -15,16 +15,17 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from tocsin.errors import FetchError, InvalidValue, UsageError
+from tocsin.model.alerts import Alert
 from tocsin.pipeline.events import event
 from tocsin.pipeline.publish import freeze
 from tocsin.publish.alerts import rendering
-from tocsin.publish.alerts.matching import Alert, Unanswered, alerts
+from tocsin.publish.alerts.matching import Unanswered, alerts
 from tocsin.publish.alerts.recheck import Recheck
 from tocsin.publish.alerts.rules import Channel, Rules, ToFeed, ToFile, ToHook, ToMail, rules
 from tocsin.publish.alerts.sending import send
@@ -33,7 +34,7 @@ from tocsin.publish.pages.render import own_words
 from tocsin.publish.protection.gate import Gate
 from tocsin.publish.protection.labels import audience_named, marked_for
 from tocsin.publish.protection.policy import Policy
-from tocsin.register.alerts import Kept, Ledger, New, Owed
+from tocsin.register.alerts import Kept, Ledger, Owed
 from tocsin.register.register import Register
 from tocsin.sources.guard import Guard
 from tocsin.sources.post import post
@@ -91,20 +92,20 @@ def watch(
     done = Watched()
     ledger = Ledger(register.engine, register.location)
     frozen = _edition(register, asked, clock())
-    found = _checked(frozen, asked, ledger, done)
+    gate = Gate(frozen.secrets, ours=own_words())
+    found = _checked(frozen, asked, ledger, gate, done)
     owed = [] if only_note else [name_of(channel) for channel in asked.deliver if isinstance(channel, ToMail | ToHook)]
-    fresh = ledger.record_all([_new(alert, noted=only_note) for alert in found], channels=owed, at=clock())
+    fresh = ledger.record_all(map(_noted, found) if only_note else found, channels=owed, at=clock())
     done.noted = len(fresh) if only_note else 0
     done.new = [] if only_note else [alert for alert in found if alert.key in fresh]
-    recheck = Recheck(frozen, asked.rules, Gate(frozen.secrets, ours=own_words()))
+    recheck = Recheck(frozen, asked.rules, gate)
     _deliver(ledger, asked, done, clock, variables, recheck)
     _write(ledger, asked, done, recheck)
     return done
 
 
-def _new(alert: Alert, *, noted: bool) -> New:
-    said = {**alert.said, "noted": True} if noted else alert.said
-    return New(key=alert.key, rule=alert.rule, subject=alert.subject, reports=alert.reports, said=said)
+def _noted(alert: Alert) -> Alert:
+    return replace(alert, said={**alert.said, "noted": True})
 
 
 def _edition(register: Register, asked: Rules, at: datetime) -> Edition:
@@ -112,16 +113,15 @@ def _edition(register: Register, asked: Rules, at: datetime) -> Edition:
     return freeze(register, at=at, title="Register of incidents", policy=policy)
 
 
-def _checked(frozen: Edition, asked: Rules, ledger: Ledger, done: Watched) -> list[Alert]:
+def _checked(frozen: Edition, asked: Rules, ledger: Ledger, gate: Gate, done: Watched) -> list[Alert]:
     """What the rules find and was not told before, each looked at by the gate before any is recorded."""
     events = [event(incident, frozen.documents, {}) for incident in frozen.incidents]
-    seen = {thing for alert in _theirs(ledger, asked) for thing in alert.about}
-    gate = Gate(frozen.secrets, ours=own_words())
+    seen = {thing for kept in _theirs(ledger, asked) for thing in kept.alert.about}
     fresh: list[Alert] = []
     for found in alerts(frozen, asked, events):
         if isinstance(found, Unanswered):
             done.unanswered.append(found)
-        elif not any((found.rule, thing) in seen for thing in (found.subject, *found.reports)):
+        elif found.about.isdisjoint(seen):
             gate.check(f"alert of rule {found.rule}", json.dumps(dict(found.said), ensure_ascii=False))
             fresh.append(found)
     return fresh
@@ -129,10 +129,10 @@ def _checked(frozen: Edition, asked: Rules, ledger: Ledger, done: Watched) -> li
 
 def _theirs(ledger: Ledger, asked: Rules) -> list[Kept]:
     """The alerts whose texts the audience of the rules may have, oldest first."""
-    return [alert for alert in ledger.kept() if _may_have(asked, alert)]
+    return [kept for kept in ledger.kept() if _may_have(asked, kept.alert)]
 
 
-def _may_have(asked: Rules, alert: Kept) -> bool:
+def _may_have(asked: Rules, alert: Alert) -> bool:
     return marked_for(alert.marking, audience_named(asked.audience))
 
 
@@ -164,45 +164,41 @@ def _deliver(
     down: set[str] = set()
     for owed in ledger.owed():
         channel, when = channels.get(owed.channel), due(owed)
-        if channel is not None and not _may_have(asked, owed.alert):
+        if channel is not None and not _may_have(asked, owed.kept.alert):
             done.kept_back += 1
             continue
         if channel is None or owed.channel in down or (when is not None and when > clock()):
             done.waiting += 1
             continue
-        said = _told(owed.alert, recheck)
+        said = recheck.told(owed.kept.alert)
         if said is None:
             done.kept_back += 1
             continue
-        if not ledger.claim(owed.alert.number, owed.channel, at=clock(), lease=LEASE):
+        if not ledger.claim(owed.kept.number, owed.channel, at=clock(), lease=LEASE):
             done.waiting += 1
             continue
         try:
             _send(channel, owed, said, clock(), variables)
         except FetchError as error:
             why = str(error).removeprefix(f"{error.url}: ")[:300]  # an address can be a secret
-            ledger.tried(owed.alert.number, owed.channel, sent=False, why=why, at=clock())
+            ledger.tried(owed.kept.number, owed.channel, sent=False, why=why, at=clock())
             done.failed.append((owed.channel, why))
             down.add(owed.channel)
             continue
-        ledger.tried(owed.alert.number, owed.channel, sent=True, why=None, at=clock())
+        ledger.tried(owed.kept.number, owed.channel, sent=True, why=None, at=clock())
         done.sent += 1
-
-
-def _told(alert: Kept, recheck: Recheck) -> Mapping[str, Any] | None:
-    return recheck.told(alert.said, rule=alert.rule, reports=alert.reports)
 
 
 def _send(channel: Channel, owed: Owed, said: Mapping[str, Any], at: datetime, variables: Variables) -> None:
     if isinstance(channel, ToMail):
-        message = rendering.mail(said, sender=channel.sender, recipients=channel.recipients, at=owed.alert.at)
+        message = rendering.mail(said, sender=channel.sender, recipients=channel.recipients, at=owed.kept.at)
         user, password = (variables.get(name or "") for name in (channel.user_from, channel.password_from))
         send(channel, message, user=user, password=password)
     elif isinstance(channel, ToHook):
         secret = variables.get(channel.secret_from or "")
         body = json.dumps(dict(said), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
         guard = Guard(allowed=frozenset(channel.allow))
-        post(channel.url, body, key=owed.alert.key, guard=guard, secret=secret, at=int(at.timestamp()))
+        post(channel.url, body, key=owed.kept.alert.key, guard=guard, secret=secret, at=int(at.timestamp()))
 
 
 def _check(asked: Rules, variables: Variables) -> None:
@@ -216,8 +212,8 @@ def _write(ledger: Ledger, asked: Rules, done: Watched, recheck: Recheck) -> Non
 
     What was withheld or changed since is told anew or not at all.
     """
-    kept = [(alert, said) for alert in _once(_theirs(ledger, asked)) if (said := _told(alert, recheck)) is not None]
-    told = [(alert.at.strftime("%Y-%m-%dT%H:%M:%SZ"), said) for alert, said in kept]
+    known = _once(_theirs(ledger, asked))
+    told = [(one.at.strftime("%Y-%m-%dT%H:%M:%SZ"), said) for one in known if (said := recheck.told(one.alert)) is not None]
     for channel in asked.deliver:
         if isinstance(channel, ToFile):
             _replace(Path(channel.path), rendering.lines([said for _, said in told]), done)
@@ -232,15 +228,15 @@ def _write(ledger: Ledger, asked: Rules, done: Watched, recheck: Recheck) -> Non
             _replace(Path(channel.path), made, done)
 
 
-def _once(alerts: list[Kept]) -> list[Kept]:
+def _once(known: list[Kept]) -> list[Kept]:
     """The alerts that were told, without what these readers had before as a text for narrower ones."""
     seen: set[tuple[str, str]] = set()
-    kept: list[Kept] = []
-    for alert in alerts:
-        if alert.about.isdisjoint(seen) and not alert.said.get("noted"):
-            kept.append(alert)
-        seen |= alert.about
-    return kept
+    told: list[Kept] = []
+    for kept in known:
+        if kept.alert.about.isdisjoint(seen) and not kept.alert.said.get("noted"):
+            told.append(kept)
+        seen |= kept.alert.about
+    return told
 
 
 def _replace(path: Path, content: str, done: Watched) -> None:

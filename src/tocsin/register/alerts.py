@@ -6,13 +6,14 @@ while, so that of several programs that watch one register only one does.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine, insert, select
 
+from tocsin.model.alerts import Alert
 from tocsin.register import rows
 from tocsin.register.database import told, transaction
 from tocsin.register.schema import ALERTS, DELIVERIES
@@ -21,45 +22,19 @@ OWED, CLAIMED, SENT, FAILED = "owed", "claimed", "sent", "failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class New:
-    """An alert that may be recorded."""
-
-    key: str
-    rule: str
-    subject: str
-    reports: tuple[str, ...]
-    said: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A recorded alert, with the label of the audience that its text was compiled for."""
+    """A recorded alert."""
 
     number: int
-    key: str
-    rule: str
-    subject: str
-    reports: tuple[str, ...]
-    said: Mapping[str, Any]
     at: datetime
-
-    @property
-    def marking(self) -> str | None:
-        """The label as FIRST writes it, or None if the row tells none."""
-        found = self.said.get("tlp")
-        return found if isinstance(found, str) else None
-
-    @property
-    def about(self) -> frozenset[tuple[str, str]]:
-        """The rule with each thing that it was told of: the incident or period, and the reports."""
-        return frozenset((self.rule, thing) for thing in (self.subject, *self.reports))
+    alert: Alert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
     """An alert that a channel has not had: how often it was tried, when last, and what the last try said."""
 
-    alert: Kept
+    kept: Kept
     channel: str
     tries: int
     last: datetime | None
@@ -73,26 +48,26 @@ class Ledger:
     engine: Engine
     location: str
 
-    def record_all(self, found: Iterable["New"], *, channels: Sequence[str], at: datetime) -> set[str]:
+    def record_all(self, found: Iterable[Alert], *, channels: Sequence[str], at: datetime) -> set[str]:
         """Record alerts and to whom they are owed, all or none; what is known is left as it is. The keys of the new ones."""
         moment = rows.instant(at)
         fresh: set[str] = set()
         with told(self.location), transaction(self.engine) as connection:
-            for new in found:
-                if connection.execute(select(ALERTS.c.id).where(ALERTS.c.key == new.key)).first():
+            for alert in found:
+                if connection.execute(select(ALERTS.c.id).where(ALERTS.c.key == alert.key)).first():
                     continue
                 kept = {
-                    "key": new.key,
-                    "rule": new.rule,
-                    "subject": new.subject,
-                    "reports": rows.as_json(sorted(new.reports)),
-                    "said": rows.as_json(dict(new.said)),
+                    "key": alert.key,
+                    "rule": alert.rule,
+                    "subject": alert.subject,
+                    "reports": rows.as_json(sorted(alert.reports)),
+                    "said": rows.as_json(dict(alert.said)),
                     "recorded_at": moment,
                 }
                 number = connection.execute(insert(ALERTS).returning(ALERTS.c.id), kept).scalar_one()
                 for channel in channels:
                     connection.execute(insert(DELIVERIES), _delivery(number, channel, OWED, None, moment))
-                fresh.add(new.key)
+                fresh.add(alert.key)
         return fresh
 
     def claim(self, number: int, channel: str, *, at: datetime, lease: timedelta) -> bool:
@@ -121,7 +96,7 @@ class Ledger:
 
     def owed(self) -> list[Owed]:
         """What no channel has had yet, oldest first."""
-        alerts = {alert.number: alert for alert in self.kept()}
+        known = {kept.number: kept for kept in self.kept()}
         state: dict[tuple[int, str], tuple[int, datetime | None, str | None]] = {}
         with told(self.location), self.engine.connect() as connection:
             for row in connection.execute(select(DELIVERIES).order_by(DELIVERIES.c.id)).mappings():
@@ -132,7 +107,7 @@ class Ledger:
                     state[at] = (0, None, None)
                 elif row["outcome"] == FAILED and at in state:
                     state[at] = (state[at][0] + 1, datetime.fromisoformat(row["recorded_at"]), row["why"])
-        return [Owed(alert=alerts[n], channel=c, tries=t, last=last, why=why) for (n, c), (t, last, why) in state.items()]
+        return [Owed(kept=known[n], channel=c, tries=t, last=last, why=why) for (n, c), (t, last, why) in state.items()]
 
 
 def _delivery(number: int, channel: str, outcome: str, why: str | None, at: str) -> dict[str, Any]:
@@ -140,13 +115,11 @@ def _delivery(number: int, channel: str, outcome: str, why: str | None, at: str)
 
 
 def _kept(row: Any) -> Kept:
-    at = datetime.fromisoformat(row["recorded_at"])
-    return Kept(
-        number=row["id"],
+    alert = Alert(
         key=row["key"],
         rule=row["rule"],
         subject=row["subject"],
         reports=tuple(json.loads(row["reports"])),
         said=json.loads(row["said"]),
-        at=at,
     )
+    return Kept(number=row["id"], at=datetime.fromisoformat(row["recorded_at"]), alert=alert)

@@ -6,7 +6,7 @@ for ever: the rule, and the incident's first report or the period.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -14,6 +14,7 @@ from typing import Any, Final
 from tocsin.analyse.events import Event
 from tocsin.analyse.surprise import Surprise, days_of, surprise
 from tocsin.errors import DataError
+from tocsin.model.alerts import Alert
 from tocsin.model.incidents import Incident, Sourced
 from tocsin.model.values import Place, Response, Target
 from tocsin.model.vocabulary import Outcome, ResponseType, Strength
@@ -27,17 +28,6 @@ QUOTES: Final = 2
 """Quotes of a value that an alert carries."""
 SHOWN: Final = 10
 """Incidents that an alert of a rate names."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
-    """Something that a rule asked for. `reports` are those of its incidents, so that none is told twice after a merge."""
-
-    key: str
-    rule: str
-    subject: str
-    reports: tuple[str, ...]
-    said: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +99,12 @@ def key_of(*parts: str) -> str:
 
 def _alert(rule: Rule, incident: Incident, why: list[Sourced], edition: Edition) -> Alert:
     key = key_of(edition.marking, rule.name, "incident", incident.reports[0])
-    said = said_of(rule, incident, why, edition)
+    said = said_of(key, rule, incident, why, edition)
     return Alert(key=key, rule=rule.name, subject=incident.incident_id, reports=incident.reports, said=said)
 
 
-def said_of(rule: Rule, incident: Incident, why: list[Sourced], edition: Edition) -> dict[str, Any]:
-    """What an alert says of an incident."""
-    key = key_of(edition.marking, rule.name, "incident", incident.reports[0])
+def said_of(key: str, rule: Rule, incident: Incident, why: list[Sourced], edition: Edition) -> dict[str, Any]:
+    """What the alert with a key says of an incident."""
     return _head(key, rule, edition, headline(incident)) | {
         "summary": account(incident),
         "incident": incident.incident_id,

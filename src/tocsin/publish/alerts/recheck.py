@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tocsin.model.alerts import Alert
 from tocsin.model.incidents import Incident
 from tocsin.publish import wording
 from tocsin.publish.alerts.matching import said_of, why_of
@@ -27,21 +28,22 @@ class Recheck:
         self.at = {report: number for number, incident in enumerate(edition.incidents) for report in incident.reports}
         self.by_name = {gist.incident_id: number for number, gist in enumerate(edition.gists)}
 
-    def told(self, said: Mapping[str, Any], *, rule: str, reports: Sequence[str]) -> Mapping[str, Any] | None:
+    def told(self, alert: Alert) -> Mapping[str, Any] | None:
         """What may be told of an alert: as it stands, anew, or nothing."""
+        said = alert.said
         if "incident" not in said:
             return said if all(self._as_it_was(told) for told in said.get("incidents", ())) and not self._withheld(said) else None
-        number = next((self.at[report] for report in reports if report in self.at), None)
+        number = next((self.at[report] for report in alert.reports if report in self.at), None)
         if number is None:
             return None
         incident = self.edition.incidents[number]
         if not self._differs(said, incident) and not self._withheld(said, incident):
             return said
-        asked = self.rules.get(rule)
+        asked = self.rules.get(alert.rule)
         if asked is None:
             return None
         why = why_of(asked, incident) or list(incident.fields["kind"].shown)
-        return {**said_of(asked, incident, why, self.edition), "id": said["id"]}
+        return said_of(alert.key, asked, incident, why, self.edition)
 
     def _as_it_was(self, told: Mapping[str, Any]) -> bool:
         """Whether an incident that an alert of a rate names is published under the title that it had."""
