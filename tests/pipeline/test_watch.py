@@ -281,7 +281,9 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(UsageError, match="No space left"):
+    with pytest.raises(
+        UsageError, match=r"/a: cannot be written: No space left on device; the rules name it in `\[\[deliver\]\]`$"
+    ):
         watching._replace(path, "new", Watched())
     assert [entry.name for entry in tmp_path.iterdir()] == ["a"]
     assert path.read_text() == "old"

@@ -88,6 +88,7 @@ def _tell(done: Watched) -> None:
     for channel, why in done.failed:
         click.echo(f"  not delivered to {channel}: {why}; it will be tried again", err=True)
     if done.kept_back:
-        click.echo(f"  {counted(done.kept_back, 'owed alert')} kept back: compiled for a narrower audience", err=True)
+        why = "not for these readers, or not told any more (docs/alerts.md)"
+        click.echo(f"  {counted(done.kept_back, 'owed alert')} kept back: {why}", err=True)
     words = f"{counted(done.noted, 'alert')} noted as seen" if done.noted else counted(len(done.new), "new alert")
     click.echo(f"{words}, {done.sent} delivered, {done.waiting + len(done.failed)} waiting", err=True)

@@ -256,6 +256,5 @@ def _replace(path: Path, content: str, done: Watched) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        told = f"{path}: {error.strerror}; `tocsin watch --example > {path.name}` writes rules to start from (docs/alerts.md)"
-        raise UsageError(told) from error
+        raise UsageError(f"{path}: cannot be written: {error.strerror}; the rules name it in `[[deliver]]`") from error
     done.written.append(str(path))
