@@ -52,7 +52,7 @@ def test_an_explanation_tells_what_else_was_weighed_and_how_sure_a_value_is() ->
     told = explained(DOCUMENT, read(0.0))
     behind = " ".join(told.split("  sponsor.state ", 1)[1].split("  sponsor.organ ", 1)[0].split())
     assert behind.startswith("Iran (")
-    assert "% , linked" in behind.replace("%,", "% ,")
+    assert "%, named where the act is told, linked with weight" in behind
     assert "also weighed: FR" in behind
     assert "the bar is 1.5" in behind
 

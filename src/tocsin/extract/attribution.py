@@ -164,7 +164,7 @@ def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
         if admission := _admission(view, line, link):
             found.append((Asserter(source=admission, type=AsserterType.SPONSOR, strength=Strength.ADMITTED), index))
             continue
-        if _is_denial(view, line):
+        if is_denial(view, line):
             continue
         voice = _voice(view, line, accused)
         if voice is None:
@@ -181,7 +181,7 @@ def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
     lines = tuple(dict.fromkeys(i for a, i in sorted(unique.values(), key=lambda item: item[1]) if a.strength is strength))
     lines = lines or tuple(i for a, i in by if a.strength is strength)
     if strength is None:
-        telling = [i for i in carriers if not _is_denial(view, view.lines[i])]
+        telling = [i for i in carriers if not is_denial(view, view.lines[i])]
         linking = [i for i in telling if i in acts or _LINKS.search(view.low, view.lines[i].start, view.lines[i].end)]
         strength, lines = Strength.ALLEGED, tuple((linking or telling)[:1]) or tuple(sorted(acts))
         heard = _VOICED.search(view.low, view.lines[lines[0]].start, view.lines[lines[0]].end)
@@ -282,7 +282,8 @@ def _admission(view: View, line: Line, link: Link) -> str | None:
 _NEITHER: Final = re.compile(r"\bneither confirm\w* nor den(?:y|ies|ied)\b")
 
 
-def _is_denial(view: View, line: Line) -> bool:
+def is_denial(view: View, line: Line) -> bool:
+    """Whether a sentence denies or rejects something."""
     found = _DENIES.search(view.low, line.start, line.end)
     return bool(found) and not _NEITHER.search(view.low, line.start, line.end)
 

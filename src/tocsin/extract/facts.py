@@ -9,7 +9,7 @@ from tocsin.extract.exempt import exempt
 from tocsin.extract.grouping import Draft, is_aggregate
 from tocsin.extract.mentions import Named
 from tocsin.extract.sponsor import Link, States, find_link
-from tocsin.extract.targets import find_targets
+from tocsin.extract.targets import targets_by_rule
 from tocsin.extract.view import View
 from tocsin.extract.when import Weighed as WeighedDates
 from tocsin.extract.when import weigh_dates
@@ -55,7 +55,7 @@ def establish(view: View, named: Named, draft: Draft, states: States, *, war: bo
     place = places[0][1]
     if place is not None and place.place.country == link.state and (draft.kind is Kind.THREAT or place.place.city is None):
         place = None  # the act was where the person was (R8), and that is abroad; the state's bare name is its doer's
-    targets = find_targets(view, named, draft, link.state, countries)
+    targets = targets_by_rule(view, named, draft, link.state, countries)
     if not targets:
         return _refusal(view, draft, "no target is told")
     if is_at_home(view, named, draft, link.state, place):

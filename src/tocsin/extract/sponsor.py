@@ -12,8 +12,8 @@ from typing import Final
 
 from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
-from tocsin.extract.view import View
-from tocsin.gazetteer.mentions import ActorMention, Mention, PlaceMention
+from tocsin.extract.view import Line, View
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
 
 BAR: Final = 1.5
 NEAR: Final = 60
@@ -310,6 +310,25 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     if not linked and re.search(r"\b(?:in|to|from|at|near|of|left|fled|reached|for|outside|into|leave) (?:the )?$", before):
         return 0.1 + origin
     return 0.4 + linked * 0.8 + accused + origin
+
+
+def ties(view: View, mention: Mention, line: Line) -> bool:
+    """Whether the words around a mention tie the state to an act ("behind", "on behalf of", "its agents")."""
+    before = view.low[max(line.start, mention.start - 70) : mention.start]
+    after = view.low[mention.end : min(line.end, mention.end + 70)]
+    if _HOST.match(after) or _CLEARED.search(view.low, max(line.start, mention.start - 110), mention.start):
+        return False
+    if isinstance(mention, CountryMention) and mention.form == "demonym" and _OPERATION.match(after):
+        return True
+    return bool(
+        _LINK_BEFORE.search(before) or _LINK_AFTER.match(after) or _ORIGIN.search(before) or _FROM.search(before)
+        or _FROM_PEOPLE.search(before)
+    )  # fmt: skip
+
+
+def is_accused(view: View, mention: Mention, line: Line) -> bool:
+    """Whether the state answers an accusation right behind its name."""
+    return _ACCUSED.search(view.low, mention.end, min(line.end, mention.end + 70)) is not None
 
 
 def hosts(view: View, named: Named) -> dict[str, float]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tocsin.extract.cast import Figure
@@ -44,17 +43,6 @@ _HINTS: Final[tuple[tuple[Category, re.Pattern[str]], ...]] = (
         r"\b(?:businessman|businesswoman|trader|shopkeeper|owner of|banker|oil company|manager of)\b"
     )),
 )  # fmt: skip
-
-
-def find_targets(
-    view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]
-) -> list[tuple[Target, int, int]]:
-    """The targets of an incident, each with the span of its label."""
-    found = targets_by_rule(view, named, draft, sponsor, countries)
-    return [
-        (weigh_category(view, named, draft, figure_at(draft, start, end), target, start, sponsor), start, end)
-        for target, start, end in found
-    ]
 
 
 def figure_at(draft: Draft, start: int, end: int) -> Figure | None:
@@ -121,14 +109,19 @@ SURE: Final = 0.4
 """Least chance at which a learned class goes before the rules' (calibrated by cross-validation on the training gold)."""
 
 
-def weigh_category(
+def likely_categories(
     view: View, named: Named, draft: Draft, figure: Figure | None, target: Target, start: int, sponsor: str
-) -> Target:
-    """The target with its likeliest category; `start` is where its label stands."""
+) -> list[Category]:
+    """The categories that a target may have, likeliest first; the rules' goes first where no other is sure enough."""
     signs = category_signs(view, named, draft, figure, (start, start + len(target.label)), [sponsor], target.category)
-    likely = {c: chance for c, chance in chances("category", signs).items() if _can_be(Category(c), figure, target)}
-    best = max(likely, key=lambda name: likely[name])
-    return replace(target, category=Category(best)) if likely[best] >= SURE else target
+    likely = {Category(c): chance for c, chance in chances("category", signs).items() if _can_be(Category(c), figure, target)}
+    first = target.category if max(likely.values()) < SURE else None
+    ranked = sorted(likely, key=lambda name: (name is first, likely[name]), reverse=True)
+    return [name for name in ranked if name is first or likely[name] >= LEAST] or [target.category]
+
+
+LEAST: Final = 0.1
+"""Least chance of a category that is told because the text says it where it does not say the likeliest."""
 
 
 _KIN: Final = frozenset(PEOPLE[Category.RELATIVE].split())

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tocsin.extract.callings import called as where_called
+from tocsin.extract.callings import says
 from tocsin.extract.cast import Cast
 from tocsin.extract.doers import doers_of, role_of
 from tocsin.extract.facts import Facts
@@ -12,13 +14,14 @@ from tocsin.extract.outcome import find_method, find_outcome, find_weapon
 from tocsin.extract.people import Person
 from tocsin.extract.remarks import clause
 from tocsin.extract.responses import find_responses
-from tocsin.extract.targets import figure_at
+from tocsin.extract.targets import figure_at, likely_categories
+from tocsin.extract.tying import tie
 from tocsin.extract.view import View
 from tocsin.extract.when import weigh_disclosed
 from tocsin.extract.where import find_other_places
-from tocsin.gazetteer.mentions import PlaceMention
 from tocsin.model.evidence import Quote, Statement, Value, quote
 from tocsin.model.values import Perpetrator, Target
+from tocsin.model.vocabulary import Category
 from tocsin.text.expressions import TimeExpression
 
 Spans = Sequence[tuple[int, int]]
@@ -66,8 +69,7 @@ def tell(
         told = said(view, "perpetrators", value, spans, "a doer by what is said of them")
         yield replace(told, chance=chance)
     for target, start, end in facts.targets:
-        spans = [(start, end), *_described(facts, target, start, end), (lead.start, lead.end)]
-        yield said(view, "targets", target, spans, f"target: {lead.found}")
+        yield _target(view, named, cast, facts, target, start, end)
     if method := find_method(view, draft):
         yield said(view, "method", method.value, [(method.start, method.end)], method.rule)
     if weapon := find_weapon(view, draft):
@@ -77,11 +79,25 @@ def tell(
         yield said(view, "responses", response, [(start, end)], "a reaction that is told as done")
 
 
-def _described(facts: Facts, target: Target, start: int, end: int) -> list[tuple[int, int]]:
-    """Where a target is called what its category says, if that is not where its label stands."""
+def _target(view: View, named: Named, cast: Cast, facts: Facts, target: Target, start: int, end: int) -> Claim:
+    """A target, on where its label stands, where the text says what its category says, and the act.
+
+    Of the likely categories it is the first that the text says; where it says none, the target is "other".
+    """
+    lead = facts.draft.lead
     figure = figure_at(facts.draft, start, end)
-    called = [m for m in figure.mentions if m.category is target.category] if figure is not None else []
-    return [(m.start, m.end) for m in called[:1]]
+    words = view.low[start : start + len(target.label)]
+    likely = likely_categories(view, named, facts.draft, figure, target, start, facts.link.state)
+    target, called = replace(target, category=Category.OTHER), None
+    for category in sorted(
+        likely, key=lambda c: target.named and c is Category.RELATIVE
+    ):  # somebody's son, but attacked as what?
+        called = where_called(view, cast, figure, category) if figure is not None else None
+        if called is not None or says(category, words):
+            target = replace(target, category=category)
+            break
+    spans = [(start, end), *([called] if called else []), (lead.start, lead.end)]
+    return said(view, "targets", target, spans, f"target: {lead.found}")
 
 
 def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Claim]:
@@ -123,8 +139,8 @@ def _spot(city: str | None, country: str | None) -> str:
 
 def _behind(view: View, facts: Facts) -> Iterator[Claim]:
     link = facts.link
-    first = next((m for m in link.mentions if not isinstance(m, PlaceMention)), link.mentions[0])
-    told = said(view, "sponsor.state", link.state, [(first.start, first.end)], f"linked with weight {link.weight:.1f}")
+    found = tie(view, facts.draft, link, facts.attribution.strength_lines)
+    told = said(view, "sponsor.state", link.state, found.spans, f"{found.how}, linked with weight {link.weight:.1f}")
     yield Claim(statement=told.statement, rivals=tuple(sorted(link.others, key=lambda item: -item[1])[:RIVALS]))
     if link.organ and link.organ_mention:
         span = [(link.organ_mention.start, link.organ_mention.end)]

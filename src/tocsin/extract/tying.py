@@ -1,0 +1,86 @@
+"""Decide which sentence says that a state is behind an incident: the one that its quote shows.
+
+A state may be named in many sentences of a story: by those who accuse it, in its own denial, as the owner of an embassy, in
+another act. The quote must be one that ties it to this act. Every mention gets points for what its sentence does; the most
+wins, the earlier of equals.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.extract.attribution import REACH, is_denial
+from tocsin.extract.grouping import Draft
+from tocsin.extract.sponsor import Link, is_accused, ties
+from tocsin.extract.view import Line, View
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
+
+TELLING: Final = 1.5
+"""Least points of a sentence that says more than the state's name."""
+_FAR: Final = 0.15
+_STEPS: Final = re.compile(
+    r"\b(?:expel\w*|expulsion|summon\w*|recalled|called in|relations|visit\w*|talks|protest\w*|citizen\w*|passports?|nationals?"
+    r"|border|trade|asylum|fled|exiles?|refugees?|origin|born)\b"
+)
+"""What is done to a state, or beside it, after an act: such a sentence names it and does not say that it did the act."""
+_HEADS: Final = frozenset(["agents", "intelligence", "military", "leader", "government", "ministry", "police", "proxy"])
+_POINTS_ON: Final = re.compile(r"\W*(?:they|he|she|it|these|the (?:two|three|men|group|service|officers?|unit|agency))\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """The mention of the state that its quote shows, and how its sentence ties it: the words for the explanation."""
+
+    mention: Mention
+    how: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def tie(view: View, draft: Draft, link: Link, voiced: tuple[int, ...]) -> Tie:
+    """The best sentence for a link; `voiced` are the numbers of the lines that carry its strength."""
+    told = [(points(view, draft, mention, line, voiced), mention, line)
+            for mention in link.mentions[:REACH] if (line := view.line_at(mention.start)) is not None]  # fmt: skip
+    if not told:
+        first = link.mentions[0]
+        return Tie(mention=first, how="named", spans=((first.start, first.end),))
+    best, mention, line = max(told, key=lambda item: (item[0], -item[1].start))
+    how = "only denied" if is_denial(view, line) and best < TELLING else _how(draft, line, best)
+    return Tie(mention=mention, how=how, spans=((mention.start, mention.end), *_pointed(view, draft, line)))
+
+
+def _how(draft: Draft, line: Line, best: float) -> str:
+    if draft.acts_in(line.index):
+        return "named where the act is told" if best >= TELLING else "named beside the act"
+    return "named by who ties it" if best >= TELLING else "named elsewhere"
+
+
+def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple[int, ...]) -> float:
+    """How well a mention's sentence says that the state did this act."""
+    tied = ties(view, mention, line)
+    score = 1.6 * tied
+    descriptive = isinstance(mention, CountryMention) and mention.form in ("demonym", "people") and not tied
+    if draft.acts_in(line.index):
+        score += 0.3 if descriptive or isinstance(mention, PlaceMention) else 1.5
+    if line.index in voiced:
+        score += 1.0
+    if isinstance(mention, ActorMention):
+        score += 0.6 * (mention.kind in _HEADS)
+    if line.index in draft.foreign:
+        score -= 1.2
+    if is_accused(view, mention, line) or is_denial(view, line):
+        score -= 2.0
+    if _STEPS.search(view.low, max(line.start, mention.start - 40), min(line.end, mention.end + 40)):
+        score -= 0.6
+    if isinstance(mention, PlaceMention) or descriptive:
+        score -= 0.8
+    return score - _FAR * min(6, abs(line.index - draft.lead.line.index))
+
+
+def _pointed(view: View, draft: Draft, line: Line) -> list[tuple[int, int]]:
+    """The act's own line where it goes on from a naming line that tells no act ("Officers of the service. They followed her")."""
+    if draft.acts_in(line.index):
+        return []
+    later = line.index + 1
+    if later < len(view.lines) and (acts := draft.acts_in(later)) and _POINTS_ON.match(view.low, view.lines[later].start):
+        return [(acts[0].start, acts[0].end)]
+    return []

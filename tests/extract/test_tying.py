@@ -1,0 +1,76 @@
+"""A state's quote ties it to the act, and a target's category is said. All persons are invented; states and services are real."""
+
+import pytest
+
+from tocsin.extract.reading import extract
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import Statement, digest
+from tocsin.model.vocabulary import Category
+
+
+def told(text: str, field: str) -> list[Statement]:
+    """The statements of a field, sure or not."""
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-05-20"))
+    return [s for report in extract(document, least=0.0).reports for s in report.statements if s.field == field]
+
+
+def quoted(statement: Statement) -> str:
+    return " ".join(quote.words for quote in statement.quotes)
+
+
+KILLED = "Ada Sample, an exiled editor, was shot dead in Vilnius on 4 May 2016."
+
+
+@pytest.mark.parametrize(
+    ("more", "saying", "silent"),
+    [
+        pytest.param(
+            "Lithuania summoned the Belarusian ambassador. Prosecutors said that the Belarusian KGB was behind the killing.",
+            "behind the killing", "summoned", id="a-summons-names-a-state-and-ties-nothing",
+        ),
+        pytest.param(
+            "The Belarusian KGB denied it. Her widower is sure that it was the Belarusian KGB.",
+            "is sure", "denied", id="a-denial-says-that-it-was-not-the-state",
+        ),
+        pytest.param(
+            "Belarus had the oldest government in the region. The gunman was sent by the Belarusian KGB, the police said.",
+            "sent by", "oldest", id="a-bare-name-ties-nothing",
+        ),
+    ],
+)  # fmt: skip
+def test_the_quote_of_a_state_is_the_sentence_that_ties_it(more: str, saying: str, silent: str) -> None:
+    (state,) = told(f"{KILLED} {more}", "sponsor.state")
+    assert state.value == "BY"
+    assert saying in quoted(state)
+    assert silent not in quoted(state)
+
+
+def test_a_heading_that_names_a_service_is_quoted_with_the_act_that_goes_on_from_it() -> None:
+    text = "1. Officers of the Belarusian KGB.\n\n"
+    text += "They planned to abduct the exiled journalist Ada Sample from Vilnius to Minsk in May 2020."
+    (state,) = told(text, "sponsor.state")
+    assert "planned to abduct" in quoted(state)
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "words"),
+    [
+        pytest.param(
+            "Ada Sample, a dentist, was shot dead in Vilnius on 4 May 2016 by agents of the Belarusian KGB.",
+            Category.OTHER, "dentist", id="what-no-word-says-is-not-guessed",
+        ),
+        pytest.param(
+            "Ada Sample had criticised her government for years. "
+            "On 4 May 2016 she was shot dead in Vilnius by agents of the Belarusian KGB.",
+            Category.DISSIDENT, "criticised", id="said-in-another-sentence-is-quoted-too",
+        ),
+        pytest.param(
+            "Ada Sample, who knew Ben Muster, a journalist, was shot dead in Vilnius by agents of the Belarusian KGB.",
+            Category.OTHER, "shot dead", id="said-of-somebody-else",
+        ),
+    ],
+)  # fmt: skip
+def test_a_category_stands_on_words_that_say_it(text: str, category: Category, words: str) -> None:
+    (target,) = told(text, "targets")
+    assert getattr(target.value, "category", None) is category
+    assert words in quoted(target)
