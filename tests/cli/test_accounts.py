@@ -41,6 +41,7 @@ def test_accounts_are_added_listed_changed_and_shut_out(call, tmp_path: Path) ->
     ],
 )
 def test_what_cannot_be_done_is_told(call, tmp_path: Path, words: tuple[str, ...], code: int, told: str) -> None:  # type: ignore[no-untyped-def]
+    call("accounts", "add", "Ana", "--generate", "--register", str(tmp_path / "team.db"))
     found = call("accounts", *words, "--register", str(tmp_path / "team.db"))
     assert found[0] == code
     assert told in found[2]

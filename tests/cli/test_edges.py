@@ -138,3 +138,31 @@ def test_the_example_of_rules_can_be_watched_by(call) -> None:  # type: ignore[n
     assert code == 0
     Path("rules.toml").write_text(rules)
     assert call("watch", "--rules", "rules.toml")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("link",), ("link", "--undo", "3"), ("review", "--no-open", "--port", "0"),
+        ("label", "T1", "--as", "amber", "--reason", "w"), ("quarantine", "retry"), ("timestamp", "http://127.0.0.1:9/"),
+        ("erase", "person", "A B", "--reason", "w", "--category", "consent", "--yes"), ("accounts", "disable", "Ana"),
+        ("assess", "outcome", "J1", "yes", "--source", "s"), ("list",), ("watch", "--rules", "rules.toml", "--note"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_slip_in_the_register_s_name_makes_no_register(call, words: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    Path("rules.toml").write_text('[[rules]]\nname = "all"\non = "incident"\n[[deliver]]\nto = "file"\npath = "a.jsonl"\n')
+    code, out, err = call(*words, "--register", "tocsn.db")
+    assert (code, out) == (1, "")
+    assert "tocsn.db: no register here yet; make one with `tocsin add FILE...`" in err
+    assert not Path("tocsn.db").exists()
+
+
+@pytest.mark.parametrize(
+    "table", ["a,b\n1,2\n", "incident_id,kind,sponsor_state,date_edtf\n1,,,\n", ""], ids=["columns", "rows", "nothing"]
+)
+def test_a_table_of_which_nothing_is_taken_makes_no_register(call, table: str) -> None:  # type: ignore[no-untyped-def]
+    Path("t.csv").write_text(table)
+    code, out, err = call("import", "t.csv")
+    assert code == 1, out + err
+    assert not Path("tocsin.db").exists()

@@ -57,7 +57,8 @@ def made(*, as_one: bool = False) -> Edition:
 
 
 def imported(register: Register | None, path: Path, name: str) -> Imported:
-    return import_table(register, Source(name=path.name, path=path), layout_of(name, None), name=name, clock=lambda: AT)
+    target = None if register is None else lambda: register
+    return import_table(target, Source(name=path.name, path=path), layout_of(name, None), name=name, clock=lambda: AT)
 
 
 def values(frozen: Edition | Register) -> set[tuple[str, str]]:

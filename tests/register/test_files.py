@@ -20,6 +20,18 @@ def test_reading_a_register_that_is_not_there_says_how_to_make_one(tmp_path: Pat
         open_register(str(tmp_path / "none.db"))
 
 
+def test_one_that_is_not_there_is_made_for_writing_unless_it_may_not_be_new(tmp_path: Path) -> None:
+    path = tmp_path / "none.db"
+    with pytest.raises(RegisterError, match="no register here yet"):
+        open_register(str(path), writable=True, new=False)
+    assert not path.exists()
+    open_register(str(path), writable=True)
+    path.with_name("empty.db").touch()
+    with pytest.raises(RegisterError, match="no register here yet"):
+        open_register(str(path.with_name("empty.db")), writable=True, new=False)
+    add(open_register(str(path), writable=True, new=False), document())
+
+
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as connection:

@@ -35,7 +35,7 @@ def command() -> None:
 @register_option
 def add(name: str, role: str, generate: bool, location: str) -> None:
     """Add an account. Decisions will carry its NAME."""
-    accounts = _accounts(location)
+    accounts = _accounts(location, new=True)
     password = _password(name, generate=generate)
     account = accounts.add(name, role=role, password=Passwords().hash(password), must_change=generate, at=now())
     click.echo(f"added {account.name}, {account.role}", err=True)
@@ -126,8 +126,8 @@ def log(most: int, location: str, as_json: bool) -> None:
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else f"{told}\t{name}\t{event}")
 
 
-def _accounts(location: str, *, writable: bool = True) -> Accounts:
-    register = opened(location, writable=writable)
+def _accounts(location: str, *, writable: bool = True, new: bool = False) -> Accounts:
+    register = opened(location, writable=writable, new=new)
     return Accounts(register.engine, register.location)
 
 

@@ -37,7 +37,7 @@ def command(
     """
     archives, paths = parted(paths, listed_in)
     found = list(sources(paths))
-    register = opened(location, writable=True)
+    register = opened(location, new=True)
     streamed = None
     if archives:
         streamed = read_archives(register, archives, gated=gated is not False, engine=engine, workers=workers)

@@ -75,7 +75,7 @@ def command(sources: tuple[str, ...], location: str, feeds: tuple[str, ...], as_
     are noted with their probability and not kept.
     """
     found = _links([*sources, *feeds])
-    register = opened(location, writable=True)
+    register = opened(location, new=True)
     path = Path(location)
     turn = register.alone("collect") if "://" in location else alone(path, "collect")
     with turn, Guarded() as reading, _stopping() as stopped, progress("addresses") as step:

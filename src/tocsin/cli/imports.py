@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import click
@@ -52,8 +53,8 @@ def command(
         click.echo(sketch(source.content(), str(path)), nl=False)
         return
     layout = layout_of(name, mapping)
-    register = None if dry_run else opened(location, writable=True)
-    done = import_table(register, source, layout, name=name, clock=now, release=_release(published), by=person())
+    target = None if dry_run else partial(opened, location, new=True)
+    done = import_table(target, source, layout, name=name, clock=now, release=_release(published), by=person())
     if left:
         _write(left, done)
     _as_json(done) if as_json else _tell(done, location, dry_run=dry_run)
@@ -115,5 +116,7 @@ def _tell(done: Imported, location: str, *, dry_run: bool) -> None:
         click.echo(f"  in the rows' texts alone: {', '.join(sorted(done.fit.unused))}", err=True)
     for note in done.notes:
         click.echo(f"  note: {note}", err=True)
-    if not dry_run:
+    if not done.new + done.known:
+        click.echo(f"nothing was taken; {location} is as it was", err=True)
+    elif not dry_run:
         click.echo(f"{location} now holds {counted(done.incidents, 'incident')}; see `tocsin list`")

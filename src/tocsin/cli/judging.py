@@ -49,7 +49,7 @@ def judge(path: Path | None, location: str, reasons: tuple[str, ...], as_json: b
         made, problems = judgement_rows([{**row, "reasons": list(reasons)}], author=person())
         if problems:
             raise UsageError("; ".join(f"--{problem.removeprefix('judgements.0').lstrip('.: ')}" for problem in problems))
-    register = opened(location, writable=True)
+    register = opened(location, new=True)
     found = keep(register, made, by=person(), at=now())
     for one in found:
         click.echo(json.dumps(record(one), ensure_ascii=False) if as_json else f"{one.id}  {one.judgement.sentence}")

@@ -20,7 +20,7 @@ def command(source: str, target: str, as_json: bool) -> None:
     that was stopped leaves nothing; run it again. Log-in sessions are not copied.
     """
     read = opened(source)
-    found = migrate(read, opened(target, writable=True), tell=lambda words: click.echo(words, err=True))
+    found = migrate(read, opened(target, new=True), tell=lambda words: click.echo(words, err=True))
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
         return

@@ -68,9 +68,9 @@ min_confidence_option = click.option(
 )
 
 
-def opened(location: str, *, writable: bool = False, pooled: bool = False) -> Register:
-    """The register of a call."""
-    return open_register(location, writable=writable, pooled=pooled)
+def opened(location: str, *, writable: bool = False, new: bool = False, pooled: bool = False) -> Register:
+    """The register of a call; only a command that takes something in makes a `new` one, so that a slip of the pen makes none."""
+    return open_register(location, writable=writable or new, new=new, pooled=pooled)
 
 
 def moment(as_of: str | None) -> datetime | None:

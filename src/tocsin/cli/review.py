@@ -3,7 +3,6 @@
 import socket
 import webbrowser
 from contextlib import suppress
-from pathlib import Path
 from threading import Timer
 
 import click
@@ -24,8 +23,6 @@ HOST = "127.0.0.1"
 @click.option("--no-open", is_flag=True, help="Do not open a browser; the address is printed.")
 def command(location: str, port: int, no_open: bool) -> None:
     """Review what was read: accept, correct, reject, withhold, join, part, undo. Only this machine reaches it; Ctrl-C ends it."""
-    if "://" not in location and not Path(location).exists():
-        raise UsageError(f"{location}: no register here yet; make one with `tocsin add FILE...`")
     workroom = Workroom(register=opened(location, writable=True), clock=now)
     workroom.snapshot()
     mode = alone(person())

@@ -77,7 +77,7 @@ def layout_of(name: str, mapping: Path | None) -> Layout:
 
 
 def import_table(
-    register: Register | None,
+    target: Callable[[], Register] | None,
     source: Source,
     layout: Layout,
     *,
@@ -88,13 +88,16 @@ def import_table(
 ) -> Imported:
     """Take a table into a register; without one, only say what would fit. What is known already is left as it is.
 
+    The register is opened at the first row that is taken, so that a table of the wrong columns makes no empty one.
+
     Raises:
         ReaderError: the file cannot be read, or is not of the layout.
     """
     done = Imported(layout=name, register=layout.register, notes=layout.notes)
     content = source.content(max_bytes=MAX_BYTES)
-    known = set(register.view().documents()) if register else set()
-    gone = stubs(register.view().decisions()).touched if register else frozenset()
+    register: Register | None = None
+    known: set[str] = set()
+    gone: frozenset[str] = frozenset()
     groups: dict[str, list[str]] = {}
     found = rows_of(content, source.name, layout)
     for item in taken(found, layout, done.fit, release=release, extractor=f"import {name}"):
@@ -102,6 +105,9 @@ def import_table(
         if isinstance(item, Left):
             done.left.append(item)
             continue
+        if target and register is None:
+            register = target()
+            known, gone = set(register.view().documents()), stubs(register.view().decisions()).touched
         groups.setdefault(item.key, []).append(item.reading.reports[0].report_id)
         if item.document.digest in gone:
             why = str(Erased(item.document.digest))

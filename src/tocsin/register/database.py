@@ -19,26 +19,28 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from tocsin.errors import RegisterError, UsageError
-from tocsin.register.locations import database_url, file, is_url, shown
+from tocsin.register.locations import NO_REGISTER, database_url, file, is_url, shown
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 BUSY_SECONDS: Final = 30
 
 
-def engine(location: str, *, writable: bool, pooled: bool = False) -> Engine:
+def engine(location: str, *, writable: bool, new: bool, pooled: bool = False) -> Engine:
     """A connection to the register at a file or URL, with its schema up to date; a server keeps connections (`pooled`).
 
     Raises:
-        RegisterError: it is not there (reading), cannot be written, is locked, damaged, or not a register.
+        RegisterError: it is not there and not to be made (`new`), cannot be written, is locked, damaged, or not a register.
     """
     with told(shown(location)):
-        made = _database(location, writable=writable, pooled=pooled) if is_url(location) else _file(location, writable=writable)
-        _prepare(made, shown(location), writable=writable)
+        if is_url(location):
+            made = _database(location, writable=writable, pooled=pooled)
+        else:
+            made = _file(file(location, writable=writable, new=new))
+        _prepare(made, shown(location), writable=writable, new=new)
         return made
 
 
-def _file(location: str, *, writable: bool) -> Engine:
-    uri = file(location, writable=writable)
+def _file(uri: str) -> Engine:
     made = create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS), poolclass=NullPool)
     event.listen(made, "connect", _pragmas)
     return made
@@ -124,7 +126,7 @@ def snapshot(made: Engine) -> Iterator[Connection]:
             connection.rollback()
 
 
-def _prepare(made: Engine, location: str, *, writable: bool) -> None:
+def _prepare(made: Engine, location: str, *, writable: bool, new: bool) -> None:
     scripts = ScriptDirectory(str(MIGRATIONS))
     with made.connect() as connection:
         tables = set(inspect(connection).get_table_names())
@@ -136,8 +138,8 @@ def _prepare(made: Engine, location: str, *, writable: bool) -> None:
         raise RegisterError(f"{location}: made by a newer Tocsin (schema {current}); update Tocsin to open it")
     if current == scripts.get_current_head():
         return
-    if not writable and not tables:
-        raise RegisterError(f"{location}: no register here yet; make one with `tocsin add FILE...`")
+    if not tables and not new:
+        raise RegisterError(NO_REGISTER.format(location=location))
     if not writable:
         raise RegisterError(f"{location}: made by an older Tocsin; run `tocsin link` on it once, which brings it up to date")
     migrate(made)

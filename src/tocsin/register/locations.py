@@ -16,6 +16,9 @@ DRIVERS: Final = {
 """What may stand before `://`, and the driver that is used for it."""
 
 
+NO_REGISTER: Final = "{location}: no register here yet; make one with `tocsin add FILE...`, or name another with --register"
+
+
 def is_url(location: str) -> bool:
     """Whether a location is the URL of a database and no file."""
     return "://" in location
@@ -46,8 +49,8 @@ def shown(location: str) -> str:
     return url.set(drivername="postgresql").difference_update_query(secrets).render_as_string(hide_password=True)
 
 
-def file(location: str, *, writable: bool) -> str:
-    """The URI under which SQLite opens a register's file.
+def file(location: str, *, writable: bool, new: bool) -> str:
+    """The URI under which SQLite opens a register's file, which is made only if it may be `new`.
 
     Raises:
         RegisterError: it is a folder, is not there, or its folder is not.
@@ -55,8 +58,8 @@ def file(location: str, *, writable: bool) -> str:
     path = Path(location)
     if path.is_dir():
         raise RegisterError(f"{location}: a folder; name a file in it, such as {path / 'tocsin.db'}")
-    if not writable and not path.exists():
-        raise RegisterError(f"{location}: no register here yet; make one with `tocsin add FILE...`")
-    if writable and not path.parent.is_dir():
+    if not new and not path.exists():
+        raise RegisterError(NO_REGISTER.format(location=location))
+    if new and not path.parent.is_dir():
         raise RegisterError(f"{path.parent}: no such folder, so no register can be made in it")
-    return f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
+    return f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw' if writable else 'ro'}"

@@ -47,10 +47,14 @@ class Register:
         return Shards(self.engine, self.location)
 
 
-def open_register(location: str, *, writable: bool = False, pooled: bool = False) -> Register:
-    """Open the register at a file or URL; a new one is made only for writing. A server keeps its connections (`pooled`).
+def open_register(location: str, *, writable: bool = False, new: bool | None = None, pooled: bool = False) -> Register:
+    """Open the register at a file or URL; one that is not there is made for writing, unless `new` is false.
+
+    A server keeps its connections (`pooled`).
 
     Raises:
         RegisterError: see `tocsin.register.database.engine`.
     """
-    return Register(shown(location), engine(location, writable=writable, pooled=pooled))
+    return Register(
+        shown(location), engine(location, writable=writable, new=writable if new is None else writable and new, pooled=pooled)
+    )
