@@ -39,6 +39,7 @@ def _values(telling: Telling) -> dict[str, Any]:
     incident, edition = telling.incident, telling.edition
     rows = {field.name: row(field, incident, edition) for field in FIELDS if incident.fields[field.name].all}
     background = edition.backgrounds.get(incident.incident_id, NOTHING)
+    values, sentences = sections(rows.values())
     return {
         "incident": incident,
         "headline": telling.headline,
@@ -50,7 +51,8 @@ def _values(telling: Telling) -> dict[str, Any]:
         "denied_by": rows.get("attribution.denied_by"),
         "life": life(incident, edition),
         "voices": _voices(incident, background, edition.documents),
-        "sections": sections(rows.values()),
+        "values": values,
+        "sentences": sentences,
         "hidden": [field.label for field in FIELDS if incident.fields[field.name].why == WITHHELD],
         "steps": [*_recorded(incident, edition), *background.steps],
         "digest": telling.digest,

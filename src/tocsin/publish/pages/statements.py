@@ -1,9 +1,12 @@
 """Decide how the values of an incident's page stand on their sentences: each value, why it is shown, who says it, in which words.
 
-A page has some fifteen values on the same few sentences, so this part is not left to the template engine, which would take
-twice as long: pieces are put together here, and every word that is not ours goes through MarkupSafe, as in a template.
+A page has some fifteen values on the same few sentences. So a value names its sentences by number, and each sentence is said
+once, with the values that stand on it: whoever checks reads a sentence and holds every one of its values against it. For speed
+this part is not left to the template engine, which would take twice as long: pieces are put together here, and every word that
+is not ours goes through MarkupSafe, as in a template.
 """
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,8 +24,6 @@ from tocsin.publish.highlight import anchor
 from tocsin.publish.paths import document_page
 from tocsin.publish.reviewers import is_checked
 
-AGAIN: Final = 60
-"""Of a sentence that stands on the page already, only so many code points are said again."""
 ROOT: Final = "../../"
 """From the page of an incident to the folder of the site."""
 FIRST: Final = 3
@@ -49,11 +50,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A field: what is shown of it in words, whether people checked it and why it is shown, and everything said."""
+    """A field: the values shown of it in words, whether people checked it and why it is shown, and everything said."""
 
     field: Field
     merged: Merged
-    shown: str
+    values: tuple[str, ...]
     checked: str
     cited: tuple[Cited, ...]
     coarsened: bool
@@ -62,6 +63,11 @@ class Row:
     def name(self) -> str:
         """Its anchor on the page."""
         return self.field.name.replace(".", "-")
+
+    @property
+    def shown(self) -> str:
+        """What is shown of it, in one line."""
+        return "; ".join(self.values)
 
 
 def row(field: Field, incident: Incident, edition: Edition) -> Row:
@@ -75,7 +81,7 @@ def row(field: Field, incident: Incident, edition: Edition) -> Row:
     return Row(
         field=field,
         merged=merged,
-        shown="; ".join(wording.said(field.name, value) for value in merged.values),
+        values=tuple(dict.fromkeys(wording.said(field.name, value) for value in merged.values)),
         checked=_checked(merged.shown),
         cited=tuple(
             Cited(value=words, says=tuple(_says(sourced, edition) for _, sourced in same))
@@ -101,43 +107,77 @@ def _says(sourced: Sourced, edition: Edition) -> Says:
 
 def quoted(says: Iterable[Says]) -> Markup:
     """Statements as the items of a list."""
-    return Markup("".join(_item(document, quotes) for document, quotes in says))  # noqa: S704 - every part is escaped in `_item`
+    return Markup("".join(f"<li>{_told(document, quotes)}</li>\n" for document, quotes in says))  # noqa: S704 - escaped in `_told`
 
 
-def sections(rows: Iterable[Row]) -> Markup:
-    """Every value with all its statements; a sentence is said in full once, after that its first words lead to it."""
-    seen: set[str] = set()
-    return Markup("".join(part for row in rows for part in _section(row, seen)))  # noqa: S704 - every part is escaped in `_section`
+@dataclass(slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a document, its number on the page, and what stands on it: address and name of the field, the value."""
+
+    number: int
+    document: Document
+    quote: Said
+    carries: list[str] = dataclasses.field(default_factory=list)
 
 
-def _section(row: Row, seen: set[str]) -> Iterator[str]:
+def sections(rows: Iterable[Row]) -> tuple[Markup, Markup]:
+    """Every value with the numbers of its sentences, and every sentence, said once, with all that stands on it."""
+    sentences: dict[str, Sentence] = {}
+    values = "".join(part for row in rows for part in _section(row, sentences))
+    told = "".join(map(_sentence, sentences.values()))
+    return Markup(values), Markup(told)  # noqa: S704 - every part is escaped in `_section` and `_sentence`
+
+
+def _section(row: Row, sentences: dict[str, Sentence]) -> Iterator[str]:
     less = "; made less exact to protect a person" if row.coarsened else ""
+    numbers = {cited.value: _numbers(row, cited, sentences) for cited in row.cited}
+    also = "; ".join(f"<bdi>{_safe(value)}</bdi> {found}" for value, found in numbers.items() if value not in row.values)
     yield f'<section class="field" id="{_safe(row.name)}">\n<h3>{_safe(row.field.label)}</h3>\n<div>\n'
-    why = f'<span class="why">{_safe(row.checked)}; {_safe(row.merged.why)}{less}</span>'
-    yield f'<p class="shown"><bdi>{_safe(row.shown)}</bdi> {why}</p>\n'
-    for cited in row.cited:
-        if len(row.cited) > 1:
-            yield f'<p class="given"><bdi>{_safe(cited.value)}</bdi></p>\n'
-        items = (_item(document, [_again(quote, seen) for quote in quotes]) for document, quotes in cited.says)
-        yield f'<ul class="statements">{"".join(items)}</ul>\n'
-    yield "</div>\n</section>\n"
+    for value in row.values:
+        yield f'<p class="shown"><bdi>{_safe(value)}</bdi> {numbers.get(value, "")}</p>\n'
+    if also:
+        yield f"<p>also said: {also}</p>\n"
+    yield f'<p class="why">{_safe(row.checked)}; {_safe(row.merged.why)}{less}</p>\n</div>\n</section>\n'
 
 
-def _item(document: Document, quotes: Iterable[Said]) -> str:
+def _numbers(row: Row, cited: Cited, sentences: dict[str, Sentence]) -> str:
+    """The sentences of a value, by number; those that one document needs together are tied by a plus."""
+    every = [[_noted(document, quote, sentences) for quote in quotes] for document, quotes in cited.says]
+    for together in every:
+        for one in together:
+            rest = "".join(f" with {other.number}" for other in together if other is not one)
+            stands = f'{_safe(row.field.label)}: <a href="#{_safe(row.name)}"><bdi>{_safe(cited.value)}</bdi></a>{rest}'
+            if stands not in one.carries:
+                one.carries.append(stands)
+    return " ".join(
+        "+".join(f'<a class="ref" href="#s{n}" aria-label="sentence {n}">{n}</a>' for n in tied) for tied in _tied(every)
+    )
+
+
+def _tied(every: Iterable[Iterable[Sentence]]) -> list[tuple[int, ...]]:
+    return list(dict.fromkeys(tuple(sentence.number for sentence in together) for together in every))
+
+
+def _noted(document: Document, quote: Said, sentences: dict[str, Sentence]) -> Sentence:
+    address = quote[1]
+    if address not in sentences:
+        sentences[address] = Sentence(number=len(sentences) + 1, document=document, quote=quote)
+    return sentences[address]
+
+
+def _sentence(sentence: Sentence) -> str:
+    carries = "; ".join(sentence.carries)
+    told = _told(sentence.document, [sentence.quote])
+    return f'<li id="s{sentence.number}">{told}\n<p class="carries">{carries}</p></li>\n'
+
+
+def _told(document: Document, quotes: Iterable[Said]) -> str:
     told = " … ".join(
         f'<q dir="auto"><a href="{ROOT}{_safe(href)}">{_safe(words)}</a></q>{f" (page {page})" if page else ""}'
         for words, href, page in quotes
     )
     when = f", {_safe(str(document.published))}" if document.published else ""
-    return f"<li>{told} <cite><bdi>{_safe(document.publisher or document.doc_id)}</bdi>{when}</cite></li>\n"
-
-
-def _again(quote: Said, seen: set[str]) -> Said:
-    words, href, page = quote
-    if href not in seen or len(words) <= AGAIN:
-        seen.add(href)
-        return quote
-    return f"{words[:AGAIN].rsplit(' ', 1)[0]} …", href, page
+    return f"{told} <cite><bdi>{_safe(document.publisher or document.doc_id)}</bdi>{when}</cite>"
 
 
 @lru_cache(maxsize=1024)
