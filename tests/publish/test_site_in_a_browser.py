@@ -23,9 +23,9 @@ pytestmark = pytest.mark.browser
 CHROMIUM = "/usr/bin/chromium"
 HOSTILE = "<script>document.title='hurt'</script><img src=x onerror=document.title='hurt'>\"'"
 ROWS = [
-    ("2001", "Graz", "AT", Kind.THREAT, "SY", "Anna Example"),
-    ("2005", "Lyon", "FR", Kind.ABDUCTION, "IR", "Žofie Příkladová"),
-    ("2005", "Graz", "AT", Kind.THREAT, "IR", HOSTILE),
+    ("2001-05-03", "Graz", "AT", Kind.THREAT, "SY", "Anna Example"),
+    ("2005-02", "Lyon", "FR", Kind.ABDUCTION, "IR", "Žofie Příkladová"),
+    ("2005-12/2006-01", "Graz", "AT", Kind.THREAT, "IR", HOSTILE),
     ("2010", None, "DE", Kind.BOMBING, "SY", "قتل كاتب في المنفى"),
     (None, "Lyon", "FR", Kind.THREAT, "RU", "W" * 300),
 ]
@@ -36,7 +36,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     documents: dict[str, Document] = {}
     incidents = []
     for number, (year, city, country, kind, state, who) in enumerate(ROWS):
-        text = f"Report {number}: something happened to {who} in {city or country}, {year}.\nNothing else is said of it."
+        text = (
+            f"Report {number}: something happened to {who} in {city or country}, {(year or '')[:4]}.\nNothing else is said of it."
+        )
         document = Document(doc_id=f"d{number}", text=text, digest=digest(text.encode()), published=published("2012-01-01"))
         documents[document.digest] = document
         words = (quote(text, 0, text.index("\n")),)
@@ -101,6 +103,25 @@ def test_a_filter_moves_the_table_the_totals_the_timeline_and_the_map(page: Page
     expect(page.locator('#map circle[data-spot="Graz, Austria"]')).to_have_attribute(
         "aria-label", "Graz, Austria: 2 incidents chosen of 2"
     )
+
+
+def test_the_timeline_shows_and_says_how_exactly_a_date_is_known(page: Page, site: Path) -> None:
+    opened(page, site)
+    told = {
+        2001: ("bar", "2001: 1 incident chosen of 1 begun"),
+        2005: (
+            "monthly",
+            "2005: 2 incidents chosen of 2 begun: 1 within a month, 1 within a year or longer, 1 perhaps of a later year",
+        ),
+        2010: ("yearly", "2010: 1 incident chosen of 1 begun: 1 within a year or longer"),
+    }
+    for year, (drawn, words) in told.items():
+        expect(page.locator(f'#timeline g[data-year="{year}"] rect.{drawn}')).to_have_count(1)
+        expect(page.get_by_role("img", name=words, exact=True)).to_have_count(1)
+    assert page.evaluate("getComputedStyle(document.querySelector('rect.monthly')).fill").startswith("url")
+    expect(page.locator("#yearly")).to_be_visible()
+    page.select_option("select[name=sponsor]", "SY")
+    expect(page.locator("#monthly")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -175,9 +196,9 @@ def test_the_map_is_zoomed_and_panned_and_a_city_chosen_by_keyboard(page: Page, 
 def test_a_column_orders_the_table_and_what_is_not_said_stays_last(page: Page, site: Path) -> None:
     opened(page, site)
     when = page.locator("#incidents tbody th")
-    expect(when).to_have_text(["2010", "2005", "2005", "2001", "not said"])
+    expect(when).to_have_text(["2010", "Dec 2005 – Jan 2006", "Feb 2005", "3 May 2001", "not said"])
     page.get_by_role("button", name="When").click()
-    expect(when).to_have_text(["2001", "2005", "2005", "2010", "not said"])
+    expect(when).to_have_text(["3 May 2001", "Feb 2005", "Dec 2005 – Jan 2006", "2010", "not said"])
     expect(page.locator('[data-column="date"]')).to_have_attribute("aria-sort", "ascending")
 
 

@@ -96,6 +96,16 @@ class DateInterval:
             return None
         return (self.end - self.start).days + 1
 
+    @property
+    def span(self) -> DatePrecision:
+        """The smallest unit that holds the whole interval: a day, a month, or a year and longer."""
+        if self.start is None or self.end is None:
+            return DatePrecision.UNKNOWN
+        if self.start == self.end:
+            return DatePrecision.DAY
+        month = (self.start.year, self.start.month) == (self.end.year, self.end.month)
+        return DatePrecision.MONTH if month else DatePrecision.YEAR
+
     def overlaps(self, other: Self) -> bool:
         """Whether some day belongs to both; a vague date overlaps nothing."""
         if self.start is None or self.end is None or other.start is None or other.end is None:

@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tocsin.link.merge import merged
 from tocsin.model.dates import DateInterval
 from tocsin.model.documents import Document, published
@@ -50,3 +52,18 @@ def test_what_has_no_day_keeps_its_place_in_the_line() -> None:
         ("day not known", "it happened", "happened"),
         ("day not known", "reported as done: arrest", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "exact"),
+    [
+        pytest.param("2014-05-03", "day", id="a-day"),
+        pytest.param("2014-05-03/2014-05-05", "month", id="days-of-one-month"),
+        pytest.param("2014-05", "month", id="a-month"),
+        pytest.param("2014-05-30/2014-06-02", "year", id="days-of-two-months"),
+        pytest.param("2014", "year", id="a-year"),
+        pytest.param("2014/2016", "year", id="more-than-a-year"),
+    ],
+)
+def test_a_moment_says_within_what_its_day_lies(edtf: str, exact: str) -> None:
+    assert DateInterval.from_edtf(edtf).span == exact

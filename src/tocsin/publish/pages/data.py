@@ -118,6 +118,7 @@ def _rows(rows: Rows, starts: list[str]) -> dict[str, Any]:
         "years": [min(years), max(years)] if years else None,
         "first": [facet.first or 0 for facet in found],
         "last": [facet.last or 0 for facet in found],
+        "exact": [facet.exact for facet in found],
         "spots": names,
         "spot": at,
         **{name: _facet(found, name) for name in ("sponsor", "kind", "country")},

@@ -14,7 +14,7 @@ from tocsin.model.dates import DateInterval
 from tocsin.model.documents import Document
 from tocsin.model.incidents import Incident, Sourced
 from tocsin.model.values import OtherPlace, Response
-from tocsin.model.vocabulary import PlaceRole
+from tocsin.model.vocabulary import DatePrecision, PlaceRole
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
 from tocsin.publish.pages.cells import evidence
@@ -36,7 +36,10 @@ SAID: Final[Mapping[PlaceRole, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A step: its place in the line, when, what, its sentence's address, and which of the three clocks it is on, if any."""
+    """A step: its place in the line, when, what, its sentence's address, and which of the three clocks it is on, if any.
+
+    `exact` is the smallest unit that holds it; only a clock has one that is not a day.
+    """
 
     order: tuple[int, date]
     when: str
@@ -44,6 +47,7 @@ class Moment:
     value: str = ""
     href: str = ""
     clock: str = ""
+    exact: DatePrecision = DatePrecision.DAY
 
 
 def life(incident: Incident, edition: Edition) -> list[Moment]:
@@ -90,7 +94,8 @@ def _clock(
     sourced: Sourced, value: DateInterval, phase: int, what: str, at: str, clock: str, documents: Mapping[str, Document]
 ) -> Moment:
     order = (phase, value.start or date.min)
-    return Moment(order=order, when=wording.when(value), what=what, value=at, href=evidence(sourced, documents), clock=clock)
+    when, href = wording.when(value), evidence(sourced, documents)
+    return Moment(order=order, when=when, what=what, value=at, href=href, clock=clock, exact=value.span)
 
 
 def _answers(incident: Incident, documents: Mapping[str, Document]) -> Iterator[Moment]:

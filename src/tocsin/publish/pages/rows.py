@@ -12,10 +12,12 @@ from tocsin.gazetteer.outlines import SCALE
 from tocsin.model.dates import DateInterval
 from tocsin.model.incidents import Incident
 from tocsin.model.values import Place
-from tocsin.model.vocabulary import Kind
+from tocsin.model.vocabulary import DatePrecision, Kind
 from tocsin.publish import wording
 
 NONE: Final = "none"
+EXACT: Final = (DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR)
+"""How exact a date may be, by the numbers that the scripts have for it."""
 
 
 def years_of(incident: Incident) -> tuple[int, int] | None:
@@ -26,15 +28,25 @@ def years_of(incident: Incident) -> tuple[int, int] | None:
     return happened.start.year, happened.end.year
 
 
+def exactness(incident: Incident) -> int:
+    """How exactly it is known when an incident began: 0 to the day, 1 within one month, 2 in a year or a longer time."""
+    happened = incident.value("date")
+    return EXACT.index(happened.span) if isinstance(happened, DateInterval) and happened.start else 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What a row is found by. `x` and `y` are the map's units; `spot` names the city that a point stands for."""
+    """What a row is found by, and how exactly its date is known (`exact`).
+
+    `x` and `y` are the map's units; `spot` names the city that a point stands for.
+    """
 
     sponsor: str
     kind: str
     country: str
     first: int | None
     last: int | None
+    exact: int
     reports: int
     x: float | None
     y: float | None
@@ -50,6 +62,7 @@ def facets(incident: Incident, at: tuple[float, float] | None) -> Facets:
         country=(place.country or NONE) if isinstance(place, Place) else NONE,
         first=years[0] if years else None,
         last=years[1] if years else None,
+        exact=exactness(incident),
         reports=len(incident.reports),
         x=round(at[0] * SCALE, 1) if at else None,
         y=round(-at[1] * SCALE, 1) if at else None,

@@ -82,7 +82,7 @@
     const bits = failing(), rows = [];
     const facets = Object.fromEntries(FACETS.map((name) => [name, new Uint32Array(data[name].values.length)]));
     const span = data.years ? data.years[1] - data.years[0] + 1 : 0, low = data.years ? data.years[0] : 0;
-    const years = { all: new Uint32Array(span), chosen: new Uint32Array(span), spread: new Uint32Array(span) };
+    const years = { all: new Uint32Array(span), chosen: new Uint32Array(span), monthly: new Uint32Array(span), yearly: new Uint32Array(span), spread: new Uint32Array(span) };
     const spots = { all: new Uint32Array(data.spots.length), chosen: new Uint32Array(data.spots.length) };
     let reports = 0, undated = 0, unplaced = 0, national = 0;
     const nowhere = data.country.values.indexOf("none");
@@ -91,7 +91,14 @@
       if (failed === 0) { rows.push(row); reports += data.reports[row]; }
       if (failed === 0 || failed === TIME) {
         if (!first) undated += 1;
-        else { years.all[first - low] += 1; if (failed === 0) { years.chosen[first - low] += 1; if (data.last[row] > first) years.spread[first - low] += 1; } }
+        else {
+          years.all[first - low] += 1;
+          if (failed === 0) {
+            years.chosen[first - low] += 1;
+            if (data.exact[row]) (data.exact[row] === 1 ? years.monthly : years.yearly)[first - low] += 1;
+            if (data.last[row] > first) years.spread[first - low] += 1;
+          }
+        }
       }
       if (failed === 0 || failed === PLACE) {
         if (spot < 0) { unplaced += 1; if (data.country.at[row] !== nowhere) national += 1; }

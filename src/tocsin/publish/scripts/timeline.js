@@ -1,5 +1,6 @@
 // Draws incidents a year and lets a span of years be brushed, by pointer or by the two handles and the arrow keys. Faint bars are
-// what fits but for the years; solid ones what is chosen. What has no date has a lane of its own below.
+// what fits but for the years; the others what is chosen: solid where the day is known, striped where only the month is, hollow where
+// only the year or a longer time is. What has no date has a lane of its own below.
 "use strict";
 (() => {
   const HEIGHT = 124, FOOT = 16, HEAD = 18, SVG = "http://www.w3.org/2000/svg";
@@ -90,23 +91,34 @@
     const focused = chart.contains(document.activeElement) ? document.activeElement.dataset.edge : null;
     chart.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     chart.replaceChildren();
+    stripes();
     const most = Math.max(1, ...counted.years.all);
-    for (let year = low(); year <= high(); year += 1) bar(year, counted.years.all[year - low()], counted.years.chosen[year - low()], counted.years.spread[year - low()], most);
+    for (let year = low(); year <= high(); year += 1) bar(year, most);
     ticks();
     scale(most);
     brush(most);
-    document.getElementById("spread").hidden = !counted.years.spread.some(Boolean);
+    for (const name of ["monthly", "yearly"]) document.getElementById(name).hidden = !counted.years[name].some(Boolean);
     if (focused) chart.querySelector(`[data-edge="${focused}"]`)?.focus();
   }
-  // Of m chosen, `wide` began in this year or in a later one, as far as their date says: they stand paler on top.
-  function bar(year, n, m, wide, most) {
-    const group = tocsin.shape("g", { "data-year": year }, chart), tall = HEIGHT - FOOT - HEAD, gap = column() > 4 ? 1 : 0;
+  function stripes() {
+    const pattern = tocsin.shape("pattern", { id: "stripes", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, tocsin.shape("defs", {}, chart));
+    tocsin.shape("rect", { width: 2, height: 4, class: "bar" }, pattern);
+  }
+  function bar(year, most) {
+    const [n, m, monthly, yearly, spread] = ["all", "chosen", "monthly", "yearly", "spread"].map((name) => counted.years[name][year - low()]);
+    const group = tocsin.shape("g", { "data-year": year, ...(n ? { role: "img" } : { "aria-hidden": "true" }) }, chart), tall = HEIGHT - FOOT - HEAD, gap = column() > 4 ? 1 : 0;
     tocsin.shape("rect", { x: x(year), y: 0, width: column(), height: HEIGHT, class: "hit" }, group);
-    for (const [from, to, name] of [[0, n, "faint"], [0, m - wide, "bar"], [m - wide, m, "bar spread"]]) {
+    for (const [from, to, name] of [[0, n, "faint"], [0, m - monthly - yearly, "bar"], [m - monthly - yearly, m - yearly, "monthly"], [m - yearly, m, "yearly"]]) {
+      if (to <= from && name !== "faint") continue;
       const height = to > from ? Math.max(2, tall * (to - from) / most) : 0;
       tocsin.shape("rect", { x: x(year) + gap / 2, y: HEIGHT - FOOT - tall * from / most - height, width: Math.max(1, column() - gap), height, class: name }, group);
     }
-    tocsin.shape("title", {}, group).textContent = `${year}: ${tocsin.say(m, "incident", "incidents")} chosen of ${n.toLocaleString("en")} begun${wide ? `, ${wide.toLocaleString("en")} of them perhaps later` : ""}`;
+    tocsin.shape("title", {}, group).textContent = `${year}: ${tocsin.say(m, "incident", "incidents")} chosen of ${n.toLocaleString("en")} begun${exactly(m, monthly, yearly, spread)}`;
+  }
+  function exactly(m, monthly, yearly, spread) {
+    if (!monthly && !yearly) return "";
+    const parts = [[m - monthly - yearly, "known to the day"], [monthly, "within a month"], [yearly, "within a year or longer"], [spread, "perhaps of a later year"]];
+    return `: ${parts.filter(([k]) => k).map(([k, words]) => `${k.toLocaleString("en")} ${words}`).join(", ")}`;
   }
   function scale(most) {
     tocsin.shape("line", { x1: 0, x2: width, y1: HEAD, y2: HEAD, class: "scale" }, chart);
