@@ -47,6 +47,26 @@ def read(text: str) -> tuple[Report, ...]:
             "surveillance", "Ada Sample", id="shadowed",
         ),
         pytest.param(
+            "On 4 May 2021 three men tried to pull the exiled editor Ada Sample, who had once led a party, into a van in Warsaw.",
+            "abduction", "Ada Sample", id="tried-to-pull-into-a-van",
+        ),
+        pytest.param(
+            "A device exploded on 4 May 2021 under the car of Ada Sample, an exiled editor, in Warsaw.",
+            "assassination", "Ada Sample", id="exploded-under-the-car",
+        ),
+        pytest.param(
+            "On 4 May 2021 the exiled editor Ada Sample was asked in Warsaw by a visitor from the consulate to note who came.",
+            "recruitment_attempt", "Ada Sample", id="asked-to-note-who-came",
+        ),
+        pytest.param(
+            "In May 2021 the policeman looked up 54 exiles of Belarusian origin in Warsaw.",
+            "surveillance", "54 exiles of Belarusian origin", id="looked-up-persons",
+        ),
+        pytest.param(
+            "On 4 May 2021 the men left a note at the door of the exiled editor Ada Sample in Warsaw.",
+            "threat", "Ada Sample", id="left-a-note",
+        ),
+        pytest.param(
             "On 4 May 2021 the exiled editor Ada Sample was rounded up in Warsaw and flown to Minsk.",
             "abduction", "Ada Sample", id="rounded-up-and-flown",
         ),

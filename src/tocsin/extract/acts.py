@@ -80,7 +80,7 @@ _MENACES: Final = frozenset(["menace", "menace to relatives", "menacing message"
 """What is threatened has not happened: a modal is no reason to refuse these."""
 _WORDS: Final = r"(?:[\w'-]+ ){0,%d}$"
 _NEGATED: Final = re.compile(
-    r"(?:\b(?:not|never)(?! only| far| long)|n't) "
+    r"(?:\b(?:not|never)(?! only| far| long| know| recogni[sz]e)|n't) "
     + _WORDS % 3
     + r"|\b(?:no(?! doubt| longer| secret)|nobody|none|without|neither|nor) "
     + _WORDS % 4

@@ -223,7 +223,7 @@ _CLOSED: Final = re.compile(
     r"\b(?:police|prosecut\w+|coroner|detectives|autopsy|post-mortem|pathologist|inquest|"
     r"investigators)\b[^.;]{0,100}\b(?:accident|slipped|suicide|natural causes|no evidence of|"
     r"closed (?:the|their|its) (?:case|file)|"
-    r"nothing to suggest|ruled out|not connected|had fallen)\b|\b(?:has|have|"
+    r"nothing to suggest|(?<!not be )(?<!not )ruled out|not connected|had fallen)\b|\b(?:has|have|"
     r"had) (?:been )?closed the (?:case|file)\b|\bslipped on\b[^.;]{0,60}\bpolice said\b"
 )
 

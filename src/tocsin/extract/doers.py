@@ -34,6 +34,11 @@ _OBJECT: Final = re.compile(
 _JOINED: Final = re.compile(
     r"(?: who [^,.;]{1,80},? and |, an? [^,.;]{1,120}, and |\s*(?:,|,? and)\s*(?:\d\d,? )?)(?:the (?:\w+ )?)?"
 )
+_NAMED_AS: Final = re.compile(
+    r"[^.;]{0,60}\bas (?:the |an? |its )?(?:\w+ )?(?:organi[sz]er|mastermind|author|architect|killer|murderer|gunman"
+    r"|assassin|culprit|perpetrator"
+    r"|paymaster|ringleader)\b"
+)
 _BY: Final = re.compile(r"\b(?:by|by a|by the) $")
 _ACTED: Final = re.compile(
     r"\b(?:killed|murdered|shot|stabbed|beaten|attacked|abducted|kidnapped|seized|dragged|poisoned|followed|filmed|suffocated"
@@ -82,7 +87,12 @@ def _is_doer(view: View, line: Line, person: Person) -> bool:
     after = view.low[person.end : min(line.end, person.end + 160)]
     if _INNOCENT.search(person.label.lower()):
         return False
-    return bool(_SUBJECT.match(after) or _OBJECT.search(before) or (_BY.search(before) and _ACTED.search(before)))
+    return bool(
+        _SUBJECT.match(after)
+        or _NAMED_AS.match(after)
+        or _OBJECT.search(before)
+        or (_BY.search(before) and _ACTED.search(before))
+    )
 
 
 SURE: Final = 0.4

@@ -168,11 +168,13 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|\bseriously wounded\b|\bwounded (?:in|by)\b", frame("hit", _K.ASSASSINATION, None, None, "weak")),
     phrase(
         r"\b(?:rented|took|hired) (?:a|an) (?:\w+ )?(?:flat|room|apartment|house) (?:opposite|across from|overlooking"
-        r"|next to)\b|\b(?:flat|room|car|van) opposite (?:the|his|her)\b|\bfloor[- ]plans?\b|\b(?:his|her|their) (?:movements"
+        r"|next to)\b|\bobserv(?:ed|ing) (?:the (?:home|house|flat|office|movements|family|street) of|his|her|their)\b"
+        r"|\b(?:flat|room|car|van) opposite (?:the|his|her)\b|\bfloor[- ]plans?\b|\b(?:his|her|their) (?:movements"
         r"|routine|daily routine)\b",
             frame("watched", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, _O.CARRIED_OUT, "weak active")),
     phrase(
-        r"\bthreatening (?:letters?|calls?|messages?|notes?|e-mails?|telephone calls?)\b|\b(?:told|advised"
+        r"\b(?:threatening|menacing|hostile|intimidating) (?:letters?|calls?|messages?|notes?|e-mails?|telephone calls?)\b"
+        r"|\b(?:told|advised"
         r"|asked) (?:by (?:the )?(?:\w+ )?police )?to (?:change|vary) (?:his|her|my|their) (?:routes?|route|address|locks)\b",
             frame("threatening letters", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak")),
     phrase(
@@ -250,10 +252,13 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|\bbeaten up\b|\bkicked and punched\b|\bpunched and kicked\b|\broughed up\b",
             frame("set upon", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT)),
     phrase(
-        r"\bblew up\b|\bblown up\b|\bmines? (?:went off|against)\b|\bexplo(?:ded|sion)\b"
+        r"\bblew up\b|\bblown up\b|\bmines? (?:went off|against)\b"
+        r"|\bexplo(?:ded|sion)\b(?![^;]{0,50}\b(?:under|beneath) (?:his|her|their|the) (?:[\w-]+ ){0,2}(?:car|vehicle|seat"
+        r"|bed|chair))"
         r"|\bdetonated\b|\bwent off\b", frame("explosion", _K.PROPERTY_ATTACK, _M.EXPLOSIVE, None, "weak active")),
     phrase(
-        r"\b(?:handed|turned) (?:him |her |them )?over (?:to|at)\b(?! (?:police|the police|the court|prosecutors|journalists))",
+        r"\b(?:handed|turned) (?:him |her |them )?over (?:to|at)\b(?! (?:police|the police|the court|prosecutors|journalists))"
+        r"|\b(?:handed|turned) over (?=(?:two|three|four|five|six|seven|eight|nine|ten|the|a|an) [\w ]{0,40}(?:to|,))",
             frame("handed over", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
     phrase(
         r"\b(?:led|taken|dragged|took|marched) (?:him |her |them )?(?:away )?(?:by force )?(?:from|off) (?:his|her|their|a"
@@ -287,7 +292,10 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
             frame("gather information", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),
     phrase(
         r"\b(?:lurking|lurked|loitered|loitering|lay in wait|waited|waiting|prowling|prowled|staked out) (?:repeatedly "
-        r"|for (?:several|two|three|\w+) (?:days|hours) )?(?:outside|near|in front of)\b",
+        r"|for (?:several|two|three|\w+) (?:days|hours) )?(?:outside|near|in front of)\b"
+        r"|\b(?:sat|parked|stood|were sitting|was sitting|posted) (?:\w+ ){0,6}(?:outside|in front of|opposite|across from"
+        r"|near) (?:his|her"
+        r"|their|my|[\w.' -]{2,30}'s) (?:\w+ )?(?:house|home|flat|apartment|office|building|door)\b",
             frame("lurk", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak active")),
     phrase(
         r"\b(?:spyware|pegasus|predator|finfisher|finspy|tracking devices?|trackers?|malware|phishing|gps (?:device"
@@ -304,7 +312,8 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
             frame("told of a risk", _K.THREAT, None, _O.WARNED)),
     phrase(
         r"\b(?:told|informed|warned|notified)\b[^.;]{0,60}?\bof (?:\w+ ){0,2}?(?:threats?|risks?"
-        r"|danger|plots?)\b", frame("told of a risk", _K.THREAT, None, _O.WARNED)),
+        r"|danger|plots?)\b|\bwarnings? (?:was|were|has been|had been) (?:given|passed|issued"
+        r"|sent) to\b", frame("told of a risk", _K.THREAT, None, _O.WARNED)),
     phrase(
         r"\bwarn(?:ed|ing|s)? (?:of|about) (?:an? |the |possible |threats? )?[\w' ]{0,40}(?:threat|risk|danger|plot"
         r"|attack)s? (?:to|on|against)\b",
@@ -370,11 +379,13 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|\bfound a bomb\b|\bexplosive device\b", frame("bomb attack", _K.BOMBING, _M.EXPLOSIVE, None)),
     phrase(
         r"\b(?:shots? (?:was |were )?fired|fired (?:\w+ ){0,2}(?:shots?|bullets)|opened fire"
-        r"|fired (?:at|into|on))\b", frame("shots fired", _K.ASSASSINATION, _M.FIREARM, None, "active")),
+        r"|fired (?:at|into|on|once|twice"
+        r"|(?:\w+ ){1,3}times))\b", frame("shots fired", _K.ASSASSINATION, _M.FIREARM, None, "active")),
 )  # fmt: skip
 
 PREMISES: Final = re.compile(
-    r"\b(?:the |a |an |his |her |their |its )(?:[\w'-]+ ){0,4}?(?:conference|congress|rally|meeting|synagogue|mosque|temple"
+    r"\b(?:the |a |an |his |her |their |its )(?:[\w'-]+ ){0,4}?(?:premises|conference|congress|rally|meeting|synagogue"
+    r"|mosque|temple"
     r"|nunnery|monastery|embassy|consulate|building|offices?|newsroom|studio|press|"
     r"flight(?: to [a-z]+(?: [a-z]+)?)?|restaurant|cultural centre|centre|center|headquarters|ship|flagship|yacht|boat|café"
     r"|cafe|church|prayer house|warehouse|depot|factory|workshop|printing shop|bookshop|"

@@ -14,7 +14,7 @@ from tocsin.extract.acts import Act
 from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.frames import PREMISES
 from tocsin.extract.mentions import Named
-from tocsin.extract.people import Person
+from tocsin.extract.opening import unfit
 from tocsin.extract.view import Line, View
 from tocsin.model.dates import DateInterval
 from tocsin.model.reports import Refusal
@@ -30,15 +30,6 @@ _YEARS: Final = re.compile(r"\b((?:19|20)\d\d)(?:, ((?:19|20)\d\d))*,? and ((?:1
 _VIOLENT: Final = frozenset([Kind.ASSASSINATION, Kind.ASSAULT, Kind.BOMBING])
 _PRESSING: Final = frozenset([Kind.THREAT, Kind.COERCION])
 _MEANS: Final = frozenset([Kind.SURVEILLANCE, Kind.RECRUITMENT_ATTEMPT, Kind.THREAT])
-_HAND: Final = re.compile(
-    r"\b(?:agents?|intelligence|officers?|services?|operatives?|gunm[ae]n|embassy|consul\w*|spies|spy|regime|government"
-    r"|ministry|behalf|security|men|police|"
-    r"callers?|voices?|secret|diplomats?|attaché|assassins?|squad|team|hackers?|officials?|strangers?|persons)\b"
-)
-_LEGAL: Final = re.compile(
-    r"\b(?:charged with|charges of|convicted of|accused of|guilty of|tried for|trial for|suspicion of|sentenced for|sought for"
-    r"|wanted for)\b[^.;]{0,40}$"
-)
 _SEPARATE: Final = re.compile(
     r"\b(?:also|too|separate(?:ly)?|another|second|again|earlier|later|before that|not the first|once before|previously"
     r"|in addition)\b"
@@ -122,7 +113,7 @@ def group(view: View, named: Named, cast: Cast, acts: Sequence[Act]) -> tuple[li
             home.acts.append(act)
             home.figures.update((f.number, f) for f in act.figures)
             continue
-        why = _unfit(view, named, act)
+        why = unfit(view, named, act)
         if why:
             refusals.append(
                 Refusal(what=f"{act.frame.name}: {view.text[act.start : act.end]}", why=why, start=act.start, end=act.end)
@@ -137,43 +128,6 @@ def group(view: View, named: Named, cast: Cast, acts: Sequence[Act]) -> tuple[li
 def _years(view: View, act: Act) -> list[str | None]:
     found = _YEARS.search(view.flat[max(act.line.start, act.start - 60) : act.start])
     return [year for year in found.groups() if year] if found and act.is_plural else []
-
-
-def _unfit(view: View, named: Named, act: Act) -> str | None:
-    """Why an act cannot open an incident."""
-    if all(f.is_doubtful for f in act.figures) and act.figures and (not act.frame.is_strong or act.found in ("topic", "pronoun")):
-        return "a lone capitalised word that may be no person"
-    if act.frame.name.startswith("cues"):
-        return None
-    if (
-        not act.frame.is_strong
-        and act.people
-        and all(not p.is_named and p.noun in _ANYBODY and len(p.label.split()) <= 2 for p in act.people)
-    ):
-        return "a weak word about anybody"
-    if act.people and all(_is_bare(p) for p in act.people):
-        return "people in general"
-    if act.figures and not all(f.is_perpetrator for f in act.figures):
-        if act.frame.is_strong or _has_hand(view, act) or _is_anchored(named, act):
-            return None
-        return "a weak word, with no sign of a doer"
-    if act.is_nominal and not act.people and _LEGAL.search(view.low, max(act.line.start, act.start - 60), act.start):
-        return "a charge, with no target told"
-    premises = act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and PREMISES.search(view.low, act.line.start, act.line.end)
-    if premises and named.times_within(act.line.start, act.line.end):
-        return None
-    if act.frame.kind in (Kind.BOMBING, Kind.PROPERTY_ATTACK) and (
-        act.frame.is_strong or _HAND.search(view.low, act.line.start, act.line.end)
-    ):
-        return None
-    return "no target is told, and no incident that it could belong to"
-
-
-def _has_hand(view: View, act: Act) -> bool:
-    """Whether the act's line, or one beside it in its paragraph, has a word for those who do such things."""
-    lines = view.paragraph(act.line.paragraph)
-    near = [x for x in lines if abs(x.index - act.line.index) <= 1]
-    return bool(near) and _HAND.search(view.low, near[0].start, near[-1].end) is not None
 
 
 _CASE: Final = re.compile(
@@ -207,25 +161,6 @@ def is_aggregate(draft: Draft, dated: bool, placed: bool) -> bool:
     return many or not (dated or placed)
 
 
-def _is_anchored(named: Named, act: Act) -> bool:
-    """Whether a weak word stands beside a name, a date and a place."""
-    times = [
-        t
-        for t, interval in named.times_within(act.line.start, act.line.end)
-        if interval is not None and t.kind in ("absolute", "partial")
-    ]
-    told = any(f.name for f in act.figures) or any(p.count and not p.is_definite and len(p.label.split()) > 1 for p in act.people)
-    return told and bool(times)
-
-
-_ANYBODY: Final = frozenset("person man woman people men women somebody guest visitor".split())
-
-
-def _is_bare(person: Person) -> bool:
-    """Whether the words speak of people in general: a plural without article, number or more than one word."""
-    return not person.is_named and person.is_plural and person.count is None and len(person.label.split()) == 1
-
-
 def _home(view: View, named: Named, drafts: Sequence[Draft], act: Act) -> Draft | None:
     """The incident that an act belongs to; None opens a new one."""
     numbers = {f.number for f in act.figures}
@@ -254,7 +189,16 @@ def _home(view: View, named: Named, drafts: Sequence[Draft], act: Act) -> Draft 
 def _is_other_thing(view: View, draft: Draft, act: Act) -> bool:
     """Whether an act against premises is told beside one against people."""
     things = (Kind.BOMBING, Kind.PROPERTY_ATTACK)
+    if _THE_THING.match(view.low, act.end, act.line.end) and _WRECKED.search(
+        view.low, draft.lead.line.start, draft.lead.line.end
+    ):
+        return False
     return act.frame.kind in things and draft.kind not in things and bool(PREMISES.search(view.low, act.start, act.line.end))
+
+
+_THE_THING: Final = re.compile(r" (?:the|that|this) (?:ship|boat|yacht|car|building|house|office|plane|aircraft|bus|van)\b")
+_WRECKED: Final = re.compile(r"\b(?:bombs?|sank|sunk|explo\w+|blew|blown|burn\w*|fire|torched)\b")
+"""Words that tell that a thing was destroyed where somebody was hurt in it."""
 
 
 def _introduced(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:

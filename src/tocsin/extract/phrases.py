@@ -25,8 +25,10 @@ _KIN: Final = (
 MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
     # abduction
     phrase(
-        r"\b(?:put|pushed|shoved|bundled|dragged|pulled|forced|hustled|threw|thrown|heaved|walked|helped|steered|loaded) "
-        rf"{_SOMEBODY} (?:in(?:to)?|onto|aboard|on board|to) (?:a|an|the|their) {_VEHICLE}\b",
+        r"\b(?:put|push(?:ed)?|shoved?|bundled?|drag(?:ged)?|pull(?:ed)?|forced?|hustled?|threw|throw|thrown|heaved|walked|helped"
+        r"|steered|load(?:ed)?) "
+        rf"{_SOMEBODY}(?:, (?:an?|the|who) [^.;]{{1,90}},)? (?:in(?:to)?|on(?:to)?|aboard|on board|to(?:wards?)?) (?:a|an"
+        rf"|the|their) {_VEHICLE}\b",
         frame("put into a vehicle", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "active")),
     phrase(
         r"\b(?:was|were|been|being|and) (?:\w+ly )?(?:put|pushed|shoved|bundled|dragged|pulled|forced|hustled|thrown"
@@ -71,9 +73,10 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
     phrase(
         r"\b(?:his|her|their) car (?:blew up|was blown up|exploded)\b|\b(?:car|taxi|vehicle) (?:blew up|exploded) (?:under"
         r"|as|when)\b"
-        r"|\b(?:bomb|device|explosives?|mine|grenade) (?:\w+ ){0,3}(?:under|beneath|against|inside|to|in) (?:his|her|their|the) "
-        r"(?:[\w-]+ ){0,2}(?:car|vehicle|chair|desk|seat|bed|door|house|flat)\b",
-        frame("bomb under", _K.ASSASSINATION, _M.EXPLOSIVE, None, "weak")),
+        r"|\b(?:bomb|device|explosives?|mine|grenade|charge) (?:[\w.]+ ){0,6}(?:under|beneath|against|inside|to|in) (?:his"
+        r"|her|their|the) "
+        r"(?:[\w-]+ ){0,2}(?:car|vehicle|chair|desk|seat|bed|door|house|flat|table)\b",
+        frame("bomb under", _K.ASSASSINATION, _M.EXPLOSIVE, None, "weak active")),
     phrase(
         r"\bfired (?:up)?on\b|\bshots? (?:\w+ )?at (?:him|her|them)\b|\b(?:emptied|discharged) (?:a|his|the) (?:\w+ )?"
         r"(?:pistol|magazine|gun|revolver)\b|\bgunfire\b",
@@ -113,7 +116,9 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"(?:completed by |of |about |on |concerning )",
         frame("passed files on", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "active")),
     phrase(
-        r"\b(?:passed|passing|handed|handing|sent|sold|gave|delivered|supplied|forwarded|copied) (?:on )?(?:the "
+        r"\b(?:passed|passing|handed|handing|sent|sold|gave|delivered|supplied|forwarded|copied) (?:on )?"
+        r"(?:(?:(?:the|his|her|their|an?) (?:officer|handler|attach[eé]|embassy|consul|consulate|service|agent"
+        r"|diplomat)) )?(?:the "
         r"(?=(?:[\w'-]+ ){0,2}(?:names?|address(?:es)?|details|data|files?|lists?|information|reports?|documents|records|numbers?"
         r"|plates|movements|routines?|photographs|pictures|notes|copies)\b)|copies of |lists? of "
         r"|particulars |photographs of |the names of |details of |files on |data on |information (?:about|on) )(?:of |on "
@@ -126,7 +131,10 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|visits))\b",
         frame("kept lists of", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),
     phrase(
-        r"\b(?:used|abused|searched|queried|consulted) (?:the |its |a )?(?:[\w-]+ ){0,3}(?:register|database|files|records"
+        r"\blooked up (?=(?:the |some |at least |over )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of"
+        r"|hundreds of) (?:\w+ )?"
+        r"(?:persons?|people|members|refugees|exiles|compatriots|men|women))"
+        r"|\b(?:used|abused|searched|queried|consulted) (?:the |its |a )?(?:[\w-]+ ){0,3}(?:register|database|files|records"
         r"|system)\b"
         r"[^.;]{0,60}\bto (?:look up|find|trace|identify)\b",
         frame("looked up data", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, _O.CARRIED_OUT, "weak active")),
@@ -142,7 +150,7 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|noose|dead (?:rat|bird|fish|cat|dog)|black ribbon|death notice|obituary)\b"
         r"|\b(?:bullets?|cartridges?|wreath|note|photograph|doll|list) (?:\w+ ){0,2}(?:taped|nailed|pinned|pushed|slid"
         r"|slipped|left|hung)"
-        r" (?:to|on|under|through|at|in)\b",
+        r" (?:to|on|under|through|at|in)\b|\bleft (?:a|an) (?:sheet of paper|note|letter|message|card|bullet|envelope)\b",
         frame("menacing object", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak active")),
     phrase(
         r"\b(?:offered|placed under|put under|given|received|lives under|been under) (?:round-the-clock )?(?:police|armed"
@@ -162,7 +170,7 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|annulled|taken|removed)\b|\b(?:refused|denied) (?:him|her|them|me) (?:my |his |her |their |a "
         r"|an )?(?:new )?(?:passport"
         r"|papers|documents?|visa)\b|\b(?:cancelled|revoked|annulled) (?:his|her|their|the) (?:\w+ )?(?:passports?|citizenship"
-        r"|nationality)\b",
+        r"|nationality)\b|\bdeclared (?:[\w']+ ){1,4}?passports? (?:to be )?(?:invalid|void|lost|stolen)\b",
         frame("papers refused", _K.COERCION, _M.OTHER, _O.CARRIED_OUT, "active")),
     # recruitment
     phrase(
@@ -172,13 +180,16 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
     phrase(
         r"\b(?:asked|invited|pressed|urged|proposed|contacted|approached)\b[^.;]{0,90}?\b(?:to|who"
         r"|and) (?:\w+ ){0,3}?(?:keep an eye on"
-        r"|say (?:who|which|what)|listen (?:in|to)|report (?:back|on)|tell (?:him|her|them) (?:who|what|which)|give (?:him"
+        r"|say (?:who|which|what)|listen (?:in|to)|report (?:back|on)|tell (?:him|her|them) (?:who|what|which)"
+        r"|note (?:down )?(?:who|which|what)|write down (?:who|which|what)|give (?:him"
         r"|her|them) "
         r"(?:names|the names|addresses)|become an? (?:informer|informant|source))\b",
         frame("asked to inform", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
     # blows and belongings
     phrase(
-        r"\b(?:smashed|broke|shot out|put out) (?:the |his |her |their |its |all the |several )(?:[\w'-]+ ){0,3}?windows?\b"
+        r"\b(?:smashed|broke|shot out|put out|shattered) (?:the |his |her |their |its |all the "
+        r"|several )(?:[\w'-]+ ){0,3}?(?:windows?|glass"
+        r"|shop ?front|panes?)\b"
         r"|\b(?:tyres?|tires?) (?:\w+ )?(?:cut|slashed|punctured)\b|\b(?:cut|slashed) (?:the|his|her|their) (?:tyres?|tires?)\b"
         r"|\b(?:daubed|smeared|sprayed) (?:paint|slogans|blood|excrement)\b|\bransacked\b|\bwrecked (?:the|his|her|their)\b",
         frame("wrecked", _K.PROPERTY_ATTACK, _M.OTHER, _O.CARRIED_OUT, "weak active")),
@@ -207,7 +218,9 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"\b(?:held|kept|detained) at (?:a|the) (?:roadblock|checkpoint|border|frontier|airport)\b|\b(?:was|were"
         r"|been) across the "
         r"(?:border|frontier|river|lake)\b|\bhad (?:him|her|them) (?:driven|taken|brought) to (?:the |an? )?(?:\w+ )?(?:airport"
-        r"|airfield|port|border|frontier|embassy|consulate)\b|\bput on a (?:flight|plane|jet|boat|ship) (?:home|to|for)\b",
+        r"|airfield|port|border|frontier|embassy|consulate)\b|\bput on a (?:flight|plane|jet|boat|ship) (?:home|to|for)\b"
+        rf"|\b(?:lead|led|march(?:ed)?|escort(?:ed)?|drag(?:ged)?|bring|brought) {_SOMEBODY} to(?:wards)? (?:a|an|the"
+        rf"|their) (?:flight|{_VEHICLE})\b",
         frame("held and removed", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
     phrase(
         r"\b(?:hands|feet|wrists|arms) (?:were )?(?:tied|bound|taped|cuffed)\b|\bbound hand and foot\b"
@@ -246,14 +259,16 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|danger|plot|list|planned|plans|intended)",
         frame("told of a risk", _K.THREAT, None, _O.WARNED)),
     phrase(
-        r"\b(?:next (?:visit|time|one|bullet|bomb)|last warning|final warning|you are next|we know where|know where (?:he|she|you"
+        r"\b(?:(?:ha(?:s|ve)|had) (?:little|not much|no) time left|next (?:visit|time|one|bullet|bomb)|last warning"
+        r"|final warning|you are next|we know where|know where (?:he|she|you"
         r"|they) (?:lives?|sleeps?|works?))\b|\b(?:letters?|envelopes?|messages?) with (?:photographs?|pictures|a photograph|a "
         r"picture|photos?) of (?:his|her|their|the)\b",
         frame("menacing words", _K.THREAT, _M.MESSAGE, _O.WARNED, "weak")),
     phrase(
         rf"\b{_KIN}\b[^.;]{{0,60}}\b(?:hung|beaten|tortured|expelled from|lost (?:his|her|their) (?:jobs?|pensions?"
         rf"|posts?|places?)"
-        r"|thrown out of|barred from|stripped of)\b",
+        r"|thrown out of|barred from|stripped of)\b"
+        rf"|\b(?:took|fetched|arrested|detained|seized|led away) (?:away )?(?:my|his|her|their) (?:[\w'-]+ )?{_KIN}\b",
         frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT, "weak active")),
     phrase(
         r"\b(?:show(?:n|ed)|sent|played|presented (?:him|her|them) with) (?:him |her |them )?(?:a |an |the "
@@ -273,12 +288,13 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"\b(?:asked|told|urged|begged|instructed|wanted|expected) (?:\w+ ){0,8}?(?:to |should )?keep an eye on\b"
         r"|\btr(?:y|ied|ying),?[^.;]{0,50}\bto win (?:informers|informants|agents|sources)\b"
         r"|\boffered? (?:him|her|them)?[^.;]{0,60}\b(?:if|for|in return for|in exchange for"
-        r"|provided)\b[^.;]{0,60}\b(?:report|write"
+        r"|provided)\b[^.;]{0,60}\b(?:report|write|told"
         r"|list|tell|names?|inform)",
         frame("asked to inform", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
     phrase(
-        r"\b(?:sprayed|riddled|raked|peppered) with (?:bullets|gunfire|shots|automatic fire)\b|\bpoured (?:petrol|gasoline|acid"
-        r"|(?:a |an )?(?:\w+ )?liquid) (?:through|over|on|into) (?:the|his|her|their)\b|\b(?:prised|pried|forced|kicked|broken) "
+        r"\b(?:sprayed|riddled|raked|peppered) with (?:bullets|gunfire|shots|automatic fire)\b|\bpoured (?:petrol|gasoline"
+        r"|fuel|diesel|paraffin|kerosene|acid"
+        r"|(?:a |an )?(?:\w+ )?liquid) (?:through|over|on|in(?:to)?)\b|\b(?:prised|pried|forced|kicked|broken) "
         r"open\b|\b(?:shots|bullets|rounds) (?:\w+ ){0,2}fired at (?:the|his|her|their) (?:[\w-]+ ){0,2}(?:door|house|mast|office"
         r"|studio|window|car|shop|building|flat)s?\b",
         frame("fired or poured at premises", _K.PROPERTY_ATTACK, None, _O.CARRIED_OUT, "weak active")),

@@ -14,30 +14,38 @@ from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import Line, View
 from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
+from tocsin.model.vocabulary import Kind
 
 BAR: Final = 1.5
 NEAR: Final = 60
 """How many lines of its paragraph before and after an act may name its state."""
+CELL: Final = 2.4
+"""Weight of a state that has a cell of a row to itself."""
 LEAST: Final = 1.0
 """Least weight of the strongest single mention: many bare mentions of a country link nothing."""
 _GAP: Final = r"(?:[\w'-]+ ){0,3}"
 _DONE: Final = (
     r"(?!(?:requir|confirm|support|approv|mut|ratifi|publish|quot|cit|report|welcom|reject|protect|grant|issu|releas|elect"
-    r"|appoint|admitt|own|sign|visit|help|deni|allow|recogni[sz]|criticis|criticiz|condemn|shock|sadden|investigat|protest)ed\b)\w+ed"
+    r"|appoint|admitt|own|sign|visit|help|deni|allow|recogni[sz]|criticis|criticiz|condemn|shock|sadden|investigat"
+    r"|protest)ed\b)\w+ed"
 )
 """Participles before "by" that tell of a doer: not those of officials at work."""
 _LINK_BEFORE: Final = re.compile(
     r"\b(?:behind (?:it|this|the)|blam\w+|accus\w+|behalf of|ordered by|directed by|sent by|commissioned by|acting for"
-    r"|acts? for|linked (?:it |them |him )?(?:\w+ )?to|link (?:with|to)|tied to|"
+    r"|acts? for|help(?:ed|ing)(?: the)?|assist(?:ed|ing)|linked (?:it |them |him )?(?:\w+ )?to|link (?:with|to)|tied to|"
     r"suspect(?:s|ed|ing)?|hand of|role of|part of|attribut\w+|work(?:s|ed|ing)? (?:for|with)|pay of|traced to|orders? (?:of"
     r"|from|by)|carried out by|instructions? (?:of|from)|instructed by|hired by|"
-    r"paid by|(?:at|on) the (?:order|orders|wish|instructions?|request) of|in the (?:service|pay|employ) of"
+    r"paid (?:for )?by|(?:funded|financed) by|(?:at|on) the (?:order|orders|wish|instructions?|request) of"
+    r"|in the (?:service|pay|employ) of"
     r"|fingers? at|commissioned by|blames?|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted "
     r"by|seized by|organi[sz]ed by|run by"
-    r"|planned by|plotted by|agents? of|officers? of|operatives? of|members? of|belong(?:s|ed|ing) to|"
+    r"|planned by|plotted by|(?:agents?|officers?|operatives?|members?|attach[eé]s?|diplomats?|consuls?|employees?|drivers?"
+    r"|guards?|stewards?|clerks?"
+    r"|majors?|captains?|colonels?|generals?|sergeants?|lieutenants?) (?:of|at|from|in)|belong(?:s|ed|ing) to|"
     r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|backed by"
     r"|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
-    r"declared|for its|by way of|come from|came from|act(?:ed|ing|s)? (?:for|on)|(?:" + _DONE + r"|run|led"
+    r"declared|for its|by way of|(?:orders?|instructions?|money|threats?|calls?|commands?|it|this|that|men"
+    r"|team) (?:\w+ ){0,2}(?:come|came) from|act(?:ed|ing|s)? (?:for|on)|(?:" + _DONE + r"|run|led"
     r"|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned"
     r"|relations with|expel(?:s|led)|expulsion of|summon(?:s|ed)|recalled|explanation from"
     r"|protest to) " + r"(?:[\w'-]+ ){0,5}" + "$"
@@ -49,10 +57,11 @@ _LINK_AFTER: Final = re.compile(
     r"|(?:had )?ordered(?! [\w ]{0,30}(?:diplomats?|officials|staff"
     r"|out\b|to leave))|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed"
     r"|murdered|"
-    r"abducted|kidnapped|agents?|hired|recruited|paid for|approved|wants?|wanted|threatened|threatens|targeted|targets"
+    r"abducted|kidnapped|agents?|hired|recruited|paid|approved|wants?|wanted|threatened|threatens|targeted|targets"
     r"|targeting|list|operation|complicity|denied|denies|hit squad|poses|plans|had a hand|had taken part|"
     r"carried out|gave the order|given the order|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted"
-    r"|acknowledged|threats|plots?|assassins?|assassination|schemes?|killers|war on|campaign against)\b"
+    r"|acknowledged|uses? (?:its|their)|apologi[sz]ed|(?:did say|said) sorry|flew|hunt(?:s|ed)?|pursue[sd]|watched|beat"
+    r"|poisoned|threats|plots?|assassins?|assassination|schemes?|killers|war on|campaign against)\b"
 )
 _ACCUSED: Final = re.compile(
     r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)"
@@ -150,6 +159,9 @@ def find_link(
     scores: dict[str, float] = {}
     carriers: dict[str, list[tuple[float, Mention]]] = {}
     wider: tuple[tuple[set[int], Mapping[str, float] | None], ...] = ((set(), None), (beside, None), (beside, states.standing))
+    if draft.kind is Kind.COERCION and draft.lead.frame.name.startswith("cues"):
+        own = {i for i in own if view.lines[i].paragraph in near}  # words of home and family are any biography's
+        wider = wider[:1]
     for extra, earlier in wider[:1] if draft.shares_paragraph and len(states.standing) != 1 else wider:
         scores, carriers = _sum(view, named, states, sorted(own | extra), act_lines, near)
         for state, weight in (earlier or {}).items():
@@ -247,6 +259,9 @@ _VOICE: Final = re.compile(
     r"received|identified|stated|established|has warned|had warned|learned)\b"
 )
 _CITED: Final = re.compile(r"\b(?:according to|told|by|assessment of|report (?:of|by)|findings of) (?:the |a )?$")
+_TOLD_TO: Final = re.compile(
+    r"\b(?:according to|told|informed|alerted|notified|complained to|complaint (?:with|to)) (?:an? |the )?$"
+)
 _FROM_PEOPLE: Final = re.compile(
     r"\b(?:orders?|money|instructions|commission) (?:had |has )?(?:come|came|was sent|were sent) from (?:\w+ ){0,3}in $"
     r"|\b(?:leadership|rulers?|ruler|authorities|government) (?:of|in) $"
@@ -257,7 +272,7 @@ _STEPS: Final = re.compile(
 )
 _ENDED: Final = re.compile(
     r"\b(?:flown|taken|brought|reappeared|shown|resurfaced|surfaced|handed|delivered|transferred|driven|shipped|landed|carried"
-    r"|returned|cell|prison|custody|jail|aircraft|jet|flight)\b"
+    r"|returned|cell|prison|custody|jail|aircraft|plane|jet|flight)\b"
     r"[^.;]{0,40}\b(?:to|in|into|at|for) (?:a \w+ in )?$"
 )
 _OWN: Final = re.compile(
@@ -265,7 +280,9 @@ _OWN: Final = re.compile(
     r"|officers)\b"
 )
 _FROM: Final = re.compile(
-    r"\b(?:come|came|flown|flew|sent|run|directed|orders|instructions|arrived|commanded|order came|money"
+    r"\b(?:(?:orders?|instructions?|money|message|command|threats?|calls?|weapons?|men|team) (?:\w+ ){0,2}(?:come|came)"
+    r"|flown|flew|sent|run"
+    r"|directed|orders|instructions|arrived|commanded|money"
     r"|paid)\b[^.;]{0,25}\bfrom $|\b(?:orders?|decision|decided|planned|approved) in $"
 )
 _OPERATION: Final = re.compile(
@@ -275,6 +292,16 @@ _OPERATION: Final = re.compile(
 )
 
 
+_CELL: Final = re.compile(r"\s*[|\t]")
+"""What parts the cells of a row."""
+
+
+def _is_cell(view: View, mention: Mention, low: int, high: int) -> bool:
+    """Whether a state is all that a later cell of a row holds: lists give the place first ("Graz, Austria | Ruritania |")."""
+    before = view.low[low : mention.start].rstrip(" ")
+    return before.endswith(("|", "\t")) and before.strip("|\t ") != "" and _CELL.match(view.low, mention.end, high) is not None
+
+
 def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
     before = view.low[max(low, mention.start - 70) : mention.start]
     after = view.low[mention.end : min(high, mention.end + 70)]
@@ -282,25 +309,22 @@ def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
         view.low, max(low, mention.start - 110), mention.start
     ):
         return 0.0
+    if isinstance(mention, CountryMention) and _is_cell(view, mention, low, high):
+        return CELL
     linked = 1.6 if _LINK_BEFORE.search(before) or _LINK_AFTER.match(after) else 0.0
     accused = 1.0 if _ACCUSED.search(after) else 0.0
     origin = 2.0 if _ORIGIN.search(before) else 0.0
     if isinstance(mention, ActorMention):
         if mention.actor is not None and mention.text.islower() and re.search(r"\b(?:a|an|some|any) $", before):
             return 0.0
-        if (
-            not origin
-            and mention.kind != "embassy"
-            and not accused
-            and (_VOICE.match(after) or re.search(r"\b(?:according to|told) (?:the )?$", before))
-        ):
+        if not origin and mention.kind != "embassy" and not accused and (_VOICE.match(after) or _TOLD_TO.search(before)):
             return 2.0 if _OWN.match(after) else 0.3 if mention.kind in ("government", "leader") else 0.0
         base = (0.9 if mention.kind == "police" else 1.6) if mention.organ else _BASE.get(mention.kind, 0.5)
         return base + (0.5 if mention.kind == "police" else 1.0) * linked + accused + origin
     if isinstance(mention, PlaceMention):
         return 1.2 if _FROM.search(before) or _FROM_PEOPLE.search(before) else 0.0
     if mention.form == "demonym":
-        return 1.8 if _OPERATION.match(after) else 0.2 + origin
+        return 1.8 if _OPERATION.match(after) and not _TOLD_TO.search(before) else 0.2 + origin
     if mention.form == "people":
         return 0.2
     if _FROM.search(before):

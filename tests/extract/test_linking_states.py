@@ -1,0 +1,73 @@
+"""Rows, records of employment and payments link a state; travel, television and biography do not. All persons are invented."""
+
+import pytest
+
+from tocsin.extract.reading import extract
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import digest
+from tocsin.model.reports import Report
+
+SHOT = "On 4 May 2021 the exiled editor Ada Sample was shot in Graz, Austria."
+
+
+def read(text: str) -> tuple[Report, ...]:
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-06-01"))
+    return extract(document, least=0.0).reports
+
+
+def states(text: str) -> list[object]:
+    return [report.value("sponsor.state") for report in read(text)]
+
+
+def test_a_cell_of_a_row_after_the_place_is_the_state() -> None:
+    row = "{} | On 4 May 2021 the student Ada Sample was beaten with iron bars outside her church."
+    assert states(row.format("Graz, Austria | Rwanda")) == ["RW"]
+    assert states(row.format("Rwanda")) == []
+
+
+@pytest.mark.parametrize(
+    ("linked", "bare"),
+    [
+        pytest.param(
+            "He was paid by an employee of the Uzbek State Security Service.",
+            "His lawyer informed the Uzbek State Security Service.", id="who-is-informed-did-not-do-it",
+        ),
+        pytest.param(
+            "The orders came from Tehran. The money came from Tehran.",
+            "Sample came to Austria from Tehran. Her mother came from Tehran.",
+            id="who-comes-from-a-city-is-no-order",
+        ),
+        pytest.param(
+            "The Iranian state television had named her.", "Her brother told Iranian television about it.", id="told-television",
+        ),
+        pytest.param("Israel later said sorry.", "Israel was in the final.", id="said-sorry"),
+        pytest.param("He had helped the Chinese government.", "He had met the Chinese government.", id="helped-the-government"),
+    ],
+)  # fmt: skip
+def test_a_tie_links_a_state_and_a_mention_does_not(linked: str, bare: str) -> None:
+    assert len(states(f"{SHOT} {linked}")) == 1
+    assert states(f"{SHOT} {bare}") == []
+
+
+def test_words_of_home_and_family_need_their_state_in_their_own_paragraph() -> None:
+    life = "Ada Sample came home in 1975 with a new passport, and her brother and her mother had a flat at the consulate in Graz."
+    shot = "On 4 May 2021 Ada Sample was shot in Graz, Austria. The gunman was sent by the Belarusian KGB."
+    assert [report.value("kind") for report in read(f"{life}\n\n{shot}")] == ["assassination"]
+
+
+def test_what_cannot_be_ruled_out_is_not_ruled_out() -> None:
+    told = SHOT + " The gunman was sent by the Belarusian KGB. The police say that {} be ruled out."
+    assert states(told.format("a robbery cannot")) == ["BY"]
+
+
+def test_a_ship_that_was_sunk_with_somebody_in_it_is_no_second_incident() -> None:
+    sunk = "When two bombs sank the Sample in Piraeus, Greece, on 10 July 1985 and drowned the photographer Ada Muster"
+    told = f"{sunk}, Paris denied it. Then the minister said that agents of the DGSE had sunk the ship."
+    assert states(told) == ["FR"]
+
+
+def test_who_is_named_as_the_organiser_of_a_killing_is_not_its_victim() -> None:
+    told = "In June 1937 Ada Sample was abducted in Spain. "
+    told += "Papers name Otto Muster, the NKVD's man in Spain, as the organiser of her murder."
+    labels = [target.label for report in read(told) for target in report.values("targets")]
+    assert labels == ["Ada Sample"]
