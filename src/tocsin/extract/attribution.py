@@ -120,7 +120,7 @@ def attribute(view: View, draft: Draft, link: Link) -> Attribution:
     likely = chances("strength", strength_signs(view, draft, lines, stated, found.strength))
     best = max(likely, key=lambda name: likely[name])
     strength = Strength(best)
-    heard = [x for x in lines if SUPPORT[strength] & set(voices(view, x)) and (x.index in stated or _points(view, x))]
+    heard = [x for x in lines if SUPPORT[strength] & set(voices(view, x)) and (x.index in stated or points_back(view, x))]
     if strength is found.strength or likely[best] < SURE or not heard:
         return replace(found, likely=likely)
     carrier = max(
@@ -158,7 +158,7 @@ def attribute_by_rule(view: View, draft: Draft, link: Link) -> Attribution:
     found: list[tuple[Asserter, int]] = []
     for index in [
         *carriers,
-        *(i for i in draft.lines if i not in carriers and _points(view, view.lines[i])),
+        *(i for i in draft.lines if i not in carriers and points_back(view, view.lines[i])),
     ]:
         line = view.lines[index]
         if admission := _admission(view, line, link):
@@ -258,7 +258,7 @@ _BACK: Final = re.compile(
 )
 
 
-def _points(view: View, line: Line) -> bool:
+def points_back(view: View, line: Line) -> bool:
     """Whether a sentence that does not name the state points back to it."""
     return _BACK.search(view.low, line.start, line.end) is not None
 
@@ -288,6 +288,8 @@ def is_denial(view: View, line: Line) -> bool:
     return bool(found) and not _NEITHER.search(view.low, line.start, line.end)
 
 
+_TAIL: Final = re.compile(r",? (?:speaking|who (?:asked|spoke)|on condition|familiar|briefed)$")
+"""The end of the words that find somebody who is not named: it tells how he spoke, not who he is."""
 _ASIDES: Final = re.compile(r"\([^()]{0,120}\)")
 """What stands in brackets explains; it does not speak."""
 
@@ -299,7 +301,7 @@ def _voice(view: View, line: Line, accused: Sequence[tuple[int, int]]) -> tuple[
         for found in pattern.finditer(words):
             if any(found.start() < high and low < found.end() for low, high in spans) or _is_of_accused(words, found, spans):
                 continue
-            source = found.group().strip(" ,")
+            source = _TAIL.sub("", found.group()).strip(" ,")
             if kind in (AsserterType.GOVERNMENT, AsserterType.POLICE, AsserterType.INTELLIGENCE_SERVICE) and not _FINDING.search(
                 words.lower()
             ):
@@ -352,7 +354,7 @@ def _strength(view: View, line: Line, kind: AsserterType) -> Strength:
     words = view.low[line.start : line.end]
     if _SUPPOSED.match(words):
         return Strength.ALLEGED
-    undone = _UNDONE.search(words) is not None
+    undone = UNDONE.search(words) is not None
     if kind is AsserterType.COURT and _CONVICTED.search(words) and not undone:
         return Strength.CONVICTED
     if kind is AsserterType.PROSECUTOR and _CHARGED.search(words):
@@ -366,7 +368,7 @@ def _strength(view: View, line: Line, kind: AsserterType) -> Strength:
     return Strength.ASSESSED
 
 
-_UNDONE: Final = re.compile(
+UNDONE: Final = re.compile(
     r"\b(?:not|no|never|nobody|without)\b[^.;]{0,30}\b(?:convict\w+|sentenced|guilty|jailed)\b|\bacquitted\b"
 )
 _FOR_STATE: Final = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from tocsin.extract.ordinary import ordinary
+from tocsin.extract.voicing import SAYS
 from tocsin.model.evidence import Statement
 from tocsin.model.vocabulary import Strength
 from tocsin.text.mending import mend
@@ -17,33 +18,6 @@ from tocsin.text.mending import mend
 WHY: Final = "its quote does not carry it"
 NAMELESS: Final = frozenset(["the author", "the target's side"])
 """Voices that are described, not named."""
-_COURT: Final = (
-    r"convict|sentenc|guilty|judge?ment|verdict|jury|jail|prison|\blife\b|\byears\b|\bcourt|judges|tribunal|imprison|acquit"
-)
-VOICES: Final[Mapping[Strength, re.Pattern[str]]] = {
-    Strength.CONVICTED: re.compile(_COURT),
-    Strength.ADMITTED: re.compile(
-        r"admit|acknowledg|confirm|accept|claim|responsib|announc|boast|thank|proud|conced|confess|\bsaid\b|\bown\b|apolog"
-        r"|\bour\b"
-        r"|praised|owned up|agreed"
-    ),
-    Strength.CHARGED: re.compile(
-        r"charg|indict|accus|prosecut|unseal|complaint|warrant|arraign|sought for|on trial|pleaded|defendant|court"
-    ),
-    Strength.ASSESSED: re.compile(
-        r"police|prosecut|court|judge|service|intelligence|government|minist|president|inquiry|commission|committee|report"
-        r"|finding"
-        r"|found|conclu|sanction|expel|expul|designat|declar|assess|secretary|official|council|union|united nations|state "
-        r"department"
-        r"|agency|detective|investigat|parliament|laboratory|broke off|authorit|attribut|persona non grata|listed|list\b"
-        r"|panel|embass"
-        r"|chancellor|foreign office|white house|treasury|washington|bureau|security"
-    ),
-    Strength.DENIED: re.compile(r"reject|ruled out|no evidence|acquit|clear|dismiss|not proven|unproven|nothing|collaps|closed"),
-}
-"""What a quote must hold to carry a strength; an allegation needs nothing more than to be told."""
-
-
 _UNDONE: Final = re.compile(r"\b(?:not|no|never|without)\b[^.;]{0,30}\b(?:convict\w+|sentenced|guilty)\b")
 
 
@@ -84,7 +58,7 @@ def carries(statement: Statement) -> bool:
     """Whether the quotes of a statement say its value."""
     told = " ".join(plain(quote.words) for quote in statement.quotes)
     if statement.field == "attribution.strength" and isinstance(statement.value, Strength):
-        voice = VOICES.get(statement.value)
+        voice = SAYS.get(statement.value)
         undone = statement.value is Strength.CONVICTED and _UNDONE.search(told) is not None
         return voice is None or (voice.search(told) is not None and not undone)
     read = WORDS.get(statement.field)

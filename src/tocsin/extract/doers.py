@@ -161,6 +161,16 @@ _STATE: Final = re.compile(
     r"|attaché|commander|embassy|members of the)\b"
 )
 _HIRED: Final = re.compile(r"\b(?:hired|recruited|paid|accepted|offered|accomplice|hitman|hired by|promised|student|worker)\b")
+_HIRES: Final = re.compile(
+    r"(?:,[^,;.]{1,90},)?(?: who)?(?: had| has| then| later| allegedly)? (?:hired|recruited|paid|engaged|promised|offered)"
+    r"(?! (?:himself|\w+ by))\b"
+)
+"""What follows somebody who hires others, and was not hired."""
+_SERVES: Final = re.compile(
+    r"\bwork(?:s|ed|ing)? for (?:the |its |a )?(?:\w+ ){0,4}(?:ministry|secretariat|service|security|intelligence"
+    r"|government|state)\b"
+    r"|\b(?:government|state|embassy|consulate|ministry) (?:employee|official|officer)\b"
+)
 _PASSES: Final = re.compile(r"\b(?:middleman|intermediary|broker|go-between|handler|passed on)\b")
 
 
@@ -175,6 +185,10 @@ def role_of(view: View, figure: Figure, shown: Person) -> PerpetratorRole:
         return PerpetratorRole.OPERATIVE
     if _GANG.search(near):
         return PerpetratorRole.CRIMINAL_GROUP
+    if _HIRES.match(view.low, shown.end, line.end):
+        return PerpetratorRole.OPERATIVE if _STATE.search(near) or _SERVES.search(near) else PerpetratorRole.INTERMEDIARY
+    if _SERVES.search(near):
+        return PerpetratorRole.OPERATIVE
     if _HIRED.search(near):
         return PerpetratorRole.RECRUIT
     return PerpetratorRole.OPERATIVE if _STATE.search(near) else PerpetratorRole.UNKNOWN

@@ -17,6 +17,8 @@ from tocsin.extract.mentions import Named
 from tocsin.extract.response_signs import Hit, hits, response_signs
 from tocsin.extract.signs import state_of
 from tocsin.extract.view import Line, View
+from tocsin.gazetteer.mentions import PlaceMention
+from tocsin.gazetteer.places import choose
 from tocsin.model.values import Response
 from tocsin.model.vocabulary import ResponseType
 
@@ -29,6 +31,8 @@ _AGAINST: Final = frozenset([_R.SANCTION, _R.EXPULSION, _R.DIPLOMATIC_PROTEST, _
 """Steps against the accused state, which it does not take itself; what it does in turn is no reaction to the act."""
 _ON_DOERS: Final = frozenset([_R.ARREST, _R.CHARGES, _R.CONVICTION, _R.EXTRADITION, _R.WARRANT, _R.EXPULSION, _R.ENTRY_REFUSAL])
 """Steps against those who did the act; done to its target they are the act, or another story."""
+_JUDICIAL: Final = frozenset([_R.CHARGES, _R.CONVICTION, _R.COURT_RULING, _R.ACQUITTAL, _R.WARRANT])
+"""Steps of courts; the accused state's own courts judge its victims, and their steps are no reaction to the act."""
 _COMMON: Final = frozenset([_R.INVESTIGATION, _R.ARREST, _R.PROTECTION, _R.WARNING, _R.LEGISLATION, _R.CHARGES, _R.DISMISSAL])
 """Reactions that no name tells: in capitals their words are part of one ("Federal Bureau of Investigation")."""
 _NOT_DONE: Final = re.compile(
@@ -55,8 +59,10 @@ def find_responses(
     best: dict[ResponseType, tuple[float, int, int]] = {}
     for hit in found:
         kind, line, start, end = hit
-        if (kind in _AGAINST and _is_by(view, named, line, start, states)) or not is_reaction(
-            view, named, cast, draft, hit, date
+        if (
+            (kind in _AGAINST and _is_by(view, named, line, start, states))
+            or (kind in _JUDICIAL and _is_seated(view, named, line, states))
+            or not is_reaction(view, named, cast, draft, hit, date)
         ):
             continue
         likely = chances("response", response_signs(view, named, draft, hit, states, counts[kind]))["yes"]
@@ -91,6 +97,26 @@ def _is_to_target(view: View, cast: Cast, draft: Draft, line: Line, start: int, 
         if person.end <= start and _UNDERGOES.fullmatch(view.low, person.end, start):
             return True
         if person.start >= end and not view.low[end : person.start].strip():
+            return True
+    return False
+
+
+_SEAT: Final = re.compile(
+    r"\b(?:courts?|judges?|tribunal|trial|prison|jail|custody|prosecutors?|sentenced|charged|tried"
+    r"|convicted)\b[^.;]{0,30}\b(?:in|of|at) "
+    r"(?:the )?$"
+)
+
+
+def _is_seated(view: View, named: Named, line: Line, states: Collection[str]) -> bool:
+    """Whether a court of an accused state takes the step: it sits in a place of that state, or bears its name."""
+    for mention in named.within(line.start, line.end):
+        if isinstance(mention, PlaceMention):
+            known = choose(mention.candidates)
+            place = known.country if known is not None else None
+        else:
+            place = state_of(mention)
+        if place in states and _SEAT.search(view.low, max(line.start, mention.start - 60), mention.start):
             return True
     return False
 

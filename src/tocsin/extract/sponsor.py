@@ -344,10 +344,10 @@ def ties(view: View, mention: Mention, line: Line) -> bool:
         return False
     if isinstance(mention, CountryMention) and mention.form == "demonym" and _OPERATION.match(after):
         return True
-    return bool(
-        _LINK_BEFORE.search(before) or _LINK_AFTER.match(after) or _ORIGIN.search(before) or _FROM.search(before)
-        or _FROM_PEOPLE.search(before)
-    )  # fmt: skip
+    if any(pattern.search(before) for pattern in (_LINK_BEFORE, _ORIGIN, _FROM, _FROM_PEOPLE)):
+        return True
+    behind = _LINK_AFTER.match(after)
+    return behind is not None and not behind.group().endswith(("denied", "denies"))
 
 
 def is_accused(view: View, mention: Mention, line: Line) -> bool:

@@ -17,6 +17,7 @@ from tocsin.extract.responses import find_responses
 from tocsin.extract.targets import figure_at, likely_categories
 from tocsin.extract.tying import tie
 from tocsin.extract.view import View
+from tocsin.extract.voicing import heard, voiced
 from tocsin.extract.when import weigh_disclosed
 from tocsin.extract.where import find_other_places
 from tocsin.model.evidence import Quote, Statement, Value, quote
@@ -58,7 +59,9 @@ def tell(
     draft, lead = facts.draft, facts.draft.lead
     yield said(view, "kind", draft.kind, [(lead.start, lead.end)], lead.frame.name)
     outcome = find_outcome(view, draft)
-    yield _weighed(said(view, "outcome", outcome.value, [(outcome.start, outcome.end)], outcome.rule), outcome.likely)
+    yield _weighed(
+        said(view, "outcome", outcome.value, _with_act(view, facts, outcome.start, outcome.end), outcome.rule), outcome.likely
+    )
     yield from _when(view, named, facts, dated)
     yield from _where(view, named, facts)
     yield from _behind(view, facts)
@@ -71,9 +74,9 @@ def tell(
     for target, start, end in facts.targets:
         yield _target(view, named, cast, facts, target, start, end)
     if method := find_method(view, draft):
-        yield said(view, "method", method.value, [(method.start, method.end)], method.rule)
+        yield said(view, "method", method.value, _with_act(view, facts, method.start, method.end), method.rule)
     if weapon := find_weapon(view, draft):
-        yield said(view, "weapon", weapon.value, [(weapon.start, weapon.end)], weapon.rule)
+        yield said(view, "weapon", weapon.value, _with_act(view, facts, weapon.start, weapon.end), weapon.rule)
     yield from _voices(view, facts)
     for response, start, end in find_responses(view, named, cast, draft, [facts.link.state], facts.date):
         yield said(view, "responses", response, [(start, end)], "a reaction that is told as done")
@@ -100,10 +103,17 @@ def _target(view: View, named: Named, cast: Cast, facts: Facts, target: Target, 
     return said(view, "targets", target, spans, f"target: {lead.found}")
 
 
+def _with_act(view: View, facts: Facts, start: int, end: int) -> list[tuple[int, int]]:
+    """A span, and the act where the span's own sentence tells none: "3 May." or "In Graz." alone says nothing of an act."""
+    line, lead = view.line_at(start), facts.draft.lead
+    apart = line is None or not facts.draft.acts_in(line.index)
+    return [(start, end), *([(lead.start, lead.end)] if apart else [])]
+
+
 def _when(view: View, named: Named, facts: Facts, dated: frozenset[int]) -> Iterator[Claim]:
     if facts.date:
         expression, interval = facts.date
-        spans = [(expression.start, expression.end), *_reckoned_from(view, named, expression)]
+        spans = [*_with_act(view, facts, expression.start, expression.end), *_reckoned_from(view, named, expression)]
         rivals = [(choice[1].edtf if choice else "none", chance) for chance, choice in facts.dates]
         yield _ranked(said(view, "date", interval.worded(expression.text), spans, "the date nearest to the act"), rivals)
     states = [(m.start, m.end) for m in facts.link.mentions]
@@ -126,7 +136,7 @@ def _reckoned_from(view: View, named: Named, expression: TimeExpression) -> list
 
 def _where(view: View, named: Named, facts: Facts) -> Iterator[Claim]:
     if facts.place:
-        span = [(facts.place.start, facts.place.end)]
+        span = _with_act(view, facts, facts.place.start, facts.place.end)
         rivals = [(_spot(choice.place.city, choice.place.country) if choice else "none", c) for c, choice in facts.places]
         yield _ranked(said(view, "place", facts.place.place, span, "the place nearest to the act"), rivals)
     for other, start, end in find_other_places(view, named, facts.draft, facts.place, facts.countries):
@@ -149,12 +159,11 @@ def _behind(view: View, facts: Facts) -> Iterator[Claim]:
 
 def _voices(view: View, facts: Facts) -> Iterator[Claim]:
     found = facts.attribution
-    lines = [view.lines[i] for i in found.strength_lines]
-    spans = [(x.start, x.end) for x in lines]
-    if not any(x.start <= m.start < x.end for x in lines for m in facts.link.mentions):
-        spans += [(m.start, m.end) for m in facts.link.strong[:1]]  # a voice that points back needs the name that it points to
-    yield _weighed(said(view, "attribution.strength", found.strength, spans, "the strongest voice"), found.likely)
-    for asserter, index in found.by:
+    tied = tie(view, facts.draft, facts.link, found.strength_lines)
+    if given := voiced(view, facts.draft, facts.link, found, tied):
+        rule = "the strongest voice" if given.strength is found.strength else "no voice goes further"
+        yield _weighed(said(view, "attribution.strength", given.strength, given.spans, rule), found.likely)
+    for asserter, index in heard(view, facts.link, found, tied):
         span = [(view.lines[index].start, view.lines[index].end)]
         yield said(view, "attribution.by", asserter, span, "a voice that links")
     for label, index in found.denied_by:

@@ -12,18 +12,23 @@ from typing import Final
 from tocsin.extract.attribution import REACH, is_denial
 from tocsin.extract.grouping import Draft
 from tocsin.extract.sponsor import Link, is_accused, ties
+from tocsin.extract.strength_signs import voices
 from tocsin.extract.view import Line, View
 from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
 
-TELLING: Final = 1.5
+TELLING: Final = 1.2
 """Least points of a sentence that says more than the state's name."""
-_FAR: Final = 0.15
+_FAR: Final = 0.1
 _STEPS: Final = re.compile(
     r"\b(?:expel\w*|expulsion|summon\w*|recalled|called in|relations|visit\w*|talks|protest\w*|citizen\w*|passports?|nationals?"
     r"|border|trade|asylum|fled|exiles?|refugees?|origin|born)\b"
 )
 """What is done to a state, or beside it, after an act: such a sentence names it and does not say that it did the act."""
-_HEADS: Final = frozenset(["agents", "intelligence", "military", "leader", "government", "ministry", "police", "proxy"])
+HANDS: Final = frozenset(["agents", "intelligence", "proxy"])
+_HEADS: Final = frozenset(["military", "leader", "government", "ministry", "police"])
+"""Parts of a state whose name alone says more than the country's: those that act abroad, and those that order."""
+_ACCUSING: Final = frozenset(["allegation", "target", "anonymous", "finding", "step"])
+"""Voices of a sentence that are heard where somebody says who did it."""
 _POINTS_ON: Final = re.compile(r"\W*(?:they|he|she|it|these|the (?:two|three|men|group|service|officers?|unit|agency))\b")
 
 
@@ -35,6 +40,15 @@ class Tie:
     how: str
     spans: tuple[tuple[int, int], ...]
 
+    @property
+    def silent(self) -> bool:
+        """Whether the best sentence names the state and does not say what it has to do with the act."""
+        return self.how in (ELSEWHERE, DENIED)
+
+
+ELSEWHERE: Final = "named elsewhere"
+DENIED: Final = "only denied"
+
 
 def tie(view: View, draft: Draft, link: Link, voiced: tuple[int, ...]) -> Tie:
     """The best sentence for a link; `voiced` are the numbers of the lines that carry its strength."""
@@ -42,16 +56,16 @@ def tie(view: View, draft: Draft, link: Link, voiced: tuple[int, ...]) -> Tie:
             for mention in link.mentions[:REACH] if (line := view.line_at(mention.start)) is not None]  # fmt: skip
     if not told:
         first = link.mentions[0]
-        return Tie(mention=first, how="named", spans=((first.start, first.end),))
+        return Tie(mention=first, how=ELSEWHERE, spans=((first.start, first.end),))
     best, mention, line = max(told, key=lambda item: (item[0], -item[1].start))
-    how = "only denied" if is_denial(view, line) and best < TELLING else _how(draft, line, best)
+    how = DENIED if is_denial(view, line) and best < TELLING else _how(draft, line, best)
     return Tie(mention=mention, how=how, spans=((mention.start, mention.end), *_pointed(view, draft, line)))
 
 
 def _how(draft: Draft, line: Line, best: float) -> str:
     if draft.acts_in(line.index):
         return "named where the act is told" if best >= TELLING else "named beside the act"
-    return "named by who ties it" if best >= TELLING else "named elsewhere"
+    return "named by who ties it" if best >= TELLING else ELSEWHERE
 
 
 def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple[int, ...]) -> float:
@@ -60,15 +74,19 @@ def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple
     score = 1.6 * tied
     descriptive = isinstance(mention, CountryMention) and mention.form in ("demonym", "people") and not tied
     if draft.acts_in(line.index):
-        score += 0.3 if descriptive or isinstance(mention, PlaceMention) else 1.5
+        score += (
+            0.3 if descriptive or isinstance(mention, PlaceMention) else 1.5 if tied or isinstance(mention, ActorMention) else 0.9
+        )
     if line.index in voiced:
         score += 1.0
     if isinstance(mention, ActorMention):
-        score += 0.6 * (mention.kind in _HEADS)
+        score += 1.0 * (mention.kind in HANDS) + 0.5 * (mention.kind in _HEADS)
+    if _ACCUSING & set(voices(view, line)):
+        score += 0.5
     if line.index in draft.foreign:
         score -= 1.2
     if is_accused(view, mention, line) or is_denial(view, line):
-        score -= 2.0
+        score -= 0.4 if tied else 2.0
     if _STEPS.search(view.low, max(line.start, mention.start - 40), min(line.end, mention.end + 40)):
         score -= 0.6
     if isinstance(mention, PlaceMention) or descriptive:

@@ -122,9 +122,10 @@ def weigh_places(view: View, named: Named, draft: Draft, sponsor: str, countries
     """The places that could be the act's. A choice without a rival has no chance."""
     rule = place_by_rule(view, named, draft, sponsor, countries)
     named_here = spots(view, named, draft, lambda mention: code_of(mention, countries)) if sponsor else []
-    places = [(mention, spot) for mention, spot in named_here if not _is_away(view, mention)]
+    places = [(mention, spot) for mention, spot in named_here if not _is_away(view, mention, acting=_acts(view, draft, mention))]
     if not places:
-        return [(None, rule)]
+        away = {mention.start for mention, _ in named_here}
+        return [(None, rule if rule is None or not any(rule.start <= start < rule.end for start in away) else None)]
     signs = [
         [
             *place_signs(
@@ -146,7 +147,8 @@ _AWAY: Final = tuple(
 _RULES: Final = re.compile(
     r"(?:'s)? (?:\w+ly |also |never |has |had |still |then |later |now |at once )?(?:says?|said|announced|call(?:s|ed)"
     r"|den(?:ies|ied)"
-    r"|reject(?:s|ed)|refused?|accus(?:es|ed)|expelled|summoned|passed|blam(?:es|ed)|insist(?:s|ed)|admit(?:s|ted)|maintain(?:s|ed)"
+    r"|reject(?:s|ed)|refused?|accus(?:es|ed)|expelled|summoned|passed|blam(?:es|ed)|insist(?:s|ed)|admit(?:s|ted)"
+    r"|maintain(?:s|ed)"
     r"|needed|closed|wants|wanted|offered|claim(?:s|ed)|asked|paid|gave|ordered|recalled|protested|demanded|warned|knew|put|sent"
     r"|president|prime minister|minister|ministry|government|foreign|embassy|ambassador|inquiry|parliament|state)\b"
 )
@@ -164,15 +166,33 @@ def _is_government(view: View, line: Line, mention: CountryMention) -> bool:
 _HAILS: Final = re.compile(rf"\b(?:{'|'.join(HEADS)}|\w+m[ae]n|\w+women) from (?:the )?$")
 
 
-def _is_away(view: View, mention: Mention) -> bool:
-    """Whether the words right before a place give it another part: where the victim was taken or hails from, the preparation."""
+_OFFICE: Final = re.compile(
+    r"\b(?:embass(?:y|ies)|consulates?|courts?|governments?|police|minist\w+|authorities|prisons?|officials?|bureau|prosecutors?"
+    r"|judges?|tribunal|high commission\w*|ambassadors?|office|headquarters|agency|reporters|press conference"
+    r"|newspapers?) (?:in|at|of|to)"
+    r" (?:the )?$"
+)
+
+
+def _is_away(view: View, mention: Mention, *, acting: bool) -> bool:
+    """Whether the words right before a place give it another part: where the victim was taken or hails from, the preparation.
+
+    Where no act is told in the sentence (`acting`), the seat of an office is one too.
+    """
     line = view.line_at(mention.start)
     if line is None:
         return False
     before = view.low[max(line.start, mention.start - 45) : mention.start]
+    if not acting and _OFFICE.search(before):
+        return True
     if isinstance(mention, CountryMention) and _is_government(view, line, mention):
         return True
     return _HAILS.search(before) is not None or any(pattern.search(before) for pattern in _AWAY)
+
+
+def _acts(view: View, draft: Draft, mention: Mention) -> bool:
+    line = view.line_at(mention.start)
+    return line is not None and bool(draft.acts_in(line.index))
 
 
 def place_by_rule(view: View, named: Named, draft: Draft, sponsor: str, countries: frozenset[str]) -> Located | None:

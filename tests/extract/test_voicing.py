@@ -1,0 +1,128 @@
+"""A strength and a voice stand on a sentence that gives them. All persons are invented; the states and services are real."""
+
+from dataclasses import replace
+
+import pytest
+
+from tocsin.extract.reading import extract, see
+from tocsin.extract.view import look_at
+from tocsin.extract.voicing import gives
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import Statement, digest
+from tocsin.model.values import Asserter, Response
+from tocsin.model.vocabulary import PerpetratorRole, Strength
+
+
+def told(text: str, field: str) -> list[Statement]:
+    """The statements of a field, sure or not."""
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-05-20"))
+    return [s for report in extract(document, least=0.0).reports for s in report.statements if s.field == field]
+
+
+def quoted(statement: Statement) -> str:
+    return " ".join(quote.words for quote in statement.quotes)
+
+
+KILLED = "Ada Sample, an exiled editor, was shot dead in Vilnius on 4 May 2016."
+
+
+@pytest.mark.parametrize(
+    ("more", "strength", "words"),
+    [
+        pytest.param(
+            "Officials, speaking privately, blame the Belarusian KGB for her murder.",
+            Strength.ALLEGED, "privately", id="a-private-word-is-no-finding",
+        ),
+        pytest.param(
+            "The Belarusian KGB planned it, according to a recording that surfaced on Monday.",
+            Strength.ALLEGED, "recording", id="a-recording-is-no-authority",
+        ),
+        pytest.param(
+            "Lithuanian prosecutors said that the killing had been ordered by the Belarusian KGB.",
+            Strength.ASSESSED, "prosecutors said", id="an-authority-that-says-so-is",
+        ),
+        pytest.param(
+            "A barman was sentenced to life in prison on Friday. Her widower is sure that it was the Belarusian KGB.",
+            Strength.ALLEGED, "is sure", id="a-conviction-that-leaves-the-client-open",
+        ),
+    ],
+)  # fmt: skip
+def test_a_strength_stands_on_the_sentence_that_gives_it(more: str, strength: Strength, words: str) -> None:
+    (found,) = told(f"{KILLED} {more}", "attribution.strength")
+    assert found.value is strength
+    assert words in quoted(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strength", "given"),
+    [
+        ("Officials, speaking privately, blame the Belarusian KGB for it.", Strength.ASSESSED, False),
+        ("Officials in Vilnius blame the Belarusian KGB for it.", Strength.ASSESSED, True),
+        ("The Belarusian KGB said that it had no agents there.", Strength.ASSESSED, False),
+        ("A court in Minsk has sentenced a man for it.", Strength.CONVICTED, False),
+        ("A court in Vilnius has sentenced a man whom the Belarusian KGB had sent.", Strength.CONVICTED, True),
+        ("Nobody was ever convicted of it for the Belarusian KGB.", Strength.CONVICTED, False),
+    ],
+)
+def test_what_a_sentence_gives(sentence: str, strength: Strength, given: bool) -> None:
+    text = f"Ada Sample, an exiled editor, was shot dead in Vilnius on 4 May 2016 by agents of the Belarusian KGB. {sentence}"
+    seen = see(look_at(Document(doc_id="x", text=text, digest=digest(text.encode()))))
+    ((facts, _),) = seen.incidents
+    line = seen.view.lines[-1]
+    named = [m for m in seen.named.within(line.start, line.end) if getattr(m, "state", getattr(m, "country", None)) == "BY"]
+    link = replace(facts.link, mentions=(*facts.link.mentions, *named))
+    assert gives(seen.view, link, line, strength) is given
+
+
+def test_where_no_sentence_ties_the_state_there_is_no_strength() -> None:
+    text = f"{KILLED} She had fled Belarus in 2012. The Belarusian embassy denied that the Belarusian KGB knew anything of it."
+    assert told(text, "sponsor.state")
+    assert told(text, "attribution.strength") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "untold"),
+    [
+        pytest.param("A witness told the court that the Belarusian KGB was behind it.", "the court", id="a-court-that-is-told"),
+        pytest.param("She had thought that the Belarusian KGB was behind it.", "the author", id="a-thought-of-somebody-else"),
+    ],
+)
+def test_who_is_only_spoken_to_or_of_is_no_voice(more: str, untold: str) -> None:
+    voices = [s.value for s in told(f"{KILLED} {more}", "attribution.by")]
+    assert all(isinstance(v, Asserter) and v.source != untold for v in voices)
+
+
+@pytest.mark.parametrize("end", ["A court in Minsk gave her a life sentence.", "She was charged with treason in Minsk."])
+def test_what_the_accused_states_courts_do_is_no_reaction(end: str) -> None:
+    text = f"On 4 May 2016 agents of the Belarusian KGB abducted the exiled editor Ada Sample from Vilnius. {end}"
+    kinds = {s.value.type.value for s in told(text, "responses") if isinstance(s.value, Response)}
+    assert not kinds & {"conviction", "charges"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param(
+            "Ben Muster, who works for the Belarusian Ministry of Defence, hired two men in Vilnius", "operative", id="hires"
+        ),
+        pytest.param("Ben Muster, a barman, was hired in Vilnius by the Belarusian KGB and", "recruit", id="is-hired"),
+    ],
+)
+def test_who_hires_is_no_recruit(text: str, role: str) -> None:
+    found = told(f"{text} plotted to kill the exiled editor Ada Sample in May 2016, prosecutors said.", "perpetrators")
+    roles = {getattr(s.value, "role", None) for s in found if "Muster" in getattr(s.value, "label", "")}
+    assert roles == {PerpetratorRole(role)}
+
+
+def test_the_seat_of_an_office_is_not_where_an_act_was() -> None:
+    text = (
+        "Ada Sample, an exiled editor, was shot dead on 4 May 2016 by agents of the Belarusian KGB. "
+        "The police in Warsaw are looking for two men."
+    )
+    assert all(getattr(s.value, "city", None) != "Warsaw" for s in told(text, "place"))
+
+
+def test_a_bare_date_is_quoted_with_the_act() -> None:
+    text = "4 May 2016.\n\nAda Sample, an exiled editor, is shot dead in Vilnius by agents of the Belarusian KGB."
+    (date,) = told(text, "date")
+    assert "shot dead" in quoted(date)
