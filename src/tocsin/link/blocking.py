@@ -52,9 +52,12 @@ class CandidatePairs:
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         for start in range(0, len(self.left), 65_536):
-            part = slice(start, start + 65_536)
-            for a, b in zip(self.left[part].tolist(), self.right[part].tolist(), strict=True):
-                yield self.ids[a], self.ids[b]
+            yield from self.part(slice(start, start + 65_536))
+
+    def part(self, part: slice) -> Iterator[tuple[str, str]]:
+        """Some of the pairs of identifiers, in order."""
+        for a, b in zip(self.left[part].tolist(), self.right[part].tolist(), strict=True):
+            yield self.ids[a], self.ids[b]
 
     @property
     def possible(self) -> int:

@@ -117,7 +117,11 @@ def cluster(
             raise InvalidValue(f"two reports are called {report.report_id!r}")
         by_id[report.report_id] = report
     if weights is None:
-        weights = dict(known.weights) if known and known.reports == by_id else _weights(by_id, least=min(SUGGESTION, threshold))
+        weights = (
+            dict(known.weights)
+            if known and known.reports == by_id
+            else weighed(by_id, candidate_pairs(by_id.values()), least=min(SUGGESTION, threshold))
+        )
     groups, apart, conflicts = constrain(by_id, judgements)
 
     def weight_of(pair: Pair) -> float:
@@ -130,10 +134,10 @@ def cluster(
     return Clusters(clusters=found, weights=weights, conflicts=conflicts, settled=settled, reports=by_id)
 
 
-def _weights(by_id: Mapping[str, Comparable], *, least: float) -> dict[Pair, float]:
-    """The weights of candidate pairs, of `least` bits or more."""
-    weighed = ((pair, weigh(by_id[pair[0]], by_id[pair[1]])) for pair in candidate_pairs(by_id.values()))
-    return {pair: weight for pair, weight in weighed if weight >= least}
+def weighed(by_id: Mapping[str, Comparable], pairs: Iterable[Pair], *, least: float = SUGGESTION) -> dict[Pair, float]:
+    """The weights of some pairs, of `least` bits or more."""
+    found = ((pair, weigh(by_id[pair[0]], by_id[pair[1]])) for pair in pairs)
+    return {pair: weight for pair, weight in found if weight >= least}
 
 
 def constrain(

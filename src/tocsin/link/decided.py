@@ -6,7 +6,7 @@ value, and an edit stays. Nothing is lost: the register keeps the reports as the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +18,7 @@ from tocsin.model.reports import Report
 from tocsin.model.stated import fingerprint, read_stated, write_stated
 from tocsin.model.subjects import Subject
 
-__all__ = ["Held", "decided", "held", "judgements", "standing", "with_added"]
+__all__ = ["Held", "added", "by_report", "decided", "held", "judgements", "revised", "standing", "with_added"]
 
 ON_VALUES: Final = frozenset({Act.ACCEPT, Act.REJECT, Act.EDIT})
 
@@ -50,9 +50,13 @@ def judgements(decisions: Iterable[Decision]) -> list[Judgement]:
 def decided(reports: Iterable[Report], decisions: Iterable[Decision]) -> list[Report]:
     """The reports as people left them: without rejected values and reports, with edited values and added reports."""
     count = standing(decisions)
-    about = by_report(count)
+    return revised(with_added(reports, count), by_report(count))
+
+
+def revised(reports: Iterable[Report], about: Mapping[str, Mapping[str, Decision]]) -> list[Report]:
+    """Reports, added ones among them, as the standing decisions on each left it (`by_report`)."""
     left = []
-    for report in with_added(reports, count):
+    for report in reports:
         said = about.get(report.report_id, {})
         whole = said.get(report.report_id)
         if whole is None or whole.act is not Act.REJECT:
@@ -72,8 +76,12 @@ def by_report(count: Iterable[Decision]) -> dict[str, dict[str, Decision]]:
 def with_added(reports: Iterable[Report], count: Iterable[Decision]) -> list[Report]:
     """The reports as they were read, and after them those that people added."""
     every = list(reports)
-    known = {report.report_id for report in every}
-    return every + [_added(d) for d in count if d.act is Act.ADD and d.payload and d.subject not in known]
+    return every + added(count, known={report.report_id for report in every})
+
+
+def added(count: Iterable[Decision], *, known: Container[str]) -> list[Report]:
+    """The reports that people added and that were not read since."""
+    return [_added(d) for d in count if d.act is Act.ADD and d.payload and d.subject not in known]
 
 
 def _added(decision: Decision) -> Report:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tocsin.analyse.events import Event, Response
@@ -13,17 +14,23 @@ from tocsin.pipeline.events import event
 from tocsin.pipeline.tempo import tempo
 from tocsin.publish.charts import chart
 from tocsin.publish.edition import Answer, Edition
+from tocsin.publish.slices import spread
 
 TOO_YOUNG = "Cannot tell yet: this register held no document on"
 NAMES = ("trend", "rate", "lag", "backfill", "change", "sensitivity", "coverage")
 
 
-def with_answers(frozen: Edition, *, acts: Sequence[Response] = ()) -> Edition:
+def with_answers(frozen: Edition, *, acts: Sequence[Response] = (), workers: int | None = None) -> Edition:
     """The edition with its answers. `acts` are dated responses, after which the page of responses looks."""
-    events = [event(incident, frozen.documents, frozen.recorded) for incident in frozen.incidents]
+    parts = spread(partial(_events, frozen), len(frozen.incidents), workers=workers)
+    events = [found for part in parts for found in part]
     followed = _answer("responses", events, frozen, acts=list(acts)) if acts else None
     verdict = tempo(events, at=date.fromisoformat(frozen.as_of))
     return replace(frozen, verdict=verdict, answers=tuple(_answers(events, frozen)), responses=followed)
+
+
+def _events(frozen: Edition, part: slice) -> list[Event]:
+    return [event(incident, frozen.documents, frozen.recorded) for incident in frozen.incidents[part]]
 
 
 def _answers(events: list[Event], frozen: Edition) -> Iterator[Answer]:

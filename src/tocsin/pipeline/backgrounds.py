@@ -1,6 +1,6 @@
 """Tell how each incident came about: its voices, and what people decided about it, without naming them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from tocsin.link.decided import standing
@@ -26,25 +26,27 @@ def backgrounds(
 ) -> dict[str, Background]:
     """The background of every incident that has more than one document or a decision."""
     every = list(incidents)
-    steps = _steps(every, decisions)
-    found = {}
-    for incident in every:
-        voices = _voices(incident, documents) if len(incident.documents) > 1 else ()
-        if voices or incident.incident_id in steps:
-            found[incident.incident_id] = Background(voices=voices, steps=tuple(steps.get(incident.incident_id, ())))
-    return found
+    told = {incident.incident_id: voices(incident.documents, documents) for incident in every if len(incident.documents) > 1}
+    of = {report: incident.incident_id for incident in every for report in incident.reports}
+    return joined(told, steps(of, decisions))
 
 
-def _voices(incident: Incident, documents: Mapping[str, Document]) -> tuple[Voice, ...]:
+def joined(told: Mapping[str, tuple[Voice, ...]], taken: Mapping[str, Sequence[Step]]) -> dict[str, Background]:
+    """Backgrounds of the voices and the steps of incidents, by identifier."""
+    return {name: Background(voices=told.get(name, ()), steps=tuple(taken.get(name, ()))) for name in {**told, **taken}}
+
+
+def voices(told: Sequence[str], documents: Mapping[str, Document]) -> tuple[Voice, ...]:
+    """The voices of some documents (by digest): those that count as one source, and why."""
     return tuple(
         Voice(documents=source.documents, reasons=tuple(dict.fromkeys(tie.reason for tie in source.ties)))
-        for source in independent_sources([documents[key] for key in incident.documents])
+        for source in independent_sources([documents[key] for key in told])
     )
 
 
-def _steps(incidents: Iterable[Incident], decisions: Iterable[Decision]) -> dict[str, list[Step]]:
-    of = {report: incident.incident_id for incident in incidents for report in incident.reports}
-    steps: dict[str, list[Step]] = {}
+def steps(of: Mapping[str, str], decisions: Iterable[Decision]) -> dict[str, list[Step]]:
+    """What people decided about incidents; `of` gives each report's."""
+    found: dict[str, list[Step]] = {}
     for decision in standing(decisions):
         if decision.act not in SAID:
             continue
@@ -53,5 +55,5 @@ def _steps(incidents: Iterable[Incident], decisions: Iterable[Decision]) -> dict
         what = f"a value of “{BY_NAME[name].label}”" if name in BY_NAME else "a report"
         step = Step(day=decision.at.date(), what=SAID[decision.act].format(what=what))
         for incident in sorted({of[report] for report in subject.split("+") if report in of}):
-            steps.setdefault(incident, []).append(step)
-    return steps
+            found.setdefault(incident, []).append(step)
+    return found

@@ -9,19 +9,17 @@ from tocsin.analyse.events import Response
 from tocsin.link.decided import Held, by_report, held, with_added
 from tocsin.model.decisions import Act, Decision, standing
 from tocsin.model.evidence import Statement
-from tocsin.model.incidents import Incident
 from tocsin.model.reports import Report
 from tocsin.model.stated import write_stated
 from tocsin.model.subjects import Subject
 from tocsin.model.vocabulary import DatePrecision
 from tocsin.pipeline.answers import with_answers
-from tocsin.pipeline.backgrounds import backgrounds
-from tocsin.pipeline.link import Linked, count_sources, linked
+from tocsin.pipeline.assembling import Assembled, assembled
+from tocsin.pipeline.backgrounds import joined
 from tocsin.publish.background import rekeyed
 from tocsin.publish.edition import Edition, edition
 from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.policy import Marks, Policy
-from tocsin.publish.reviewers import checked_only
 from tocsin.publish.slices import Progress, silent
 from tocsin.register.register import Register
 from tocsin.register.view import View
@@ -37,6 +35,7 @@ def freeze(
     contact: str | None = None,
     trend: bool = False,
     acts: Sequence[Response] = (),
+    workers: int | None = None,
     progress: Progress = silent,
 ) -> Edition:
     """The edition of a register as known at `as_of`, or at `at`, the present, for the readers of a policy.
@@ -44,44 +43,37 @@ def freeze(
     `trend` adds the pages of analyses, computed over what is published; `acts` are dated responses, after which they look.
     """
     view = register.view(as_of)
-    found = linked(view)
-    known = (as_of or at).date()
     rules = policy or Policy()
-    read, decisions = view.reports(), view.decisions()
-    marks = {**person_marks(read, decisions, known=known), **rules.marks}
-    labels = person_marks(read, decisions, known=known, act=Act.LABEL)
+    found = assembled(view, reviewed_only=rules.reviewed_only, workers=workers, progress=progress)
+    known = (as_of or at).date()
+    marks = {**person_marks(found.read, found.decisions, known=known), **rules.marks}
+    labels = person_marks(found.read, found.decisions, known=known, act=Act.LABEL)
     frozen = edition(
-        _reviewed(found) if rules.reviewed_only else found.incidents,
+        found.incidents,
         found.documents,
         {} if rules.reviewed_only else view.remarks(),
+        in_order=True,
         as_of=known.isoformat(),
         title=title,
         policy=replace(rules, marks=marks, labels={**labels, **rules.labels}),
         methods=view.read_by().values(),
         contact=contact,
+        workers=workers,
         progress=progress,
     )
     frozen = with_backgrounds(frozen, found, view)
-    return with_answers(frozen, acts=acts) if trend else frozen
+    return with_answers(frozen, acts=acts, workers=workers) if trend else frozen
 
 
-def _reviewed(found: Linked) -> Iterator[Incident]:
-    """The incidents with the values alone that a person checked."""
-    for incident in found.incidents:
-        if left := checked_only(incident, sources=lambda told: count_sources(told, found.documents)):
-            yield left
-
-
-def with_backgrounds(frozen: Edition, found: Linked, view: View) -> Edition:
+def with_backgrounds(frozen: Edition, found: Assembled, view: View) -> Edition:
     """The edition with how each incident came about; no day is told that the policy would coarsen."""
     keys, days = frozen.keys, frozen.policy.time in (None, DatePrecision.DAY)
     shown = {gist.incident_id for gist in frozen.gists}
-    kept = [incident for incident in found.incidents if incident.incident_id in shown]
-    told = backgrounds(kept, found.documents, view.decisions())
+    told = joined(found.voices, found.steps)
     return replace(
         frozen,
         recorded={keys[digest]: at.date() for digest, at in view.recorded().items() if digest in keys},
-        backgrounds={name: rekeyed(background, keys, days=days) for name, background in told.items()},
+        backgrounds={name: rekeyed(background, keys, days=days) for name, background in told.items() if name in shown},
     )
 
 

@@ -151,6 +151,7 @@ def edition(
     remarks: Mapping[str, Iterable[Remark]],
     *,
     as_of: str,
+    in_order: bool = False,
     title: str = "Register of incidents",
     verdict: Iterable[str] = (),
     policy: Policy | None = None,
@@ -160,9 +161,13 @@ def edition(
     workers: int | None = None,
     progress: Progress = silent,
 ) -> Edition:
-    """An edition of some incidents for the policy's readers, in the order of when they happened."""
+    """An edition of some incidents for the policy's readers, in the order of when they happened.
+
+    `in_order` says that they are a sequence in that order already.
+    """
     rules = policy or Policy()
-    made = compiled(_ordered(incidents), documents, remarks, rules, workers=workers, progress=progress)
+    given = incidents if in_order and isinstance(incidents, Sequence) else _ordered(incidents)
+    made = compiled(given, documents, remarks, rules, workers=workers, progress=progress)
     told: dict[str, list[int]] = {}
     for number, gist in enumerate(made.gists):
         for key in gist.documents:

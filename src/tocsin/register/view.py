@@ -60,6 +60,10 @@ class View:
         query = self._documents() if only is None else self._documents(sorted(only)).where(DOCUMENTS.c.digest.in_(sorted(only)))
         return {row["digest"]: rows.document(row) for row in self._all(query)}
 
+    def document_names(self) -> list[str]:
+        """The digest of every document, in the order in which they were recorded."""
+        return [row["digest"] for row in self._all(self._documents().with_only_columns(DOCUMENTS.c.digest))]
+
     def origins(self) -> dict[str, Document]:
         """Every document by digest without its text, for what is said of where it comes from."""
         columns = [literal("").label("text") if c.name == "text" else c for c in self._documents().selected_columns]
@@ -104,17 +108,27 @@ class View:
             for row in self._all(query)
         ]  # fmt: skip
 
-    def reports(self) -> list[Report]:
-        """The reports of the latest reading of each document, in the order in which they were recorded."""
+    def report_rows(self) -> list[int]:
+        """The rows of the reports of each document's latest reading, in the order in which they were recorded.
+
+        Rows do not change, so what is read by them later is of this moment.
+        """
+        query = select(REPORTS.c.id).where(REPORTS.c.reading.in_(self._latest_readings())).order_by(REPORTS.c.id)
+        return [row["id"] for row in self._all(query)]
+
+    def reports(self, only: Sequence[int] | None = None) -> list[Report]:
+        """The reports of the latest reading of each document, in the order in which they were recorded; or those of some rows
+        (some hundred at most)."""
+        chosen = READINGS.c.id.in_(self._latest_readings()) if only is None else REPORTS.c.id.in_(only)
         query = (
             select(REPORTS, READINGS.c.document)
             .join(READINGS, REPORTS.c.reading == READINGS.c.id)
-            .where(READINGS.c.id.in_(self._latest_readings()))
+            .where(chosen)
             .order_by(REPORTS.c.id)
         )
         with told(self.location), snapshot(self.engine) as connection:
             found = self._fetch(connection, query)
-            statements = self._statements(connection)
+            statements = self._statements(connection, only)
         return [
             Report(
                 report_id=row["report_id"],
@@ -126,12 +140,9 @@ class View:
             for row in found
         ]
 
-    def _statements(self, connection: Connection) -> dict[int, list[Statement]]:
-        current = (
-            select(STATEMENTS.c.id)
-            .join(REPORTS, STATEMENTS.c.report == REPORTS.c.id)
-            .where(REPORTS.c.reading.in_(self._latest_readings()))
-        )
+    def _statements(self, connection: Connection, only: Sequence[int] | None) -> dict[int, list[Statement]]:
+        of_latest = select(REPORTS.c.id).where(REPORTS.c.reading.in_(self._latest_readings()))
+        current = select(STATEMENTS.c.id).where(STATEMENTS.c.report.in_(of_latest if only is None else only))
         quotes: dict[int, list[Quote]] = defaultdict(list)
         for row in self._fetch(connection, select(QUOTES).where(QUOTES.c.statement.in_(current)).order_by(QUOTES.c.id)):
             quotes[row["statement"]].append(rows.quote(row))
