@@ -166,3 +166,18 @@ def test_a_table_of_which_nothing_is_taken_makes_no_register(call, table: str) -
     code, out, err = call("import", "t.csv")
     assert code == 1, out + err
     assert not Path("tocsin.db").exists()
+
+
+def test_what_changed_and_what_waits_are_one_command_away(call) -> None:  # type: ignore[no-untyped-def]
+    Path("a.txt").write_text(ARTICLE)
+    call("add", "a.txt", "--published", "2019-03-05")
+    code, out, _ = call("changes")
+    assert code == 0
+    assert "1 document taken in; 1 incident new, 0 changed, 0 gone, 0 as before; 0 decisions." in out
+    assert "Assassination, Graz, Austria, 2 Mar 2019" in out
+    assert json.loads(call("changes", "--since", "0d", "--json")[1])["documents"] == ["a"]
+    assert call("changes", "--since", "9999-01-01")[0] == 2
+    assert call("changes", "--since", "last week")[0] == 2
+    code, out, err = call("waiting")
+    assert (code, out.split(" (")[0]) == (0, "a")
+    assert "Waiting: 1 document. Done: 0." in err

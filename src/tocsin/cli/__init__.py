@@ -26,6 +26,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "gate": ("gate", "Whether documents are worth reading closely, and why; what was set aside in archives."),
     "list": ("listing", "The incidents as a table."),
     "show": ("show", "One incident with every statement and its quote."),
+    "changes": ("changes", "What became known since a day: documents, new and changed incidents, decisions."),
+    "waiting": ("waiting", "Which documents still wait for a person, and why."),
     "link": ("link", "Recompute the incidents; explain, join or part two reports; undo."),
     "review": ("review", "The review room: accept, correct, reject, join and part in a browser, offline."),
     "reconcile": ("reconcile", "Match another register's table with ours."),
@@ -57,7 +59,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "Begin": ("demo", "doctor", "completion", "codebook"),
     "Read": ("extract", "add", "collect", "import", "sources", "gate", "quarantine", "timestamp"),
-    "Look, review, link": ("list", "show", "review", "link", "reconcile", "verify"),
+    "Look, review, link": ("list", "show", "changes", "waiting", "review", "link", "reconcile", "verify"),
     "Answer and judge": ("analyse", "chart", "assess", "deter", "protect"),
     "Publish, be told, protect": ("publish", "export", "pack", "compare", "watch", "label", "erase"),
     "Work as a team": ("serve", "accounts", "migrate", "backup", "restore"),
