@@ -38,7 +38,7 @@ from tocsin.sources.readers import READERS
             "quarantine collect sources timestamp "
             "demo extract add gate list show link reconcile analyse assess deter protect verify export publish compare codebook "
             "doctor completion "
-            "pack import watch erase label chart",
+            "pack import watch erase label chart changes waiting",
             id="commands",
         ),
         pytest.param(TEMPLATES, "charges sanctions expulsions protection partner retaliation", id="templates"),

@@ -38,3 +38,9 @@ def test_slices_come_in_order_and_a_leak_in_another_process_comes_back() -> None
         assert [number for part in found() for number in part] == list(range(5000))
     with pytest.raises(Leak, match=r"^slice \d+: withheld words"), in_slices(leaks, 5000, workers=2) as found:
         list(found())
+
+
+def test_a_run_that_puts_nothing_in_place_leaves_no_folder_that_it_made(tmp_path: Path) -> None:
+    for folder, stays in ((tmp_path / "new", False), (tmp_path, True)):
+        Stage(folder, Gate([])).clear()
+        assert folder.exists() is stays

@@ -24,6 +24,7 @@ class Stage:
     """A folder that becomes the edition's."""
 
     def __init__(self, folder: Path, gate: Gate) -> None:
+        self._made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         _clear_dead(folder)
         self.folder, self.gate = folder, gate
@@ -92,9 +93,11 @@ class Stage:
             (self.folder / path).unlink(missing_ok=True)
 
     def clear(self) -> None:
-        """Throw away what was not put in place."""
+        """Throw away what was not put in place, and a folder that was made for it and got nothing."""
         self._alive.close()
         shutil.rmtree(self.beside, ignore_errors=True)
+        if self._made and not any(self.folder.iterdir()):
+            self.folder.rmdir()
 
 
 def _clear_dead(folder: Path) -> None:
