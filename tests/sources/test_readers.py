@@ -4,6 +4,7 @@ import pytest
 
 from tocsin.errors import ReaderError, UnknownChoice
 from tocsin.model.documents import Document
+from tocsin.model.evidence import digest
 from tocsin.sources.readers import choose, read
 from tocsin.sources.readers.origin import Origin
 
@@ -68,6 +69,16 @@ def test_json_holds_one_document_or_many() -> None:
     assert len({document.digest for document in many}) == 3
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be-mark"])
+def test_text_that_says_its_encoding_is_read(encoding: str) -> None:
+    told = "\ufeff".encode("utf-16-be") + "Čapek\r\n".encode("utf-16-be")
+    content = told if encoding == "utf-16-be-mark" else "Čapek\r\n".encode(encoding)
+    (one,) = read(content, Origin(name="a.txt"))
+    assert isinstance(one, Document)
+    assert one.text.removeprefix("\ufeff") == "Čapek\r\n"
+    assert one.digest == digest(content)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
@@ -82,6 +93,10 @@ def test_json_holds_one_document_or_many() -> None:
         pytest.param("a.md", b"---\n" + b"[" * 5000 + b"\n---\nx", "front matter", id="deep-front-matter-is-no-crash"),
         pytest.param("a.json", b'{"text": "x", "n": ' + b"9" * 9000 + b"}", "not JSON", id="a-number-without-end-is-no-crash"),
         pytest.param("a.html", b"<html></html>", "no main text", id="an-empty-page-is-told"),
+        pytest.param("a.md", b"---\na: 1\nb: [\n---\nx", "line 2, column 5: [^\n]*$", id="front-matter-is-told-in-one-line"),
+        pytest.param("a.json", b"[1]", "is no object with a text", id="a-list-of-numbers-is-no-document"),
+        pytest.param("a.txt", b"\xff\xfea", "not UTF-16 at byte 2", id="half-a-character-of-utf-16"),
+        pytest.param("a.warc.gz", b"\x1f\x8b", "`tocsin add` reads them", id="a-web-archive-is-for-add"),
         pytest.param("a.xlsx", b"PK", "no reader for .xlsx", id="an-unknown-format-is-named"),
     ],
 )

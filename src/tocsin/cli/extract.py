@@ -38,6 +38,8 @@ def command(paths: tuple[str, ...], out: Path | None, explain: bool, least: floa
     for document, reading in zip(documents, read_all(documents, least=least), strict=True):
         _note(document, reading)
         _write(document, reading, out, explain=explain)
+    if not documents and not refused:
+        click.echo(f"{', '.join(paths)}: nothing to read there", err=True)
     for item in refused:
         click.echo(f"refused {item.source}: {item.why}", err=True)
     if refused:

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from tocsin.errors import ReaderError
+from tocsin.sources.readers.origin import brief
 
 MANIFEST: Final = "manifest.yml"
 
@@ -61,7 +62,7 @@ def read_manifest(path: Path) -> dict[str, Mapping[str, str]]:
         told = "; ".join(_told(e["loc"], e["msg"]) for e in error.errors())
         raise ReaderError(told, reader="manifest", source=str(path)) from error
     except (yaml.YAMLError, UnicodeError, RecursionError, OSError) as error:
-        raise ReaderError(f"cannot be read: {error}", reader="manifest", source=str(path)) from error
+        raise ReaderError(f"cannot be read: {brief(error)}", reader="manifest", source=str(path)) from error
     except ValueError as error:
         told = f"holds a date that is not in the calendar ({error}): write it as 2022-11-07 or 2022-11"
         raise ReaderError(told, reader="manifest", source=str(path)) from error

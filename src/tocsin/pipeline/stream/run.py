@@ -23,8 +23,8 @@ from tocsin.register.writer import Original
 from tocsin.sources.archives import parquet, wacz
 from tocsin.sources.archives.spans import Part, part, spans
 from tocsin.sources.files import shown
+from tocsin.sources.readers import ARCHIVES
 
-ARCHIVES: Final = (".warc", ".warc.gz", ".wacz", ".parquet")
 MOST_LISTED: Final = 1_000_000
 
 Clock = Callable[[], datetime]

@@ -62,6 +62,9 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".opml": "links",
 }
 
+ARCHIVES: Final = (".warc", ".warc.gz", ".wacz", ".parquet")
+"""Names of web archives and of tables of pages, which are read span by span (`sources/archives`) and by no reader here."""
+
 ASK: Final[Mapping[str, Mapping[str, str]]] = {
     "html": {"archiver": "archiver"},
     "json": {"feed": "feed"},
@@ -113,6 +116,8 @@ def choose(name: str, content: bytes, *, given: str | None = None) -> str:
         return given
     suffix = PurePath(name).suffix.lower()
     known = SUFFIXES.get(suffix)
+    if name.lower().endswith(ARCHIVES):
+        raise ReaderError("pages by the thousand: `tocsin add` reads them into a register", reader="none", source=name)
     if known is None and suffix != ".xml" and suffix and suffix[1:].isalpha() and name != "standard input":
         listed = ", ".join(sorted(SUFFIXES))
         raise ReaderError(f"no reader for {suffix}; known are {listed} (or name one with --reader)", reader="none", source=name)

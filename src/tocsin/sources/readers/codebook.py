@@ -61,6 +61,8 @@ def _lines(source: str, origin: Origin) -> Iterator[Any]:
 
 
 def _document(content: bytes, row: Any, origin: Origin, path: str) -> Document:
+    if not isinstance(row, dict):
+        raise ReaderError(f"not a document of the codebook: {path} is no object with a text", reader="json", source=origin.name)
     try:
         found = Row.model_validate(row)
     except ValidationError as error:

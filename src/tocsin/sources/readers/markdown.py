@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from tocsin.errors import ReaderError
 from tocsin.model.documents import Document
-from tocsin.sources.readers.origin import Found, Origin, decode, document
+from tocsin.sources.readers.origin import Found, Origin, brief, decode, document
 
 _FRONT: Final = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _BLOCKS: Final = frozenset(f"{name}_close" for name in "paragraph heading bullet_list ordered_list table blockquote".split())
@@ -49,7 +49,7 @@ def split(source: str, origin: Origin) -> tuple[dict[str, Any], str]:
     try:
         front = yaml.safe_load(found[1]) or {}
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        raise ReaderError(f"front matter is not YAML: {error}", reader="markdown", source=origin.name) from error
+        raise ReaderError(f"front matter is not YAML: {brief(error)}", reader="markdown", source=origin.name) from error
     if not isinstance(front, dict):
         raise ReaderError("front matter is not a list of names and values", reader="markdown", source=origin.name)
     return front, source[found.end() :]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -123,23 +124,44 @@ def _date(origin: Origin, found: Found) -> Published | None:
 
 
 def decode(content: bytes, *, reader: str, source: str) -> str:
-    """Bytes as UTF-8, without translating newlines.
+    """Bytes as text, without translating newlines: UTF-16 if they begin with its mark, as some editors save, else UTF-8.
 
     Raises:
-        ReaderError: binary, or not UTF-8; the message gives the place.
+        ReaderError: binary, or in another encoding, of which none is guessed; the message gives the place.
     """
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return _utf16(content, reader=reader, source=source)
     if b"\0" in content[:4096]:
         raise ReaderError("binary, not text", reader=reader, source=source)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start:,}; convert it first (iconv -f ENCODING -t UTF-8)"
+        message = f"not UTF-8 at byte {error.start:,}; save it as UTF-8 in an editor, or iconv -f WINDOWS-1252 -t UTF-8"
         raise ReaderError(message, reader=reader, source=source) from error
+
+
+def _utf16(content: bytes, *, reader: str, source: str) -> str:
+    try:
+        return content.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise ReaderError(f"not UTF-16 at byte {error.start:,}, as it begins", reader=reader, source=source) from error
 
 
 def opened(content: bytes) -> BytesIO:
     """Bytes as a file that libraries can read."""
     return BytesIO(content)
+
+
+def brief(error: Exception) -> str:
+    """What a parser says, in one line; of YAML what is wrong and where, without the drawing.
+
+    >>> brief(ValueError("one\\n  two"))
+    'one two'
+    """
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return f"line {mark.line + 1}, column {mark.column + 1}: {getattr(error, 'problem', None) or 'not as YAML has it'}"
+    return " ".join(str(error).split())
 
 
 def label(name: str) -> str:
