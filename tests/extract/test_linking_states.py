@@ -70,4 +70,26 @@ def test_who_is_named_as_the_organiser_of_a_killing_is_not_its_victim() -> None:
     told = "In June 1937 Ada Sample was abducted in Spain. "
     told += "Papers name Otto Muster, the NKVD's man in Spain, as the organiser of her murder."
     labels = [target.label for report in read(told) for target in report.values("targets")]
-    assert labels == ["Ada Sample"]
+    assert set(labels) == {"Ada Sample"}
+
+
+ABOUT = """For thirty years the South African service has been accused of sending parcels. The orders came from Pretoria.
+
+{sentence}
+
+The Bureau of State Security of South Africa kept files on it, and an agent of the Bureau of State Security has written of it.
+"""
+
+
+def test_a_document_that_is_about_one_state_links_a_plain_act_in_another_country() -> None:
+    assert states(ABOUT.format(sentence="On 1 February 1974 Ada Sample was killed in Gaborone, in Botswana.")) == ["ZA"]
+    assert states(ABOUT.format(sentence="On 1 February 1974 Ada Sample was killed in Durban.")) == []
+
+
+def test_an_item_of_a_newsletter_does_not_take_the_state_of_another() -> None:
+    items = [
+        "Two exiles were seized in Graz, Austria, on 2 May 2021. The men were sent by Pakistan's Inter-Services Intelligence.",
+        "The radio host Ada Sample was shot dead in Dipolog, in the Philippines, on 4 May 2021.",
+        "The ministry of Norway wants a register of agents.",
+    ]
+    assert [report.value("kind") for report in read("\n\n".join(items))] == ["abduction"]

@@ -1,92 +1,25 @@
 """Decide which state, if any, a document links to an incident, by which words (codebook R1).
 
-Every mention of a state in the incident's lines is weighed by its form (a service weighs more than a country), by the words
-around it ("behind", "on behalf of", "accuses") and against the roles that a state plays as host, court or police. No
-state above the bar, no incident.
+Every mention of a state in the incident's lines is weighed (`ties.py`). The nearest evidence goes first: its own lines, the rest
+of its paragraphs, then what the document is about. No state above the bar, no incident.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
-from tocsin.extract.view import Line, View
-from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
+from tocsin.extract.ties import hosts, state_of, weigh
+from tocsin.extract.view import View
+from tocsin.gazetteer.mentions import ActorMention, Mention
 from tocsin.model.vocabulary import Kind
 
 BAR: Final = 1.5
 NEAR: Final = 60
 """How many lines of its paragraph before and after an act may name its state."""
-CELL: Final = 2.4
-"""Weight of a state that has a cell of a row to itself."""
 LEAST: Final = 1.0
 """Least weight of the strongest single mention: many bare mentions of a country link nothing."""
-_GAP: Final = r"(?:[\w'-]+ ){0,3}"
-_DONE: Final = (
-    r"(?!(?:requir|confirm|support|approv|mut|ratifi|publish|quot|cit|report|welcom|reject|protect|grant|issu|releas|elect"
-    r"|appoint|admitt|own|sign|visit|help|deni|allow|recogni[sz]|criticis|criticiz|condemn|shock|sadden|investigat"
-    r"|protest)ed\b)\w+ed"
-)
-"""Participles before "by" that tell of a doer: not those of officials at work."""
-_LINK_BEFORE: Final = re.compile(
-    r"\b(?:behind (?:it|this|the)|blam\w+|accus\w+|behalf of|ordered by|directed by|sent by|commissioned by|acting for"
-    r"|acts? for|help(?:ed|ing)(?: the)?|assist(?:ed|ing)|linked (?:it |them |him )?(?:\w+ )?to|link (?:with|to)|tied to|"
-    r"suspect(?:s|ed|ing)?|hand of|role of|part of|attribut\w+|work(?:s|ed|ing)? (?:for|with)|pay of|traced to|orders? (?:of"
-    r"|from|by)|carried out by|instructions? (?:of|from)|instructed by|hired by|"
-    r"paid (?:for )?by|(?:funded|financed) by|(?:at|on) the (?:order|orders|wish|instructions?|request) of"
-    r"|in the (?:service|pay|employ) of"
-    r"|fingers? at|commissioned by|blames?|points? to|pointed to|holds?|held|behest of|killed by|murdered by|abducted "
-    r"by|seized by|organi[sz]ed by|run by"
-    r"|planned by|plotted by|(?:agents?|officers?|operatives?|members?|attach[eé]s?|diplomats?|consuls?|employees?|drivers?"
-    r"|guards?|stewards?|clerks?"
-    r"|majors?|captains?|colonels?|generals?|sergeants?|lieutenants?) (?:of|at|from|in)|belong(?:s|ed|ing) to|"
-    r"responsib(?:le|ility):?|service of|spied for|spying for|spy for|information (?:for|to)|reports to|controlled by|backed by"
-    r"|sure that it was|that it was|involvement of|knowledge of|approved by|work of|"
-    r"declared|for its|by way of|(?:orders?|instructions?|money|threats?|calls?|commands?|it|this|that|men"
-    r"|team) (?:\w+ ){0,2}(?:come|came) from|act(?:ed|ing|s)? (?:for|on)|(?:" + _DONE + r"|run|led"
-    r"|begun|taken|shot|sunk|sprung) by|to the account of|charge to|author:?|condemned"
-    r"|relations with|expel(?:s|led)|expulsion of|summon(?:s|ed)|recalled|explanation from"
-    r"|protest to) " + r"(?:[\w'-]+ ){0,5}" + "$"
-)
-_LINK_AFTER: Final = re.compile(
-    r"^(?!,? (?:and|but|or) )(?:'s)? ?\)?,? ?"
-    + _GAP
-    + r"(?:was behind|were behind|is behind|behind|responsib\w+|orders? (?:the )?(?:murders?|killings?|assassinations?)"
-    r"|(?:had )?ordered(?! [\w ]{0,30}(?:diplomats?|officials|staff"
-    r"|out\b|to leave))|plotted|sent|commissioned|tried|hand in|role|involv\w+|planned|intended|organi[sz]ed|killed"
-    r"|murdered|"
-    r"abducted|kidnapped|agents?|hired|recruited|paid|approved|wants?|wanted|threatened|threatens|targeted|targets"
-    r"|targeting|list|operation|complicity|denied|denies|hit squad|poses|plans|had a hand|had taken part|"
-    r"carried out|gave the order|given the order|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted"
-    r"|acknowledged|uses? (?:its|their)|apologi[sz]ed|(?:did say|said) sorry|flew|hunt(?:s|ed)?|pursue[sd]|watched|beat"
-    r"|poisoned|threats|plots?|assassins?|assassination|schemes?|killers|war on|campaign against)\b"
-)
-_ACCUSED: Final = re.compile(
-    r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)"
-    r"|neither confirmed|never commented|maintains?|did not (?:reply|answer|respond)|absurd|baseless|nothing to do with"
-    r"|says that)\b"
-)
-_ORIGIN: Final = re.compile(
-    r"\b(?:country of origin|origin|alleged author|state|government|responsible|attributed to|author|suspected)\s*:\s*\W*$"
-)
-_CLAUSE: Final = r"(?:(?!\b(?:but|and|though|although|while|whereas|who|which|because|since|until)\b)[^.;,:])"
-_CLEARED: Final = re.compile(
-    r"\b(?:nothing|no (?:evidence|sign|signs|indication|proof|traces?|suggestion|link|reason)|nobody|never|not)\b"
-    + _CLAUSE
-    + r"{0,60}"
-    r"\b(?:point(?:s|ed)?|link(?:s|ed)?|tied|ties|leads?|led|connect\w+|involv\w+|responsib\w+|suspect\w*|accus\w+|blam\w+)\b"
-    + _CLAUSE
-    + r"{0,30}$"
-)
-"""Words that clear a state: "nothing in the file points to Ruritania"."""
-_HOST: Final = re.compile(
-    r"^(?:'s)? ?(?:national |federal |criminal |state |high |supreme |higher |regional |district )?(?:police|court|courts"
-    r"|prosecut\w+|judge|detectives|investigators|magistrates?|parliament|"
-    r"counter-?intelligence|foreign minister|prime minister|foreign ministry|interior minister\w*|media|press|newspapers?"
-    r"|lawmakers?|soil|capital|city|town|citizens?hip|citizen|passports?|authorities|officials say)\b"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +55,10 @@ def states_of(view: View, named: Named) -> States:
     mentions: dict[str, list[Mention]] = {}
     for line in view.lines:
         for mention in named.within(line.start, line.end):
-            state = _state(mention)
+            state = state_of(mention)
             if state is not None:
                 of[mention.start] = state
-                weights[mention.start] = _weigh(view, mention, line.start, line.end)
+                weights[mention.start] = weigh(view, mention, line.start, line.end)
                 mentions.setdefault(state, []).append(mention)
     seen = hosts(view, named)
     return States(
@@ -165,7 +98,7 @@ def find_link(
     for extra, earlier in wider[:1] if draft.shares_paragraph and len(states.standing) != 1 else wider:
         scores, carriers = _sum(view, named, states, sorted(own | extra), act_lines, near)
         for state, weight in (earlier or {}).items():
-            if state in scores or len(states.standing) == 1:
+            if state in scores or (len(states.standing) == 1 and _is_widespread(view, states, state)):
                 scores[state] = scores.get(state, 0.0) + weight
         for state, weight in states.hosts.items():
             if state in scores:
@@ -177,7 +110,41 @@ def find_link(
         best = _best(scores, carriers, earlier)
         if best is not None:
             break
+    if best is None and (best := _throughout(view, states, draft, host)) is not None:
+        scores, carriers = {**scores, best: BAR}, {}
     return None if best is None else _link_to(view, states, best, scores, carriers, own)
+
+
+SPREAD: Final = 2
+"""In how many paragraphs a state is spoken of before it stands for the whole document."""
+AHEAD: Final = 1.5
+"""How many times as heavily as any other guest a state is spoken of before the whole document is about it."""
+
+
+def _is_widespread(view: View, states: States, state: str) -> bool:
+    """Whether a document is about a state, and does not only have an item on it."""
+    return len(_paragraphs(view, states, state)) >= min(SPREAD, len(view.paragraphs))
+
+
+def _paragraphs(view: View, states: States, state: str) -> set[int]:
+    return {line.paragraph for m in states.mentions[state] if (line := view.line_at(m.start)) is not None}
+
+
+def _throughout(view: View, states: States, draft: Draft, host: str | None) -> str | None:
+    """The one state that a document is about, for a plain act on somebody named, in a known country, that no sentence ties."""
+    if host is None or not draft.lead.frame.is_strong:
+        return None
+    if not any(f.name and not f.is_doubtful for f in draft.figures.values()):
+        return None
+    totals = {s: sum(max(0.0, states.weights[m.start]) for m in found) for s, found in states.mentions.items()}
+    guests = sorted((total, s) for s, total in totals.items() if s != host and states.hosts.get(s, 0.0) < total)
+    if not guests:
+        return None
+    total, state = guests[-1]
+    second = guests[-2][0] if len(guests) > 1 else 0.0
+    strongest = max(states.weights[m.start] for m in states.mentions[state])
+    is_about = strongest >= BAR and total >= AHEAD * second and len(_paragraphs(view, states, state)) >= SPREAD
+    return state if is_about else None
 
 
 def _link_to(
@@ -234,141 +201,3 @@ def _sum(
             scores[state] = scores.get(state, 0.0) + weight
             carriers.setdefault(state, []).append((weight, mention))
     return scores, carriers
-
-
-def _state(mention: Mention) -> str | None:
-    if isinstance(mention, ActorMention):
-        return mention.state
-    if isinstance(mention, PlaceMention):
-        countries = {place.country for place in mention.candidates[:3]}
-        return countries.pop() if len(countries) == 1 else None
-    return mention.country
-
-
-_BASE: Final = {
-    "agents": 1.8, "intelligence": 1.6, "proxy": 1.2, "embassy": 0.8, "government": 0.9, "leader": 0.7, "party": 0.6,
-    "military": 0.6,
-    "ministry": 0.6, "police": 0.1,
-}  # fmt: skip
-_VOICE: Final = re.compile(
-    r"^(?: \([^)]{1,30}\)|\))?,? "
-    r"(?!(?:the|a|an|his|her|their|its|our|this|that|police|prosecutors|judges|investigators|she|he|they)\b)"
-    r"(?:\w+ ){0,2}?(?:informed|said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?"
-    r"|assess(?:es|ed)"
-    r"|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
-    r"received|identified|stated|established|has warned|had warned|learned)\b"
-)
-_CITED: Final = re.compile(r"\b(?:according to|told|by|assessment of|report (?:of|by)|findings of) (?:the |a )?$")
-_TOLD_TO: Final = re.compile(
-    r"\b(?:according to|told|informed|alerted|notified|complained to|complaint (?:with|to)) (?:an? |the )?$"
-)
-_FROM_PEOPLE: Final = re.compile(
-    r"\b(?:orders?|money|instructions|commission) (?:had |has )?(?:come|came|was sent|were sent) from (?:\w+ ){0,3}in $"
-    r"|\b(?:leadership|rulers?|ruler|authorities|government) (?:of|in) $"
-)
-_STEPS: Final = re.compile(
-    r"^ (?:\w+ )?(?:expelled|summoned|recalled|called in|protested|broke off|severed|ordered [\w ]{0,30}(?:diplomats?"
-    r"|officials|staff|out\b|to leave)|gave (?:him|her|them) asylum|froze|imposed)\b"
-)
-_ENDED: Final = re.compile(
-    r"\b(?:flown|taken|brought|reappeared|shown|resurfaced|surfaced|handed|delivered|transferred|driven|shipped|landed|carried"
-    r"|returned|cell|prison|custody|jail|aircraft|plane|jet|flight)\b"
-    r"[^.;]{0,40}\b(?:to|in|into|at|for) (?:a \w+ in )?$"
-)
-_OWN: Final = re.compile(
-    r"^[^.;]{0,60}\b(?:his|its|their|our|her) (?:own )?(?:intelligence|agents|secret|security|special|services?|men"
-    r"|officers)\b"
-)
-_FROM: Final = re.compile(
-    r"\b(?:(?:orders?|instructions?|money|message|command|threats?|calls?|weapons?|men|team) (?:\w+ ){0,2}(?:come|came)"
-    r"|flown|flew|sent|run"
-    r"|directed|orders|instructions|arrived|commanded|money"
-    r"|paid)\b[^.;]{0,25}\bfrom $|\b(?:orders?|decision|decided|planned|approved) in $"
-)
-_OPERATION: Final = re.compile(
-    r"^ (?:[\w-]+ )?(?:connection|contract|involvement|handlers?|plots?|schemes?|assassination|operation|threats?"
-    r"|state|regime|services?|hit|killers|assassins?|agents?"
-    r"|spies|rulers|leadership|side|(?:state )?(?:television|tv)|custody|detention|prison|jail)\b"
-)
-
-
-_CELL: Final = re.compile(r"\s*[|\t]")
-"""What parts the cells of a row."""
-
-
-def _is_cell(view: View, mention: Mention, low: int, high: int) -> bool:
-    """Whether a state is all that a later cell of a row holds: lists give the place first ("Graz, Austria | Ruritania |")."""
-    before = view.low[low : mention.start].rstrip(" ")
-    return before.endswith(("|", "\t")) and before.strip("|\t ") != "" and _CELL.match(view.low, mention.end, high) is not None
-
-
-def _weigh(view: View, mention: Mention, low: int, high: int) -> float:
-    before = view.low[max(low, mention.start - 70) : mention.start]
-    after = view.low[mention.end : min(high, mention.end + 70)]
-    if (_HOST.match(after) and not _ORIGIN.search(before)) or _CLEARED.search(
-        view.low, max(low, mention.start - 110), mention.start
-    ):
-        return 0.0
-    if isinstance(mention, CountryMention) and _is_cell(view, mention, low, high):
-        return CELL
-    linked = 1.6 if _LINK_BEFORE.search(before) or _LINK_AFTER.match(after) else 0.0
-    accused = 1.0 if _ACCUSED.search(after) else 0.0
-    origin = 2.0 if _ORIGIN.search(before) else 0.0
-    if isinstance(mention, ActorMention):
-        if mention.actor is not None and mention.text.islower() and re.search(r"\b(?:a|an|some|any) $", before):
-            return 0.0
-        if not origin and mention.kind != "embassy" and not accused and (_VOICE.match(after) or _TOLD_TO.search(before)):
-            return 2.0 if _OWN.match(after) else 0.3 if mention.kind in ("government", "leader") else 0.0
-        base = (0.9 if mention.kind == "police" else 1.6) if mention.organ else _BASE.get(mention.kind, 0.5)
-        return base + (0.5 if mention.kind == "police" else 1.0) * linked + accused + origin
-    if isinstance(mention, PlaceMention):
-        return 1.2 if _FROM.search(before) or _FROM_PEOPLE.search(before) else 0.0
-    if mention.form == "demonym":
-        return 1.8 if _OPERATION.match(after) and not _TOLD_TO.search(before) else 0.2 + origin
-    if mention.form == "people":
-        return 0.2
-    if _FROM.search(before):
-        return 1.4
-    if _ENDED.search(before):
-        return 0.9
-    if not linked and re.search(r"\b(?:in|to|from|at|near|of|left|fled|reached|for|outside|into|leave) (?:the )?$", before):
-        return 0.1 + origin
-    return 0.4 + linked * 0.8 + accused + origin
-
-
-def ties(view: View, mention: Mention, line: Line) -> bool:
-    """Whether the words around a mention tie the state to an act ("behind", "on behalf of", "its agents")."""
-    before = view.low[max(line.start, mention.start - 70) : mention.start]
-    after = view.low[mention.end : min(line.end, mention.end + 70)]
-    if _HOST.match(after) or _CLEARED.search(view.low, max(line.start, mention.start - 110), mention.start):
-        return False
-    if isinstance(mention, CountryMention) and mention.form == "demonym" and _OPERATION.match(after):
-        return True
-    if any(pattern.search(before) for pattern in (_LINK_BEFORE, _ORIGIN, _FROM, _FROM_PEOPLE)):
-        return True
-    behind = _LINK_AFTER.match(after)
-    return behind is not None and not behind.group().endswith(("denied", "denies"))
-
-
-def is_accused(view: View, mention: Mention, line: Line) -> bool:
-    """Whether the state answers an accusation right behind its name."""
-    return _ACCUSED.search(view.low, mention.end, min(line.end, mention.end + 70)) is not None
-
-
-def hosts(view: View, named: Named) -> dict[str, float]:
-    """How far each state is seen at work as host: its police, courts and services speaking or acting on the case."""
-    found: dict[str, float] = {}
-    for line in view.lines:
-        for mention in named.within(line.start, line.end):
-            state = _state(mention)
-            if state is None:
-                continue
-            after = view.low[mention.end : min(line.end, mention.end + 70)]
-            voice = (
-                isinstance(mention, ActorMention)
-                and mention.kind in ("police", "intelligence", "government", "ministry")
-                and _VOICE.match(after)
-            )
-            if (_HOST.match(after) or voice or _STEPS.match(after)) and not _ACCUSED.search(after):
-                found[state] = found.get(state, 0.0) + 0.5
-    return {state: min(1.5, weight) for state, weight in found.items()}

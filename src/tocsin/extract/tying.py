@@ -11,8 +11,9 @@ from typing import Final
 
 from tocsin.extract.attribution import REACH, is_denial
 from tocsin.extract.grouping import Draft
-from tocsin.extract.sponsor import Link, is_accused, ties
+from tocsin.extract.sponsor import Link
 from tocsin.extract.strength_signs import voices
+from tocsin.extract.ties import is_accused, ties
 from tocsin.extract.view import Line, View
 from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from tocsin.extract.attribution import UNDONE, Attribution, is_denial, linking_lines, points_back
 from tocsin.extract.grouping import Draft
-from tocsin.extract.sponsor import Link, ties
+from tocsin.extract.sponsor import Link
+from tocsin.extract.ties import ties
 from tocsin.extract.tying import HANDS, Tie
 from tocsin.extract.view import Line, View
 from tocsin.gazetteer.mentions import ActorMention
