@@ -260,6 +260,9 @@ def test_two_who_edit_the_same_incident_lose_nothing_and_the_second_is_told(ente
         page.click("form.edit button.main")
     expect(ben.locator("h1")).to_have_text("Somebody else decided meanwhile")
     expect(ben.locator(".overtaken")).to_contain_text("Ana")
+    expect(ben.locator(".overtaken")).to_contain_text("about What: assault")
+    ben.goto("/disagreements")
+    expect(ben.locator(".dis")).to_contain_text("Ben disputes What: assault, corrected by Ana; wanted it corrected")
     assert values(room, "one")["kind"] is Kind.ASSAULT
     for page in (ana, ben):
         page.goto(path)
