@@ -68,9 +68,27 @@ def test_a_heading_that_names_a_service_is_quoted_with_the_act_that_goes_on_from
             "Ada Sample, who knew Ben Muster, a journalist, was shot dead in Vilnius by agents of the Belarusian KGB.",
             Category.OTHER, "shot dead", id="said-of-somebody-else",
         ),
+        pytest.param(
+            "Ben Muster, a journalist, wrote that Ada Sample had been shot dead in Vilnius by agents of the Belarusian KGB.",
+            Category.OTHER, "shot dead", id="said-of-who-tells-it",
+        ),
+        pytest.param(
+            "The former Belarusian minister Ada Sample was shot dead in Vilnius on 4 May 2016 by agents of the Belarusian KGB.",
+            Category.FORMER_OFFICIAL, "former", id="a-former-official",
+        ),
     ],
 )  # fmt: skip
 def test_a_category_stands_on_words_that_say_it(text: str, category: Category, words: str) -> None:
     (target,) = told(text, "targets")
     assert getattr(target.value, "category", None) is category
     assert words in quoted(target)
+
+
+def test_a_state_that_no_sentence_ties_is_told_as_doubtful() -> None:
+    killed = "Ada Sample, an exiled editor, was shot dead in Vilnius on 4 May 2016."
+    killed += " She had fled Belarus in 2012."
+    (faint,) = told(f"{killed} The Belarusian embassy denied that the Belarusian KGB knew of it.", "sponsor.state")
+    (tied,) = told(f"{killed} The gunman had been sent by the Belarusian KGB, the police said.", "sponsor.state")
+    assert faint.confidence is not None
+    assert tied.confidence is not None
+    assert faint.confidence < 0.6 < tied.confidence

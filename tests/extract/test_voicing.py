@@ -126,3 +126,13 @@ def test_a_bare_date_is_quoted_with_the_act() -> None:
     text = "4 May 2016.\n\nAda Sample, an exiled editor, is shot dead in Vilnius by agents of the Belarusian KGB."
     (date,) = told(text, "date")
     assert "shot dead" in quoted(date)
+
+
+def test_where_somebody_comes_from_is_not_where_an_act_was() -> None:
+    text = "Ada Sample, an exile and mother of two from Warsaw, was abducted in Vilnius by agents of the Belarusian KGB."
+    assert [getattr(s.value, "city", None) for s in told(text, "place")] == ["Vilnius"]
+
+
+def test_the_day_of_a_release_is_not_that_of_the_act() -> None:
+    text = "For release 18 October 2020.\n\nAgents of the Belarusian KGB abducted the exiled editor Ada Sample from Vilnius."
+    assert told(text, "date") == []

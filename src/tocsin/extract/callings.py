@@ -47,8 +47,11 @@ _SAID: Final[Mapping[Category, str]] = {
         r"|military|navy|air force|recruits|corporal|marines?|commando\w*"
     ),
     Category.DEFECTOR: (
-        r"defect\w+|turncoat|deserted|deserter|changed sides|broke with|broken with|(?:had|once|who) worked for|former|formerly"
-        r"|ex-\w+|had served|had been an? \w+|went over|left the service|double agent|had spied|had run|testified"
+        r"defect\w+|turncoat|deserted|deserter|changed sides|broke with|broken with|(?:had|once|who) worked for"
+        r"|(?:former|ex-|formerly an?) ?(?:[\w-]+ ){0,3}(?:officer|agent|spy|colonel|major|captain|general|guard|bodyguard"
+        r"|pilot|soldier"
+        r"|intelligence|police|lieutenant|serviceman|courier)\w*|ex-officer|had served|had been an? \w+|went over"
+        r"|left the service|double agent|had spied|had run|testified"
     ),
     Category.RELIGIOUS_COMMUNITY: (
         r"imam|rabbi|priest|bishop|cleric|mullah|pastor|monk|preacher|nun|lama|sheikh|religious|jewish|jews|muslims?|christians?"
@@ -56,7 +59,8 @@ _SAID: Final[Mapping[Category, str]] = {
     ),
     Category.BUSINESS: (
         r"business\w*|entrepreneur|banker|trader|merchant|shopkeeper|tycoon|oligarch|contractor|dealer|industrialist|owner|owned"
-        r"|company|firm|manufacturer|manager|makes|sells|sold|exporter|importer|arms|restaurateur|magnate|executive|investor|broker"
+        r"|company|firm|manufacturer|manager|makes|sells|sold|exporter|importer|arms|restaurateur|magnate|executive"
+        r"|investor|broker"
     ),
     Category.RELATIVE: (
         r"wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|parents?|relatives?|family|families|cousins?|uncle|aunt"
@@ -64,7 +68,8 @@ _SAID: Final[Mapping[Category, str]] = {
     ),
     Category.PUBLIC: (
         r"passers-?by|bystanders?|public|crowd|people|civilians|diners|passengers|customers|guests|tourists|worshippers|residents"
-        r"|shoppers|visitors|market|restaurant|cafe|café|rally|congress|conference|meeting|festival|station|park|audience|patients"
+        r"|shoppers|visitors|market|restaurant|cafe|café|rally|congress|conference|meeting|festival|station|park|audience"
+        r"|patients"
         r"|concert|demonstration|building|hall|gathering"
     ),
 }
@@ -113,9 +118,15 @@ def _beside(view: View, cast: Cast, figure: Figure, pattern: re.Pattern[str]) ->
         others = [p for p in cast.people[mention.line] if p.is_named and cast.figure(p) is not figure]
         low = max([line.start, mention.start - REACH, *(p.end for p in others if p.end <= mention.start)])
         high = min([line.end, mention.end + REACH, *(p.start for p in others if p.start >= mention.end)])
+        low = max(low, _clause_start(view, low, mention.start))
         found = pattern.search(view.low, mention.end, high) or pattern.search(view.low, low, mention.start)
         if found and not _BREAK.search(view.low, *sorted((mention.end, found.start()))):
             yield min(mention.start, found.start()), max(mention.end, found.end())
+
+
+def _clause_start(view: View, low: int, start: int) -> int:
+    """Where the words right before a mention begin that can describe it: behind the last comma or "that"."""
+    return max(low, view.low.rfind(", ", low, start), view.low.rfind(" that ", low, start))
 
 
 _BREAK: Final = re.compile(r"[;:]| (?:said|says|told)\b")

@@ -1,7 +1,8 @@
 """Decide whether a value's quotes carry it: the words that the value is made of must stand in them.
 
 A value that looks sourced and whose quote does not say it is worse than no value. Dates, places, labels and weapons must stand in
-their quotes word for word; a strength needs the words of the voice that gives it. What is not carried is refused, with reason.
+their quotes word for word; a strength needs the words of the voice that gives it, a reaction and some methods a word of their
+kind. What is not carried is refused, with reason.
 """
 
 import re
@@ -11,8 +12,9 @@ from typing import Any, Final
 
 from tocsin.extract.ordinary import ordinary
 from tocsin.extract.voicing import SAYS
-from tocsin.model.evidence import Statement
-from tocsin.model.vocabulary import Strength
+from tocsin.model.evidence import Statement, Value
+from tocsin.model.values import Response
+from tocsin.model.vocabulary import Method, ResponseType, Strength
 from tocsin.text.mending import mend
 
 WHY: Final = "its quote does not carry it"
@@ -54,6 +56,43 @@ WORDS: Final[Mapping[str, Callable[[Any], str | None]]] = {
 """The words of each field's value that must stand in its quotes."""
 
 
+REACTIONS: Final[Mapping[ResponseType, re.Pattern[str]]] = {
+    kind: re.compile(rf"\b(?:{words})")
+    for kind, words in {
+        ResponseType.CHARGES: (
+            r"charg|indict|accus\w+ of|complaint|arraign|on trial|stood trial|trial of|accused (?:a|the|two|three)"
+        ),
+        ResponseType.ARREST: r"arrest|detain|custody|remand|caught|behind bars|picked up|apprehend|seized|held\b",
+        ResponseType.INVESTIGATION: (
+            r"investigat|inquir|enquir|probe|inquest|detectives|task force|examin|commission of|file\b|witnesses"
+            r"|looking into|treated as"
+            r"|search(?:ed|es)? (?:of|the (?:office|home|house|flat|premises)|his|two|several)"
+        ),
+        ResponseType.CONVICTION: r"convict|guilty|sentenc|jailed|years|life\b|imprison|judge?ment|verdict|condemned",
+        ResponseType.EXPULSION: (r"expel|expuls|persona non grata|to leave|ordered (?:out|home)|sent home|sent back|threw out"),
+        ResponseType.SANCTION: (r"sanction|froze|freez|bans?\b|banned|blacklist|designat|list\b|listed|listing|embargo|assets"),
+        ResponseType.WARRANT: r"warrant|red notice|wanted",
+        ResponseType.EXTRADITION: r"extradit|hand(?:ed|ing)? (?:\w+ ){0,3}over|surrender|deliver",
+    }.items()
+}
+"""What a quote must hold to carry a reaction; kinds that are not listed need nothing beyond their cue."""
+METHODS: Final[Mapping[Method, re.Pattern[str]]] = {
+    Method.BEATING: re.compile(
+        r"\b(?:beat|punch|kick|blows?\b|club|struck|knock|hammer|truncheon|bats?\b|bars?\b|fists?\b|batter|assault|attack)"
+    ),
+    Method.AIRCRAFT_DIVERSION: re.compile(
+        r"\b(?:forc\w+|made|order\w+|told|direct\w+)\b[^.;]{0,40}\b(?:land|down|minsk|airport|back)|\bdivert|\bintercept"
+        r"|\bfighter"
+        r"|\bescort|bomb on board"
+    ),
+    Method.PHYSICAL_SURVEILLANCE: re.compile(
+        r"\b(?:follow|watch|film|photograph|surveil|lurk|observ|shadow|track|monitor|stalk|pictures?\b|cameras?\b|tail|stak"
+        r"|noted)"
+    ),
+}
+"""The same for methods that weak words would otherwise give."""
+
+
 def carries(statement: Statement) -> bool:
     """Whether the quotes of a statement say its value."""
     told = " ".join(plain(quote.words) for quote in statement.quotes)
@@ -61,9 +100,19 @@ def carries(statement: Statement) -> bool:
         voice = SAYS.get(statement.value)
         undone = statement.value is Strength.CONVICTED and _UNDONE.search(told) is not None
         return voice is None or (voice.search(told) is not None and not undone)
+    pattern = _kind_of(statement.value)
+    if pattern is not None and pattern.search(told) is None:
+        return False
     read = WORDS.get(statement.field)
     needed = read(statement.value) if read is not None else None
     return needed is None or plain(needed) in told
+
+
+def _kind_of(value: Value) -> re.Pattern[str] | None:
+    """The words that a value of a closed list needs, if it needs any."""
+    if isinstance(value, Response):
+        return REACTIONS.get(value.type)
+    return METHODS.get(value) if isinstance(value, Method) else None
 
 
 def plain(words: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from tocsin.extract.facts import Facts
 from tocsin.extract.learned import chances
 from tocsin.extract.signs import bucket
+from tocsin.extract.tying import SILENT
 from tocsin.extract.view import View
 from tocsin.model.evidence import Statement
 from tocsin.model.values import Perpetrator, Target
@@ -27,7 +28,16 @@ PLACES: Final = 3
 def confident(view: View, facts: Facts, statement: Statement, chance: float | None, incidents: int) -> Statement:
     """The statement with its confidence; `chance` is its own model's, `incidents` how many the document was found to tell."""
     signs = confidence_signs(view, facts, statement, chance, incidents)
-    return replace(statement, confidence=round(chances("confidence", signs)["right"], PLACES))
+    sure = chances("confidence", signs)["right"]
+    if statement.field == "sponsor.state" and (statement.rule or "").startswith(SILENT):
+        sure = max(min(sure, LEAST), FAINT * sure)
+    return replace(statement, confidence=round(sure, PLACES))
+
+
+FAINT: Final = 0.6
+"""What is left of a state's chance where no sentence that can be quoted says what it has to do with the act."""
+LEAST: Final = 0.25
+"""That alone takes nobody under this: the incident is told, and its state as doubtful."""
 
 
 def confidence_signs(view: View, facts: Facts, statement: Statement, chance: float | None, incidents: int) -> list[str]:

@@ -70,7 +70,7 @@ def targets_by_rule(
     for figure in own or figures[:1]:
         mention = figure.name or figure.first
         lines = sorted({m.line for m in figure.mentions})
-        label = mention.label
+        label = _CUT.sub("", mention.label)
         target = Target(
             label=label, category=_category(view, figure, lines, sponsor), named=mention.is_named,
             count=1 if mention.is_named and mention.form == "name" else (1 if draft.year else mention.count),
@@ -83,6 +83,8 @@ def targets_by_rule(
     return found or _premises(view, named, draft)
 
 
+_CUT: Final = re.compile(r" (?:who|which|that)(?: \w+)?$")
+"""A relative clause that a label breaks off in."""
 _NOBODY: Final = re.compile(
     r"(?:(?:the |an? )?(?:\w+ ){0,2}(?:agents?|officers?|operatives?|men|members|officials?|employees) of (?:the )?[\w' -]*"
     r"(?:service|bureau|directorate|intelligence|ministry|security|agency|army|police)s?(?: in \w+)?"

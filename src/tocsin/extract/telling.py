@@ -1,5 +1,6 @@
 """Decide how the facts of an incident are told: as statements, each with the sentence or clause that carries its value."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -97,10 +98,19 @@ def _target(view: View, named: Named, cast: Cast, facts: Facts, target: Target, 
     ):  # somebody's son, but attacked as what?
         called = where_called(view, cast, figure, category) if figure is not None else None
         if called is not None or says(category, words):
-            target = replace(target, category=category)
+            target = replace(target, category=_once(view, category, start))
             break
     spans = [(start, end), *([called] if called else []), (lead.start, lead.end)]
     return said(view, "targets", target, spans, f"target: {lead.found}")
+
+
+_FORMER: Final = re.compile(r"\b(?:former|ex-|one-time|onetime|retired|deposed|ousted)[^,.;:]{0,50}$")
+
+
+def _once(view: View, category: Category, start: int) -> Category:
+    """An official whom the words right before call a former one is a former official."""
+    former = category is Category.OFFICIAL and _FORMER.search(view.low, max(0, start - 70), start) is not None
+    return Category.FORMER_OFFICIAL if former else category
 
 
 def _with_act(view: View, facts: Facts, start: int, end: int) -> list[tuple[int, int]]:

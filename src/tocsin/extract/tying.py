@@ -44,11 +44,12 @@ class Tie:
     @property
     def silent(self) -> bool:
         """Whether the best sentence names the state and does not say what it has to do with the act."""
-        return self.how in (ELSEWHERE, DENIED)
+        return self.how in SILENT
 
 
 ELSEWHERE: Final = "named elsewhere"
 DENIED: Final = "only denied"
+SILENT: Final = (ELSEWHERE, DENIED)
 
 
 def tie(view: View, draft: Draft, link: Link, voiced: tuple[int, ...]) -> Tie:
@@ -84,7 +85,7 @@ def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple
         score += 1.0 * (mention.kind in HANDS) + 0.5 * (mention.kind in _HEADS)
     if _ACCUSING & set(voices(view, line)):
         score += 0.5
-    if line.index in draft.foreign:
+    if line.index in draft.foreign or _is_beyond(draft, line):
         score -= 1.2
     if is_accused(view, mention, line) or is_denial(view, line):
         score -= 0.4 if tied else 2.0
@@ -93,6 +94,13 @@ def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple
     if isinstance(mention, PlaceMention) or descriptive:
         score -= 0.8
     return score - _FAR * min(6, abs(line.index - draft.lead.line.index))
+
+
+def _is_beyond(draft: Draft, line: Line) -> bool:
+    """Whether another act is told between a sentence and the nearest act of the incident: the sentence may speak of that one."""
+    near = min((act.line.index for act in draft.acts), key=lambda index: abs(index - line.index))
+    low, high = sorted((near, line.index))
+    return any(low < index < high for index in draft.foreign)
 
 
 def _pointed(view: View, draft: Draft, line: Line) -> list[tuple[int, int]]:

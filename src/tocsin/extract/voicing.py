@@ -36,7 +36,7 @@ _FINDS: Final = (
     r"|consider\w*"
     r"|suspect\w*|t(?:old|ells?)|report\w*|wr(?:ites?|ote)|speaks?|spoke|regards?|publish\w*|warn\w*|describ\w+|inform\w*"
     r"|outlin\w+"
-    r"|disclos\w+|reveal\w+|heard|argu\w+|alleg\w+|called|calls|no doubt|reasonable (?:doubt|grounds)|indications?|learned"
+    r"|disclos\w+|reveal\w+|argu\w+|alleg\w+|called|calls|no doubt|reasonable (?:doubt|grounds)|indications?|learned"
     r"|received"
     r"|trac\w+|prevented|foiled|testif\w+|went on|makes? clear|treat\w+|lists?|listed|shows?|showed|gave|given|made public)"
 )
@@ -99,7 +99,9 @@ def gives(view: View, link: Link, line: Line, strength: Strength) -> bool:
     for start, end in ((m.start - line.start, m.end - line.start) for m in link.mentions if line.start <= m.start < line.end):
         if _SEAT.search(words, 0, start):
             return False
-        words = words[:start] + "_" * (min(end, len(words)) - start) + words[end:]
+        own = _APPARATUS.match(words, end)
+        end = min(own.end() if own else end, len(words))
+        words = words[:start] + "_" * (end - start) + words[end:]
     if (strength is Strength.CONVICTED and UNDONE.search(words)) or (strength is Strength.ASSESSED and _PRIVATE.search(words)):
         return False
     return SAYS[strength].search(words) is not None
@@ -109,6 +111,11 @@ _SEAT: Final = re.compile(
     r"\b(?:courts?|judges?|tribunal|prosecutors?|police|embassy|officials?|authorities) (?:in|of) (?:the )?$"
 )
 """What stands before an accused state's name or capital where its own courts and officials speak."""
+_APPARATUS: Final = re.compile(
+    r"(?:'s)?(?: (?:secret|military|foreign|state|security|intelligence|special|interior|defen[cs]e))*"
+    r"(?: (?:services?|agency|agencies|police|intelligence|security|ministry|government|embassy|bureau|officials?|department))?"
+)
+"""What goes on from a state's name as its own apparatus."""
 
 
 def voiced(view: View, draft: Draft, link: Link, found: Attribution, tied: Tie) -> Voiced | None:

@@ -78,7 +78,7 @@ def weigh_dates(view: View, named: Named, draft: Draft) -> Weighed:
 
 _TELLING: Final = re.compile(
     r"\b(?:reported|disclosed|revealed|outlined|announced|published|unsealed|told (?:reporters|journalists|parliament)"
-    r"|made public"
+    r"|made public|for (?:immediate )?release|issued|updated|posted"
     r"|wrote|said|says|stated|ruled|concluded|confirmed|acknowledged|admitted)(?: (?:in|on|last|this|early|late))? $"
 )
 

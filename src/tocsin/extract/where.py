@@ -166,6 +166,11 @@ def _is_government(view: View, line: Line, mention: CountryMention) -> bool:
 _HAILS: Final = re.compile(rf"\b(?:{'|'.join(HEADS)}|\w+m[ae]n|\w+women) from (?:the )?$")
 
 
+_ROOTED: Final = re.compile(
+    r"\b(?:citizen|national|native|father|mother|resident|refugee|exile|\d+|doctor|teacher|student"
+    r"|family)\b[^.;:]{0,25}\bfrom (?:the )?$"
+)
+"""What stands before the place that somebody comes from."""
 _OFFICE: Final = re.compile(
     r"\b(?:embass(?:y|ies)|consulates?|courts?|governments?|police|minist\w+|authorities|prisons?|officials?|bureau|prosecutors?"
     r"|judges?|tribunal|high commission\w*|ambassadors?|office|headquarters|agency|reporters|press conference"
@@ -186,6 +191,8 @@ def _is_away(view: View, mention: Mention, *, acting: bool) -> bool:
     if not acting and _OFFICE.search(before):
         return True
     if isinstance(mention, CountryMention) and _is_government(view, line, mention):
+        return True
+    if _ROOTED.search(view.low, max(line.start, mention.start - 60), mention.start):
         return True
     return _HAILS.search(before) is not None or any(pattern.search(before) for pattern in _AWAY)
 
