@@ -39,6 +39,11 @@ def test_a_handover_against_the_courts_word_is_not_exempt() -> None:
     assert "a surrender through the courts" not in whys(read(text))
 
 
+def test_a_handover_after_two_courts_refused_it_is_no_surrender_through_them() -> None:
+    text = f"{HANDED} Two courts heard it, and his extradition had been refused. Iran had asked for his extradition.\n"
+    assert "a surrender through the courts" not in whys(read(text))
+
+
 WAR = (
     "At least 31 people were killed when drones of the Ruritanian army struck a market on Tuesday. Shelling went on, and "
     "artillery fired from the front line. Troops and paramilitary fighters clashed; civilians fled the siege after the ceasefire "

@@ -40,6 +40,8 @@ def test_a_cell_of_a_row_after_the_place_is_the_state() -> None:
         pytest.param(
             "The Iranian state television had named her.", "Her brother told Iranian television about it.", id="told-television",
         ),
+        pytest.param("She was silenced by China.", "A video claimed that she had been silenced by China.", id="a-rumour"),
+        pytest.param("Her killer was hired by Peru.", "Her killer was surrendered by Peru.", id="surrendered-by"),
         pytest.param("Israel later said sorry.", "Israel was in the final.", id="said-sorry"),
         pytest.param("He had helped the Chinese government.", "He had met the Chinese government.", id="helped-the-government"),
     ],

@@ -67,6 +67,30 @@ def read(text: str) -> tuple[Report, ...]:
             "threat", "Ada Sample", id="left-a-note",
         ),
         pytest.param(
+            "On 4 May 2021 the exiled editor Ada Sample was ambushed on a road near Warsaw.",
+            "assassination", "Ada Sample", id="ambushed",
+        ),
+        pytest.param(
+            "On 4 May 2021 it became known that the telephone of the exiled editor Ada Sample had been monitored in Warsaw.",
+            "surveillance", "Ada Sample", id="monitored",
+        ),
+        pytest.param(
+            "The exiled editor Ada Sample says in Warsaw that her parents were brought to the police in Brest on 4 May 2021.",
+            "coercion", "Ada Sample", id="parents-brought-in",
+        ),
+        pytest.param(
+            "On 4 May 2021 men obtained, from a clerk in Warsaw, the addresses of nine Belarusian exiles.",
+            "surveillance", "nine Belarusian exiles", id="obtained-addresses",
+        ),
+        pytest.param(
+            "On 4 May 2021 the exiled editor Ada Sample was led to a van in Warsaw.",
+            "abduction", "Ada Sample", id="led-to-a-van",
+        ),
+        pytest.param(
+            "On 4 May 2021 two men in masks inflicted bodily injuries on the exiled editor Ada Sample in Warsaw.",
+            "assault", "Ada Sample", id="inflicted",
+        ),
+        pytest.param(
             "On 4 May 2021 the exiled editor Ada Sample was rounded up in Warsaw and flown to Minsk.",
             "abduction", "Ada Sample", id="rounded-up-and-flown",
         ),

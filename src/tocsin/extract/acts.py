@@ -14,7 +14,7 @@ from tocsin.extract.aims import aims
 from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.cues import find_cues
 from tocsin.extract.frames import BARE, NOUNS, PHRASES, VERBS, Frame
-from tocsin.extract.genres import SPORT, is_fiction, is_sport
+from tocsin.extract.genres import RUMOUR, SPORT, is_fiction, is_sport
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
 from tocsin.extract.phrases import MORE_PHRASES
@@ -34,10 +34,6 @@ _SKIP: Final = frozenset(
 )
 _ASKED: Final = re.compile(
     r"\bto ask (?:the|whether|him|her)\b|\basked (?:the )?(?:minister|government|commission) (?:whether|what|if|about)\b"
-)
-_RUMOUR: Final = re.compile(
-    r"\b(?:posts?|rumou?rs?|tweets?|social media|users)\b[^.;]{0,80}\b(?:claim(?:s|ed|ing)?|sa(?:ys|id|ying)|alleg(?:es|ed|ing)"
-    r"|suggest(?:s|ed|ing)?)\b"
 )
 _CORRECTED: Final = re.compile(
     r"\W*(?:(?:correct\w+|clarification|editor's note|note|update)\W+)?(?:on \w+ )?(?:we (?:had )?(?:said|reported|wrote|stated)"
@@ -305,7 +301,7 @@ def _refused(view: View, line: Line, start: int, end: int, fiction: bool, frame:
         return "conditional, future or merely possible (R10)"
     if frame.name not in _MENACES and _UNREAL.search(before) and not _PLOT.search(before):
         return "conditional, future or merely possible (R10)"
-    if _RUMOUR.search(before):
+    if RUMOUR.search(before):
         return "a rumour that nobody identifiable stands for (R1)"
     if SPORT.search(view.low, line.start, line.end):
         return "sport"

@@ -19,6 +19,8 @@ _JUDGED: Final = re.compile(r"\b(?:courts?|judges?|treaty|warrants?|appeals?|app
 _IRREGULAR: Final = re.compile(
     r"\b(?:abduct\w*|kidnap\w*|rendition|illegal\w*|unlawful\w*|bypass\w*"
     r"|without (?:a |any )?(?:hearing|court|judge|trial|warrant)"
+    r"|extradition [^.;]{0,40}\b(?:had|was|been) (?:refused|rejected|denied)|refused (?:his|her|the) extradition"
+    r"|within (?:hours|the (?:day|hour))"
     r"|despite|in spite of|secretly|disappear\w*|vanish\w*|drugged|hood\w*|forc\w+ (?:on|onto|into|aboard))\b"
 )
 _NATURAL: Final = re.compile(

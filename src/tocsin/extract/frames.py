@@ -87,12 +87,14 @@ _VERB_ROWS: Final[tuple[tuple[str, Frame], ...]] = (
     ("torch torches torched torching firebomb firebombed firebombing", frame("torch", _K.PROPERTY_ATTACK, _M.ARSON)),
     ("vandalise vandalised vandalising vandalize vandalized", frame("vandalise", _K.PROPERTY_ATTACK, _M.OTHER)),
     ("bomb bombs bombed", frame("bomb", _K.BOMBING, _M.EXPLOSIVE)),
+    ("ambush ambushed", frame("ambush", _K.ASSASSINATION)),
     ("sink sank sunk", frame("sink", _K.PROPERTY_ATTACK, None, None, "weak")),
 )  # fmt: skip
 
 VERBS: Final[Mapping[str, Frame]] = {form: told for forms, told in _VERB_ROWS for form in forms.split()}
 PARTICIPLES: Final = frozenset(
-    "killed murdered assassinated liquidated slain poisoned shot gunned stabbed knifed strangled suffocated smothered beheaded "
+    "killed murdered assassinated liquidated ambushed slain "
+    "poisoned shot gunned stabbed knifed strangled suffocated smothered beheaded "
     "drowned "
     "abducted kidnapped kidnaped snatched lured bundled deported beaten assaulted attacked punched kicked targeted surveilled "
     "spied "
@@ -257,11 +259,13 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|bed|chair))"
         r"|\bdetonated\b|\bwent off\b", frame("explosion", _K.PROPERTY_ATTACK, _M.EXPLOSIVE, None, "weak active")),
     phrase(
-        r"\b(?:handed|turned) (?:him |her |them )?over (?:to|at)\b(?! (?:police|the police|the court|prosecutors|journalists))"
+        r"\b(?:handed|turned) (?:him|her|them) over(?=[.,;])|\b(?:handed|turned) (?:him |her |them )?over (?:to"
+        r"|at)\b(?! (?:police|the police|the court|prosecutors|journalists))"
         r"|\b(?:handed|turned) over (?=(?:two|three|four|five|six|seven|eight|nine|ten|the|a|an) [\w ]{0,40}(?:to|,))",
             frame("handed over", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
     phrase(
-        r"\b(?:led|taken|dragged|took|marched) (?:him |her |them )?(?:away )?(?:by force )?(?:from|off) (?:his|her|their|a"
+        r"\b(?:led|taken|dragged|took|marched|fetched|collected|lifted|plucked) (?:him |her "
+        r"|them )?(?:away )?(?:by force )?(?:from|off) (?:his|her|their|a"
         r"|the) (?:\w+ ){0,2}(?:home|flat|house|stall|bus|hostel|hotel|shop|office|street|apartment|car|train|room)\b",
             frame("taken from", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
     phrase(
@@ -287,7 +291,8 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"\b(?:carried out |directed |ordered )?(?:\w+ )?surveillance (?:of|on)\b|\bcarried out (?:\w+ )?surveillance\b",
             frame("surveillance of", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "active")),
     phrase(
-        r"\b(?:gathered|collected|collecting|gathering|passed|passing|sold|supplied|supplying) (?:on )?(?:information"
+        r"\b(?:gathered|collected|collecting|gathering|passed|passing|sold|supplied|supplying|obtained|obtaining"
+        r"|bought)(?:,[^,;.]{0,80},)? (?:on )?(?:the )?(?:information"
         r"|the names|names|addresses|data|details|reports)\b",
             frame("gather information", _K.SURVEILLANCE, None, _O.CARRIED_OUT, "weak active")),
     phrase(
@@ -324,7 +329,8 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
     phrase(
         r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband|son"
         r"|daughter)\b[^.;:]{0,80}?\b(?:was|were|been|being|is|are) (?:\w+ )?(?:questioned|arrested|detained|interrogated"
-        r"|summoned|held|visited|harassed|taken away|called in)\b",
+        r"|summoned|held|visited|harassed|taken away|called in|brought (?:in\b|to (?:the |an? )?(?:\w+ )?(?:police|station"
+        r"|office)))\b",
             frame("relatives pressed", _K.COERCION, _M.COERCION_BY_PROXY, _O.CARRIED_OUT, "active")),
     phrase(
         r"\b(?:took away|arrested|detained|questioned|interrogated|summoned|visited|called on|picked up|harassed"
@@ -382,14 +388,3 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|fired (?:at|into|on|once|twice"
         r"|(?:\w+ ){1,3}times))\b", frame("shots fired", _K.ASSASSINATION, _M.FIREARM, None, "active")),
 )  # fmt: skip
-
-PREMISES: Final = re.compile(
-    r"\b(?:the |a |an |his |her |their |its )(?:[\w'-]+ ){0,4}?(?:premises|conference|congress|rally|meeting|synagogue"
-    r"|mosque|temple"
-    r"|nunnery|monastery|embassy|consulate|building|offices?|newsroom|studio|press|"
-    r"flight(?: to [a-z]+(?: [a-z]+)?)?|restaurant|cultural centre|centre|center|headquarters|ship|flagship|yacht|boat|café"
-    r"|cafe|church|prayer house|warehouse|depot|factory|workshop|printing shop|bookshop|"
-    r"shop|bakery|library|stall|kiosk|store|salon|car|van|house|flat|villa|garage|station|mast|front door|windows?|roof|school"
-    r"|club|farm|memorial|statue|grave|community|barber's shop|pharmacy)\b"
-)
-"""What a bomb or fire can be meant for, when nobody is singled out."""

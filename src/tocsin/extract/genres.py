@@ -28,6 +28,12 @@ WAR: Final = re.compile(
     r"|offensives?|militias?|fighting|fighters|battles?|besieged|siege|displaced|civilians|trenches|brigades?|advanc(?:ed|ing)"
     r"|clashes|warring|rebels|garrison|army)\b"
 )
+RUMOUR: Final = re.compile(
+    r"\b(?:posts?|rumou?rs?|tweets?|videos?|clips?|hashtags?|social media|users)\b[^.;]{0,80}\b(?:claim(?:s|ed|ing)?"
+    r"|sa(?:ys|id|ying)"
+    r"|alleg(?:es|ed|ing)|suggest(?:s|ed|ing)?)\b"
+)
+"""What somebody unnamed says to anybody: nobody identifiable stands for it (R1)."""
 WAR_WORDS: Final = 6
 WAR_SHARE: Final = 0.012
 """A war report has so many different words of war, and so large a share of them."""

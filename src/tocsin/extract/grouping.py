@@ -12,9 +12,9 @@ from typing import Final
 
 from tocsin.extract.acts import Act
 from tocsin.extract.cast import Cast, Figure
-from tocsin.extract.frames import PREMISES
 from tocsin.extract.mentions import Named
 from tocsin.extract.opening import unfit
+from tocsin.extract.premises import PREMISES
 from tocsin.extract.view import Line, View
 from tocsin.model.dates import DateInterval
 from tocsin.model.reports import Refusal

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from tocsin.extract.acts import Act
-from tocsin.extract.frames import PREMISES
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
+from tocsin.extract.premises import PREMISES
 from tocsin.extract.view import View
 from tocsin.model.vocabulary import Kind
 

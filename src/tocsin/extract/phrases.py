@@ -31,13 +31,15 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         rf"|the|their) {_VEHICLE}\b",
         frame("put into a vehicle", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "active")),
     phrase(
-        r"\b(?:was|were|been|being|and) (?:\w+ly )?(?:put|pushed|shoved|bundled|dragged|pulled|forced|hustled|thrown"
+        r"\b(?:was|were|been) (?:led|marched|escorted) to (?:a|an|the|their) (?:waiting )?(?:van|car|vehicle|minibus|jeep"
+        r"|truck)\b"
+        r"|\b(?:was|were|been|being|and) (?:\w+ly )?(?:put|pushed|shoved|bundled|dragged|pulled|forced|hustled|thrown"
         r"|loaded|walked)"
         rf" (?:in(?:to)?|onto|aboard|on board) (?:a|an|the|their) {_VEHICLE}\b",
         frame("put into a vehicle", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT)),
     phrase(
         r"\b(?:took|fetched|removed|grabbed|lifted|plucked|collected) "
-        rf"{_SOMEBODY} (?:from|out of|off) (?:the|a|an|his|her|their|its)\b",
+        rf"(?![\w'. -]{{0,30}}\b{_KIN}\b){_SOMEBODY} (?:from|out of|off) (?:the|a|an|his|her|their|its)\b",
         frame("took from", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak active")),
     phrase(
         r"\b(?:flown|shipped|smuggled|spirited|whisked) (?:out|home|away|off|asleep|drugged|back)\b"
@@ -56,7 +58,8 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         frame("hooded", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak active")),
     phrase(
         r"\b(?:was|were|been) (?:\w+ )?(?:handed|delivered|surrendered|turned over|passed) (?:over )?(?:[\w. ]{0,30} )?to "
-        r"(?:the |his |her |its )?(?:\w+ )?(?:officials|officers|agents|authorities|service|embassy|consulate|police|guards|men"
+        r"(?:the |his |her |its )?(?:\w+ ){0,3}?(?:officials|officers|agents|authorities|service|embassy|consulate|police"
+        r"|guards|men"
         r"|escorts?|intelligence|state security)\b",
         frame("handed over", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
     phrase(
@@ -105,7 +108,10 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         frame("poison in a drink", _K.ASSASSINATION, _M.POISON, None, "weak active")),
     # watching
     phrase(
-        r"\b(?:shadowed|tailed|trailed|stalked|stalking|eavesdropped|bugged|wiretapped|tapped (?:his|her|their"
+        r"\b(?:phones?|telephones?|e-?mails?|calls|messages|communications|conversations)\b[^.;]{0,50}\b(?:was|were|been"
+        r"|being) (?:\w+ )?(?:monitored|tapped|intercepted"
+        r"|bugged|listened to)\b"
+        r"|\b(?:shadowed|tailed|trailed|stalked|stalking|eavesdropped|bugged|wiretapped|tapped (?:his|her|their"
         r"|the) (?:\w+ )?phones?)"
         r"(?: on)?\b|\b(?:had|have|having) (?:him|her|them|\w+ \w+) (?:watched|followed|shadowed|filmed)\b",
         frame("shadowed", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, _O.CARRIED_OUT)),
@@ -190,6 +196,8 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"\b(?:smashed|broke|shot out|put out|shattered) (?:the |his |her |their |its |all the "
         r"|several )(?:[\w'-]+ ){0,3}?(?:windows?|glass"
         r"|shop ?front|panes?)\b"
+        r"|\b(?:poured|tipped|emptied|dumped|smeared|thrown?|threw)\b[^.;]{0,60}\b(?:manure|excrement|faeces|dung|red paint)\b"
+        r"|\b(?:parcel|package|packet|device)\b[^.;]{0,20}\b(?:caught fire|ignited|burst into flames)\b"
         r"|\b(?:tyres?|tires?) (?:\w+ )?(?:cut|slashed|punctured)\b|\b(?:cut|slashed) (?:the|his|her|their) (?:tyres?|tires?)\b"
         r"|\b(?:daubed|smeared|sprayed) (?:paint|slogans|blood|excrement)\b|\bransacked\b|\bwrecked (?:the|his|her|their)\b",
         frame("wrecked", _K.PROPERTY_ATTACK, _M.OTHER, _O.CARRIED_OUT, "weak active")),
@@ -301,7 +309,8 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
     phrase(
         r"\b(?:slammed|shut|closed) (?:a|the) (?:\w+ )?door on (?:his|her|the)\b|\bheld (?:him|her|them) over (?:the"
         r"|a) (?:rail|edge"
-        r"|balcony|parapet)\b|\bhung (?:him|her|them) (?:over|from|by)\b|\bthrew (?:a liquid|ammonia|bleach|acid|stones) (?:at|in"
+        r"|balcony|parapet)\b|\binflicted (?:(?:up)?on (?:him|her|them)|[\w ]{0,30}(?:injuries|wounds|blows) (?:up)?on)\b"
+        r"|\bhung (?:him|her|them) (?:over|from|by)\b|\bthrew (?:a liquid|ammonia|bleach|acid|stones) (?:at|in"
         r"|over)\b|\b(?:punched|kicked|beaten|struck|clubbed) (?:until|unconscious|senseless|to the ground)\b",
         frame("hurt", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT, "active")),
 )  # fmt: skip

@@ -6,10 +6,10 @@ from typing import Final
 
 from tocsin.extract.cast import Figure
 from tocsin.extract.category_signs import category_signs
-from tocsin.extract.frames import PREMISES
 from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import chances
 from tocsin.extract.mentions import Named
+from tocsin.extract.premises import PREMISES
 from tocsin.extract.view import View
 from tocsin.extract.vocabulary import DEFECTING, PEOPLE
 from tocsin.extract.where import residence

@@ -7,6 +7,7 @@ act on a case are those of the host. Travel, citizenship and television tie nobo
 import re
 from typing import Final
 
+from tocsin.extract.genres import RUMOUR
 from tocsin.extract.mentions import Named
 from tocsin.extract.view import Line, View
 from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention, PlaceMention
@@ -16,6 +17,7 @@ CELL: Final = 2.4
 _GAP: Final = r"(?:[\w'-]+ ){0,3}"
 _DONE: Final = (
     r"(?!(?:requir|confirm|support|approv|mut|ratifi|publish|quot|cit|report|welcom|reject|protect|grant|issu|releas|elect"
+    r"|surrender|extradit"
     r"|appoint|admitt|own|sign|visit|help|deni|allow|recogni[sz]|criticis|criticiz|condemn|shock|sadden|investigat"
     r"|protest)ed\b)\w+ed"
 )
@@ -147,16 +149,23 @@ def _is_cell(view: View, mention: Mention, low: int, high: int) -> bool:
     return before.endswith(("|", "\t")) and before.strip("|\t ") != "" and _CELL.match(view.low, mention.end, high) is not None
 
 
+def _is_void(view: View, mention: Mention, low: int, before: str, after: str) -> bool:
+    """Whether a state is named as host, cleared, or blamed by nobody who can be asked."""
+    return bool(
+        (_HOST.match(after) and not _ORIGIN.search(before))
+        or _CLEARED.search(view.low, max(low, mention.start - 110), mention.start)
+        or RUMOUR.search(view.low, low, mention.start)
+    )
+
+
 def weigh(view: View, mention: Mention, low: int, high: int) -> float:
     """How heavily a mention between two offsets, its sentence, weighs."""
     before = view.low[max(low, mention.start - 70) : mention.start]
     after = view.low[mention.end : min(high, mention.end + 70)]
-    if (_HOST.match(after) and not _ORIGIN.search(before)) or _CLEARED.search(
-        view.low, max(low, mention.start - 110), mention.start
-    ):
-        return 0.0
     if isinstance(mention, CountryMention) and _is_cell(view, mention, low, high):
         return CELL
+    if _is_void(view, mention, low, before, after):
+        return 0.0
     linked = 1.6 if _LINK_BEFORE.search(before) or _LINK_AFTER.match(after) else 0.0
     accused = 1.0 if _ACCUSED.search(after) else 0.0
     origin = 2.0 if _ORIGIN.search(before) else 0.0
