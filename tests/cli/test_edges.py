@@ -42,6 +42,7 @@ def test_two_files_of_one_name_give_two_records(call) -> None:  # type: ignore[n
     ("words", "told"),
     [
         pytest.param(("--published", "2022-13"), "--published: '2022-13' is not in the calendar", id="no-thirteenth-month"),
+        pytest.param(("--published", "9999-12-31"), "after today", id="nothing-came-out-in-the-future"),
         pytest.param(("--published", "last week"), "is not a date of publication", id="a-date-of-publication-is-not-relative"),
         pytest.param(("--max-size", "0"), "--max-size", id="a-largest-size-of-nothing"),
     ],
@@ -181,3 +182,15 @@ def test_what_changed_and_what_waits_are_one_command_away(call) -> None:  # type
     code, out, err = call("waiting")
     assert (code, out.split(" (")[0]) == (0, "a")
     assert "Waiting: 1 document. Done: 0." in err
+
+
+def test_a_system_that_says_ascii_gets_utf_8_and_no_traceback(call) -> None:  # type: ignore[no-untyped-def]
+    Path("a.txt").write_text(ARTICLE)
+    call("add", "a.txt", "--published", "2019-03-05")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": os.pathsep.join(sys.path)}
+    found = subprocess.run([sys.executable, "-m", "tocsin", "list"], capture_output=True, env=environment, check=False)
+    assert (found.returncode, b"Traceback" in found.stderr) == (0, False)
+    environment["PYTHONIOENCODING"] = "latin-1"
+    found = subprocess.run([sys.executable, "-m", "tocsin", "show", "T"], capture_output=True, env=environment, check=False)
+    assert found.returncode == 0
+    assert rb"\u201c" in found.stdout

@@ -5,8 +5,10 @@ Exit 0 done, 1 the data is at fault, 2 the call is at fault, 3 a gate is not met
 
 import os
 import sys
+from codecs import lookup
 from collections.abc import Mapping
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Final
 
 import click
@@ -103,6 +105,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; every error of ours is a message and an exit code."""
+    _speak_unicode()
     try:
         sys.exit(cli.main(prog_name="tocsin", standalone_mode=False) or 0)
     except TocsinError as error:
@@ -118,6 +121,14 @@ def main() -> None:
         where = f"{error.filename}: " if error.filename else "output could not be written: "
         click.echo(f"tocsin: {where}{error.strerror or error}", err=True)
         _leave(1)
+
+
+def _speak_unicode() -> None:
+    """Where the system says ASCII (LANG=C), write UTF-8; what an output cannot hold is written as its number, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            ascii_only = lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="backslashreplace")
 
 
 def _leave(code: int) -> None:

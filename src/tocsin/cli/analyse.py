@@ -16,6 +16,7 @@ from tocsin.errors import DataError, UsageError
 from tocsin.pipeline.analyse import SEED, analyse, register_events
 from tocsin.pipeline.events import read_claims, read_events, read_plan, read_responses
 from tocsin.pipeline.ledger import watched
+from tocsin.pipeline.whole import write_whole
 from tocsin.publish.charts import chart
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -120,8 +121,5 @@ def _draw(name: str, result: Any, path: Path, *, dark: bool) -> None:
     said = sentences(result)
     headline = said[min(len(said) - 1, 2 if name == "trend" else 1)]
     drawn = chart(name, result, headline=headline, words=" ".join(said), format=path.suffix.lstrip("."), dark=dark)
-    try:
-        path.write_bytes(drawn)
-    except OSError as error:
-        raise UsageError(f"--chart {path}: {error.strerror}") from error
+    write_whole(path, drawn)
     click.echo(f"drawn: {path}", err=True)

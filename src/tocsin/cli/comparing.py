@@ -11,9 +11,10 @@ import click
 
 from tocsin.assess.hypotheses import bayesian, diagnosticity, inseparable, sentences, standings
 from tocsin.cli.options import as_of_option, json_option, now, opened, person, register_option
-from tocsin.errors import UnknownChoice, UsageError
+from tocsin.errors import UnknownChoice
 from tocsin.pipeline.assess import TEMPLATES, Assessment, once, read_assessment, template
 from tocsin.pipeline.link import linked
+from tocsin.pipeline.whole import write_whole
 from tocsin.publish.brief import Brief, as_page, brief
 from tocsin.publish.brief_pdf import as_pdf
 
@@ -81,10 +82,7 @@ def brief_it(path: Path, out: Path, location: str, as_of: datetime | None) -> No
         tlp=found.tlp,
         as_known=f"register as known on {(as_of or now()).date()}" if leans else "",
     )
-    try:
-        out.write_bytes(BRIEFS[out.suffix](content))
-    except OSError as error:
-        raise UsageError(f"--out {out}: {error.strerror}") from error
+    write_whole(out, BRIEFS[out.suffix](content))
     click.echo(f"{content.marking}  written: {out}", err=True)
 
 

@@ -9,8 +9,9 @@ import click
 
 from tocsin.cli.editions import policy_of, policy_options, tell_withheld
 from tocsin.cli.options import as_of_option, now, opened, register_option
-from tocsin.errors import UnknownChoice, UsageError
+from tocsin.errors import UnknownChoice
 from tocsin.pipeline.publish import freeze
+from tocsin.pipeline.whole import write_whole
 from tocsin.publish.exports import EXPORTS, exported
 from tocsin.publish.pages.render import own_words
 from tocsin.publish.protection.gate import Gate
@@ -33,8 +34,5 @@ def command(format: str, out: Path | None, location: str, as_of: datetime | None
     if out is None:
         sys.stdout.buffer.write(content)
         return
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"--out {out}: {error.strerror}") from error
+    write_whole(out, content)
     click.echo(f"{len(frozen.incidents)} incidents in {out}", err=True)

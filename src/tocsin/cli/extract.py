@@ -16,6 +16,7 @@ from tocsin.model.record import write_record
 from tocsin.model.reports import Reading
 from tocsin.pipeline.collect import Collected, Noted, Refused, Said, collect
 from tocsin.pipeline.extract import read_all
+from tocsin.pipeline.whole import write_whole
 from tocsin.publish.explain import explained
 from tocsin.sources.files import sources
 
@@ -89,10 +90,7 @@ def _file_name(document: Document) -> str:
 
 
 def _put(path: Path, line: str) -> None:
-    try:
-        path.write_text(line + "\n", encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"--out {path}: {error.strerror}") from error
+    write_whole(path, f"{line}\n".encode())
 
 
 def _make(out: Path) -> None:

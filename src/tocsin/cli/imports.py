@@ -13,6 +13,7 @@ from tocsin.cli.render import counted
 from tocsin.errors import InvalidValue, UsageError
 from tocsin.model.documents import published
 from tocsin.pipeline.imports import Imported, import_table, layout_of, rejects
+from tocsin.pipeline.whole import write_whole
 from tocsin.sources.files import Source
 from tocsin.sources.tables import LAYOUTS
 from tocsin.sources.tables.sketch import sketch
@@ -69,10 +70,7 @@ def _release(given: str | None):  # type: ignore[no-untyped-def]
 
 
 def _write(path: Path, done: Imported) -> None:
-    try:
-        path.write_text("".join(rejects(done)), "utf-8")
-    except OSError as error:
-        raise UsageError(f"--rejects {path}: {error.strerror}") from error
+    write_whole(path, "".join(rejects(done)).encode())
 
 
 def _reasons(done: Imported, *, in_scope: bool) -> list[tuple[str, int]]:

@@ -15,6 +15,7 @@ from tocsin.assess.scales import SCALES
 from tocsin.cli.options import as_of_option, json_option, now, opened, person, register_option
 from tocsin.errors import InvalidValue, UsageError
 from tocsin.pipeline.judgements import all_kept, judgement_rows, keep, read_judgements, resolve
+from tocsin.pipeline.whole import write_whole
 from tocsin.publish.charts import FORMATS
 from tocsin.publish.charts.calibration import calibration_chart
 
@@ -132,10 +133,7 @@ def picture_format(path: Path) -> str:
 
 def write_chart(path: Path, drawn: bytes) -> None:
     """Write a picture, and say so."""
-    try:
-        path.write_bytes(drawn)
-    except OSError as error:
-        raise UsageError(f"--chart {path}: {error.strerror}") from error
+    write_whole(path, drawn)
     click.echo(f"drawn: {path}", err=True)
 
 

@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import click
@@ -26,9 +26,11 @@ json_option = click.option("--json", "as_json", is_flag=True, help="JSON on stan
 
 def _published(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
     try:
-        published(given)
+        day = published(given)
     except InvalidValue as error:
         raise UsageError(f"--published: {error}") from error
+    if day and day.first > (now() + timedelta(days=1)).date():
+        raise UsageError(f"--published {given}: that is after today; a document is read when it is out")
     return given
 
 

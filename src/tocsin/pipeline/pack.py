@@ -10,6 +10,7 @@ from tocsin.model.fields import FIELDS
 from tocsin.pipeline.assess import grades
 from tocsin.pipeline.link import linked
 from tocsin.pipeline.publish import freeze
+from tocsin.pipeline.whole import write_whole
 from tocsin.publish.edition import Edition
 from tocsin.publish.packs.archive import files, packed, seal_of
 from tocsin.publish.packs.check import MAX_BYTES, Checked, PackError, checked
@@ -74,10 +75,7 @@ def write_pack(made: Packed, path: Path) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
-    try:
-        path.write_bytes(made.content)
-    except OSError as error:
-        raise UsageError(f"--out {path}: {error.strerror}") from error
+    write_whole(path, made.content)
 
 
 def recheck_pack(path: Path) -> Checked:

@@ -25,6 +25,7 @@ from alembic.migration import MigrationContext
 from tocsin.errors import RegisterError
 from tocsin.register import rows
 from tocsin.register.copying import copy, counts
+from tocsin.register.database import told
 from tocsin.register.locations import is_url
 from tocsin.register.register import Register, open_register
 
@@ -50,11 +51,11 @@ def back_up(location: str, archive: Path, *, at: datetime, version: str) -> Mani
     """Write a register into a new archive, whole or not at all.
 
     Raises:
-        RegisterError: the archive is there already, or the register cannot be read.
+        RegisterError: the archive is there already or cannot be written, or the register cannot be read.
     """
     _must_be_new(archive)
     register = open_register(location)
-    with _beside(archive) as folder:
+    with told(str(archive)), _beside(archive) as folder:
         taken = folder / MEMBER
         _take(register, location, taken)
         manifest = _manifest(taken, at=at, version=version)
@@ -125,6 +126,10 @@ def _unpack(archive: Path, taken: Path) -> None:
                 shutil.copyfileobj(_Bounded(packed, manifest["size"]), out)
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
         raise RegisterError(f"{archive}: not a backup of a register, or a damaged one ({error}); use an earlier one") from error
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise RegisterError(f"{archive}: cannot be unpacked ({error.strerror}); make room beside the new register") from error
     if _sha256(taken) != manifest["sha256"]:
         raise RegisterError(f"{archive}: damaged, its content is not what its manifest says; use an earlier one")
 
