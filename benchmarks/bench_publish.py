@@ -1,11 +1,13 @@
 """Measure how publishing grows: invented incidents compiled and written as a site with every download, and the site in a browser.
 
     python benchmarks/bench_publish.py [--sizes 1000 10000 100000] [--workers N] [--seed 1] [--keep DIR] [--no-browser]
+    python benchmarks/bench_publish.py --register [--sizes ...]       everything that `tocsin publish` does, from a register
 
 Prints one JSON line a size: processor seconds of this process and of those it started, seconds on the clock, the greatest
 memory of all of them together (proportional set size, so that shared pages count once), files and megabytes written; then, in
 Chromium with the network off, milliseconds (on the clock, and of processor time) until the first table and each change stand.
-Reading a register and linking it come before this and are measured by `bench_link.py`.
+Without `--register` the incidents lie on a shelf beforehand; with it they are read, linked, merged and analysed too, and each
+stage tells its seconds of processor time. The register is written first, which is not measured; one that is there is used.
 """
 
 import argparse
@@ -15,14 +17,17 @@ import sys
 import tempfile
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
-from invented_register import invented
+from invented_register import invented, written
 from playwright.sync_api import sync_playwright
 
 from tocsin.pipeline.editions import write_edition
-from tocsin.publish.edition import edition
+from tocsin.pipeline.publish import freeze
+from tocsin.publish.edition import Edition, edition
 from tocsin.publish.shelf import Catalogue, Shelf, packed
+from tocsin.register.register import open_register
 
 CHROMIUM = "/usr/bin/chromium"
 DRAWN = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - from))));"
@@ -84,37 +89,73 @@ def _pss(pid: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
+class Meter:
+    """Processor time, time and memory since it was made."""
+
+    def __init__(self) -> None:
+        self.memory, self.clock, self.times = Memory(), time.perf_counter(), os.times()
+
+    def spent(self, *, alone: bool = False) -> float:
+        """Seconds of processor time of this process, and of those that it started."""
+        now, names = os.times(), SPENT[:2] if alone else SPENT
+        return round(sum(getattr(now, name) - getattr(self.times, name) for name in names), 1)
+
+    def figures(self, frozen: Edition, folder: Path) -> dict[str, object]:
+        """What was measured, of an edition in a folder."""
+        used, size = self.spent(), len(frozen.incidents)
+        files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+        return {
+            "published": size,
+            "documents": len(frozen.documents),
+            "total_s": round(time.perf_counter() - self.clock, 1),
+            "processor_s": used,
+            "of_it_in_the_first_process_s": self.spent(alone=True),
+            "processor_ms_an_incident": round(used / size * 1000, 2),
+            "memory_mb": self.memory.stop(),
+            "files": len(files),
+            "site_mb": round(sum(files) / 1e6, 1),
+        }
+
+
 def published(size: int, seed: int, folder: Path, workers: int | None) -> dict[str, object]:
-    """Compile and write so many incidents, which lie on a shelf beforehand, as they would come from a register."""
+    """Compile and write so many incidents, which lie on a shelf beforehand, in any order."""
     keys: list[str] = []
     texts, incidents = Shelf(), Shelf()
     for incident, documents in invented(size, seed):
         incidents.put([packed(incident)])
         texts.put(map(packed, documents))
         keys += [document.digest for document in documents]
-    memory, clock, times = Memory(), time.perf_counter(), os.times()
+    meter = Meter()
     frozen = edition(
         incidents, Catalogue(keys, texts), {}, as_of="2025-06-30", title="Invented register", workers=workers, progress=told
     )
-    compiled, between = time.perf_counter() - clock, os.times()
+    compiling = meter.spent()
     write_edition(frozen, folder, workers=workers, progress=told)
-    seconds, after = time.perf_counter() - clock, os.times()
-    counts = {"incidents": size, "documents": len(keys)}
-    used, alone = (sum(getattr(after, n) - getattr(times, n) for n in names) for names in (SPENT, SPENT[:2]))
-    compiling = sum(getattr(between, n) - getattr(times, n) for n in SPENT)
-    files = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return {
-        **counts,
-        "compile_s": round(compiled, 1),
-        "total_s": round(seconds, 1),
-        "processor_s": round(used, 1),
-        "of_it_compiling_s": round(compiling, 1),
-        "of_it_in_the_first_process_s": round(alone, 1),
-        "processor_ms_an_incident": round(used / size * 1000, 2),
-        "memory_mb": memory.stop(),
-        "files": len(files),
-        "site_mb": round(sum(files) / 1e6, 1),
-    }
+    return {"incidents": size, "of_it_compiling_s": compiling, **meter.figures(frozen, folder)}
+
+
+def from_register(size: int, seed: int, folder: Path, workers: int | None) -> dict[str, object]:
+    """Everything that `tocsin publish` does with a register of so many incidents, beside the folder."""
+    location = folder.with_suffix(".db")
+    if not location.exists():
+        written(str(location), size, seed)
+    meter, stages, before = Meter(), dict[str, list[float]](), ["start"]
+
+    def stage(what: str, done: int, n: int) -> None:
+        told(what, done, n)
+        if what != before[0]:
+            print(f"[{before[0]} done at {meter.spent()} s of processor time]", file=sys.stderr, flush=True)
+            before[0] = what
+        stages.setdefault(what, [meter.spent()])[1:] = [meter.spent()]
+
+    given = {"workers": workers, "progress": stage}
+    frozen = freeze(
+        open_register(str(location)), at=datetime(2026, 1, 2, tzinfo=UTC), title="Invented register", trend=True, **given
+    )
+    frozen_s = meter.spent()
+    write_edition(frozen, folder, **given)
+    ends = {what: last for what, (_, last) in stages.items()}
+    return {"invented": size, "frozen_s": frozen_s, **meter.figures(frozen, folder), "stages_end_at_s": ends}
 
 
 def browsed(folder: Path) -> dict[str, object]:
@@ -150,11 +191,13 @@ def main() -> None:
     parser.add_argument("--workers", type=int)
     parser.add_argument("--keep", type=Path, help="Leave the sites in this folder.")
     parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--register", action="store_true", help="From a register, everything measured.")
     args = parser.parse_args()
     for size in args.sizes:
         with tempfile.TemporaryDirectory() as scratch:
             folder = (args.keep or Path(scratch)) / f"site-{size}"
-            print(json.dumps(published(size, args.seed, folder, args.workers)), flush=True)
+            measure = from_register if args.register else published
+            print(json.dumps(measure(size, args.seed, folder, args.workers)), flush=True)
             if not args.no_browser and Path(CHROMIUM).exists():
                 print(json.dumps({"incidents": size, **browsed(folder)}), flush=True)
 

@@ -152,7 +152,7 @@ def written(location: str, size: int, seed: int = 1) -> int:
     made, documents, statements = defaultdict[Table, list[dict[str, object]]](list), 0, 0
     with transaction(engine) as connection:
         for number in range(size):
-            for document, report in _told(rng, number):
+            for document, report in {document.digest: (document, report) for document, report in _told(rng, number)}.values():
                 documents += 1
                 content = {"digest": document.digest, "size": len(document.text), "content": rows.pack(document.text.encode())}
                 made[ORIGINALS].append({**content, "recorded_at": at})

@@ -33,6 +33,18 @@ def leaks(part: slice) -> None:
     raise Leak(f"slice {part.start}")
 
 
+def test_a_folder_that_is_not_there_is_put_in_place_whole_and_one_that_is_keeps_what_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "mine.txt").write_text("kept")
+    stage = Stage(tmp_path, Gate([]))
+    paths = [stage.write(path, ["x"])[0] for path in ("new/aa/1.html", "new/bb/2.html", "old/3.html", "4.html")]
+    stage.settle(paths, [])
+    stage.clear()
+    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()) == sorted(
+        ["old/mine.txt", *paths]
+    )
+
+
 def test_slices_come_in_order_and_a_leak_in_another_process_comes_back() -> None:
     with in_slices(lambda part: list(range(5000))[part], 5000, workers=2) as found:
         assert [number for part in found() for number in part] == list(range(5000))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.publish.exports.test_exports import made as everything
 
 from tocsin.publish import shelf
-from tocsin.publish.shelf import Catalogue, Kept, Shelf, packed, shelved
+from tocsin.publish.shelf import Catalogue, Kept, Remembered, Shelf, packed, shelved
 
 
 def test_incidents_and_documents_come_back_as_they_were() -> None:
@@ -44,6 +44,12 @@ def test_few_values_stay_at_hand_and_many_go_on_a_shelf(monkeypatch) -> None:  #
 def test_a_catalogue_finds_by_key_in_the_order_of_its_shelf() -> None:
     found = Catalogue(["x", "y"], shelved(["a", "b"]))
     assert (found["y"], list(found), found.get("z")) == ("b", ["x", "y"], None)
+
+
+def test_what_a_slice_read_once_is_not_read_again() -> None:
+    found = Remembered(shelved([["a"], ["b"], ["c"]]))
+    assert found[1] is found[1]
+    assert (found[1], found[1:], len(found)) == (["b"], [["b"], ["c"]], 3)
 
 
 def test_a_shelf_keeps_a_value_that_was_checked_when_it_was_made() -> None:

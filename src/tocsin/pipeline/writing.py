@@ -18,6 +18,7 @@ from tocsin.publish.exports.formats import Format, Piece, Telling
 from tocsin.publish.exports.packages import DOCUMENTS, packaged
 from tocsin.publish.manifest import NAME, Covered, covered, fingerprint, manifest, written
 from tocsin.publish.pages import FEW, STAMP, data, document, incident, table
+from tocsin.publish.shelf import Remembered
 from tocsin.publish.slices import Progress, in_slices, spread
 
 PAGES_WAIT: Final = "pages"
@@ -108,6 +109,7 @@ def _runs(frozen: Edition, numbers: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _documents(frozen: Edition, stage: Stage, keys: Sequence[str], part: slice) -> tuple[Covered, Files]:
+    frozen = replace(frozen, incidents=Remembered(frozen.incidents))
     page = document.made(frozen)
     files = stage.write_all(map(page, keys[part]))
     for name, made in FORMATS.items():

@@ -10,7 +10,8 @@ import pickle
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar, overload
 
 from tocsin.model.dates import DateInterval
@@ -23,6 +24,8 @@ T = TypeVar("T")
 
 FEWEST: Final = 3000
 """Values for which a shelf is worth its cost; fewer stay in memory."""
+AT_HAND: Final = 2000
+"""Values of a catalogue that stay at hand: more than the documents of a slice, which every format asks for; some 10 MB."""
 _FROZEN: Final = (
     Asserter, DateInterval, Document, Incident, Merged, OtherPlace, Perpetrator, Place, Published, Quote, Remark, Response,
     Sourced, Statement, Target,
@@ -30,6 +33,7 @@ _FROZEN: Final = (
 """Frozen values, whose own way of pickling is slower to read than the one here (by about a fifth)."""
 
 
+_GETTERS: Final = {kind: attrgetter(*kind.__slots__) for kind in _FROZEN}
 _SETTERS: Final = {kind: tuple(getattr(kind, name).__set__ for name in kind.__slots__) for kind in _FROZEN}
 
 
@@ -43,7 +47,7 @@ def _restored(kind: type[Any], *values: Any) -> Any:
 
 def _reduced(value: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
     kind = type(value)
-    return _restored, (kind, *(getattr(value, name) for name in kind.__slots__))
+    return _restored, (kind, *_GETTERS[kind](value))
 
 
 _TABLE: Final = dict.fromkeys(_FROZEN, _reduced)
@@ -118,7 +122,7 @@ class Catalogue(Mapping[str, T], Generic[T]):
 
     def __init__(self, keys: Sequence[str], values: Sequence[T]) -> None:
         self._number = {key: number for number, key in enumerate(keys)}
-        self._read = lru_cache(maxsize=256)(values.__getitem__)
+        self._read = lru_cache(maxsize=AT_HAND)(values.__getitem__)
 
     def __getitem__(self, key: str) -> T:
         return self._read(self._number[key])
@@ -128,6 +132,25 @@ class Catalogue(Mapping[str, T], Generic[T]):
 
     def __len__(self) -> int:
         return len(self._number)
+
+
+class Remembered(Sequence[T], Generic[T]):
+    """A sequence of which whatever was read stays at hand, for as long as one slice is worked on."""
+
+    def __init__(self, values: Sequence[T]) -> None:
+        self._values, self._at = values, cache(values.__getitem__)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @overload
+    def __getitem__(self, number: int) -> T: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, number: int | slice) -> T | Sequence[T]:
+        return self._values[number] if isinstance(number, slice) else self._at(number)
 
 
 class Kept(Generic[T]):
