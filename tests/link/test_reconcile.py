@@ -4,7 +4,7 @@ import pytest
 
 from tocsin.errors import InvalidValue
 from tocsin.link.clusters import Judgement
-from tocsin.link.reconcile import read_entry, reconcile
+from tocsin.link.reconcile import comparable_by, read_entry, reconcile
 
 OURS = [
     {"name": "Samir Example", "date": "2014-05-03", "city": "Lyon", "country": "FR", "age": 41},
@@ -55,3 +55,19 @@ def test_a_region_narrows_its_country_and_empty_cells_stay_unknown():
 def test_cells_that_cannot_be_read_are_said(row, message):
     with pytest.raises(InvalidValue, match=message):
         read_entry("x", row, register="r")
+
+
+@pytest.mark.parametrize(
+    ("headers", "missing"),
+    [
+        pytest.param(["a", "b"], "date or date_edtf or day", id="no-time"),
+        pytest.param(["Date", "b"], "city or town", id="neither-place-nor-person"),
+    ],
+)
+def test_a_table_that_nothing_could_match_is_refused(headers: list[str], missing: str) -> None:
+    with pytest.raises(InvalidValue, match=f"nothing can be matched: no column is called {missing}"):
+        comparable_by(headers)
+
+
+def test_a_table_with_time_and_place_can_be_matched() -> None:
+    comparable_by([" DATE ", "Town"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tocsin.cli.options import json_option, opened, register_option
+from tocsin.errors import InvalidValue
 from tocsin.pipeline.events import read_rows
 from tocsin.pipeline.link import linked
 from tocsin.pipeline.reconcile import compare_tables
@@ -22,7 +23,11 @@ def command(path: Path, location: str, as_json: bool) -> None:
 
     The table's columns are recognised by name: id, date, city, country, name, sponsor and their like.
     """
-    found = compare_tables(linked(opened(location).view()), read_rows(path))
+    rows = read_rows(path)
+    try:
+        found = compare_tables(linked(opened(location).view()), rows)
+    except InvalidValue as error:
+        raise InvalidValue(f"{path}: {error}") from error
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
     else:

@@ -61,6 +61,20 @@ def reconcile(
     )
 
 
+def comparable_by(headers: Iterable[str]) -> None:
+    """See that a table says enough to be matched: when, and where or against whom.
+
+    Raises:
+        InvalidValue: it does not; the message names what would.
+    """
+    there = {str(header).strip().casefold() for header in headers}
+    for wanted in (("date",), ("city", "region", "country", "name")):
+        known = [header for name in wanted for header in COLUMNS[name]]
+        if not there & set(known):
+            columns = ", ".join(sorted(there))
+            raise InvalidValue(f"nothing can be matched: no column is called {' or '.join(known)}; there is {columns}")
+
+
 def read_entry(entry_id: str, record: Mapping[str, Any], *, register: str) -> Comparable:
     """An entry from a row of a table, by the headers in `COLUMNS`; empty cells stay unknown.
 

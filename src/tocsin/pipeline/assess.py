@@ -16,6 +16,7 @@ from tocsin.assess.hypotheses import Analysis, Consistency, Dissent, Evidence, H
 from tocsin.assess.judgements import Judgement
 from tocsin.errors import InvalidValue, TocsinError, UnknownChoice, UsageError
 from tocsin.pipeline.grounds import Ground, OpenRegister, document_ground, statement_ground
+from tocsin.pipeline.handwritten import text_of, toml_of
 from tocsin.pipeline.judgements import judgement_rows
 from tocsin.publish.protection.labels import Label
 
@@ -134,9 +135,7 @@ def assessment(source: str, *, name: str, register: OpenRegister = no_register, 
         InvalidValue: it is not of the form, or refers to what is not there; every problem is told with its path.
     """
     try:
-        row = AnalysisFile.model_validate(tomllib.loads(source))
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidValue(f"{name}: {error}") from error
+        row = AnalysisFile.model_validate(toml_of(source, name=name))
     except ValidationError as error:
         told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
         raise InvalidValue(f"{name}: {told}") from error
@@ -212,7 +211,7 @@ def grades(path: Path, *, register: OpenRegister, readers: Label) -> dict[str, t
         UsageError: the assessment is not for these readers.
         InvalidValue: the file is not of the form, or does not stand on the register.
     """
-    source = _text(path)
+    source = text_of(path)
     assessment(source, name=str(path), register=register)  # tells every problem of the file with its path
     file = AnalysisFile.model_validate(tomllib.loads(source))
     if not readers.may_read(file.tlp):
@@ -234,21 +233,12 @@ def analysis(source: str, *, name: str, register: OpenRegister = no_register) ->
 
 def read_assessment(path: Path, *, register: OpenRegister = no_register, author: str = "") -> Assessment:
     """A structured judgement from a file."""
-    return assessment(_text(path), name=str(path), register=register, author=author)
+    return assessment(text_of(path), name=str(path), register=register, author=author)
 
 
 def read_analysis(path: Path, *, register: OpenRegister = no_register) -> Analysis:
     """The record alone from a file."""
     return read_assessment(path, register=register).analysis
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InvalidValue(f"{path}: not UTF-8") from error
 
 
 def template(name: str) -> str:

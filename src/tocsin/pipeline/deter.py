@@ -1,6 +1,5 @@
 """Deter and protect: scenario and stakes files (TOML) to answers. Every problem of a file is told with its path."""
 
-import tomllib
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, Self, TypeVar
@@ -13,8 +12,9 @@ from tocsin.deter.imperfect_attribution import Attacker, Game, Signal, Uniform
 from tocsin.deter.ranges import Range
 from tocsin.deter.robust import Uncertain
 from tocsin.deter.scenario import Scenario
-from tocsin.errors import InvalidValue, UnknownChoice, UsageError
+from tocsin.errors import InvalidValue, UnknownChoice
 from tocsin.pipeline.games import SHAPES, Doubt, doubt
+from tocsin.pipeline.handwritten import text_of, toml_of
 
 Read = TypeVar("Read", bound=BaseModel)
 TEMPLATES: Final = ("charges", "sanctions", "expulsions", "protection", "partner", "retaliation")
@@ -144,9 +144,7 @@ class StakesFile(BaseModel):
 
 def _parsed(source: str, name: str, shape: type[Read]) -> Read:
     try:
-        return shape.model_validate(tomllib.loads(source))
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidValue(f"{name}: not TOML, or a slip in it: {error}") from error
+        return shape.model_validate(toml_of(source, name=name))
     except ValidationError as error:
         raise InvalidValue(f"{name}: {'; '.join(_problems(error))}") from error
 
@@ -160,15 +158,6 @@ def _problems(error: ValidationError) -> list[str]:
         if not number:  # a table is not a number that failed
             found.setdefault(path, []).append(problem["msg"].removeprefix("Value error, "))
     return [f"{'.'.join(map(str, path))}: {messages[0]}" for path, messages in found.items()]
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InvalidValue(f"{path}: not UTF-8") from error
 
 
 def _range(given: Given) -> Range:
@@ -235,11 +224,8 @@ def game(source: str, *, name: str) -> Game:
 
 def read(path: Path) -> Scenario | Game | Doubt:
     """A scenario from a file, a game of uncertain attribution if it has attackers, or a game of doubt if it names its `game`."""
-    text = _text(path)
-    try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidValue(f"{path}: not TOML, or a slip in it: {error}") from error
+    text = text_of(path)
+    given = toml_of(text, name=str(path))
     if "game" in given:
         return doubtful(text, str(given["game"]), name=str(path))
     return game(text, name=str(path)) if "attackers" in given else scenario(text, name=str(path))
@@ -262,7 +248,7 @@ def doubtful(source: str, kind: str, *, name: str) -> Doubt:
 
 def read_scenario(path: Path) -> Scenario:
     """A scenario from a file."""
-    return scenario(_text(path), name=str(path))
+    return scenario(text_of(path), name=str(path))
 
 
 def stakes(source: str, *, name: str) -> tuple[list[Uncertain], float]:
@@ -292,4 +278,4 @@ def stakes(source: str, *, name: str) -> tuple[list[Uncertain], float]:
 
 def read_stakes(path: Path) -> tuple[list[Uncertain], float]:
     """Targets and resources from a file."""
-    return stakes(_text(path), name=str(path))
+    return stakes(text_of(path), name=str(path))

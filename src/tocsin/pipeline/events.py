@@ -5,7 +5,6 @@ then at the latest. What happened after that day, as a date may say, is the anal
 """
 
 import csv
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ from tocsin.model.documents import Document
 from tocsin.model.incidents import Incident
 from tocsin.model.values import Perpetrator, Place, Target
 from tocsin.model.vocabulary import PerpetratorRole
+from tocsin.pipeline.handwritten import text_of, toml_of
 
 PROXIES: Final = frozenset({PerpetratorRole.PROXY_GROUP, PerpetratorRole.CRIMINAL_GROUP, PerpetratorRole.RECRUIT})
 DATES: Final = frozenset({"date", "date_low", "date_high", "date_date"})
@@ -148,11 +148,7 @@ class PlanFile(BaseModel):
 
 def _toml(path: Path, shape: type[Read]) -> Read:
     try:
-        return shape.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidValue(f"{path}: {error}") from error
+        return shape.model_validate(toml_of(text_of(path), name=str(path)))
     except ValidationError as error:
         told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise InvalidValue(f"{path}: {told}") from error

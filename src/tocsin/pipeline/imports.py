@@ -2,19 +2,19 @@
 
 import csv
 import io
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from tocsin.errors import Erased, InvalidValue, UnknownChoice, UsageError
+from tocsin.errors import Erased, UnknownChoice, UsageError
 from tocsin.link.decided import judgements
 from tocsin.model.cells import inert
 from tocsin.model.decisions import Act, pair_subject
 from tocsin.model.documents import Published
 from tocsin.model.erasure import stubs
+from tocsin.pipeline.handwritten import text_of, toml_of
 from tocsin.pipeline.link import relink
 from tocsin.register.register import Register
 from tocsin.register.writer import Original
@@ -68,12 +68,7 @@ def layout_of(name: str, mapping: Path | None) -> Layout:
         return LAYOUTS[name]
     if name != "csv":
         raise UsageError(f"--mapping is for --layout csv; {name} knows its own columns")
-    try:
-        return mapped.layout(tomllib.loads(mapping.read_text("utf-8")), name=str(mapping))
-    except OSError as error:
-        raise UsageError(f"{mapping}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidValue(f"{mapping}: {error}") from error
+    return mapped.layout(toml_of(text_of(mapping), name=str(mapping)), name=str(mapping))
 
 
 def import_table(

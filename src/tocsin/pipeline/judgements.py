@@ -1,6 +1,5 @@
 """Judge, resolve, score: judgements from a file or a form into the register's chain of decisions, and their records back."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,8 +20,9 @@ from tocsin.assess.judgements import (
     named,
     payload,
 )
-from tocsin.errors import InvalidValue, TocsinError, UsageError
+from tocsin.errors import InvalidValue, TocsinError
 from tocsin.model.decisions import Act
+from tocsin.pipeline.handwritten import text_of, toml_of
 from tocsin.register.register import Register
 
 
@@ -56,10 +56,7 @@ def judgements(source: str, *, name: str, author: str) -> tuple[Judgement, ...]:
     Raises:
         InvalidValue: a judgement is not of the form or cannot be held against anybody, or there is none.
     """
-    try:
-        given = tomllib.loads(source).get("judgements", [])
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidValue(f"{name}: {error}") from error
+    given = toml_of(source, name=name).get("judgements", [])
     if not isinstance(given, list) or not given:
         raise InvalidValue(f"{name}: no [[judgements]]")
     made, problems = judgement_rows(given, author=author)
@@ -83,12 +80,7 @@ def judgement_rows(given: Iterable[Any], *, author: str) -> tuple[tuple[Judgemen
 
 def read_judgements(path: Path, *, author: str) -> tuple[Judgement, ...]:
     """The judgements of a file."""
-    try:
-        return judgements(path.read_text("utf-8"), name=str(path), author=author)
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InvalidValue(f"{path}: not UTF-8") from error
+    return judgements(text_of(path), name=str(path), author=author)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

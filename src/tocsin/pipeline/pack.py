@@ -91,4 +91,7 @@ def recheck_pack(path: Path) -> Checked:
         raise UsageError(f"{path}: {error.strerror}") from error
     if len(content) > MAX_BYTES:
         raise PackError(f"{path}: more than {MAX_BYTES:,} bytes")
-    return checked(content)
+    try:
+        return checked(content)
+    except PackError as error:
+        raise PackError(f"{path}: {error}") from error

@@ -7,7 +7,7 @@ from tocsin.errors import InvalidValue
 from tocsin.link.comparable import comparable_incident
 from tocsin.link.features import Comparable
 from tocsin.link.operations import Operations, suggest_operations
-from tocsin.link.reconcile import read_entry, reconcile
+from tocsin.link.reconcile import comparable_by, read_entry, reconcile
 from tocsin.pipeline.link import Linked
 
 OURS = "ours"
@@ -28,7 +28,12 @@ def compare_tables(found: Linked, rows: Sequence[Mapping[str, str]]) -> Compared
     """Match the rows of another register's table with the incidents of ours.
 
     A row is named by its `id` column, else by its number.
+
+    Raises:
+        InvalidValue: no column says when, or none says where or who, so that nothing could match.
     """
+    if rows:
+        comparable_by(rows[0])
     ours = [replace(comparable_incident(incident), document_id=OURS) for incident in found.incidents]
     theirs: list[Comparable] = []
     problems: list[str] = []

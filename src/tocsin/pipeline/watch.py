@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import tempfile
-import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -20,9 +19,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from tocsin.errors import FetchError, InvalidValue, UsageError
+from tocsin.errors import FetchError, UsageError
 from tocsin.model.alerts import Alert
 from tocsin.pipeline.events import event
+from tocsin.pipeline.handwritten import text_of, toml_of
 from tocsin.pipeline.publish import freeze
 from tocsin.publish.alerts import rendering
 from tocsin.publish.alerts.matching import Unanswered, alerts
@@ -69,13 +69,10 @@ def read_rules(path: Path) -> Rules:
         UsageError: it cannot be read.
         InvalidValue: it is not of the form.
     """
-    try:
-        return rules(tomllib.loads(path.read_text("utf-8")), name=str(path))
-    except OSError as error:
-        told = f"{path}: {error.strerror}; `tocsin watch --example > {path.name}` writes rules to start from (docs/alerts.md)"
-        raise UsageError(told) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidValue(f"{path}: {error}") from error
+    if not path.exists():
+        told = f"{path}: no such file; `tocsin watch --example > {path.name}` writes rules to start from (docs/alerts.md)"
+        raise UsageError(told)
+    return rules(toml_of(text_of(path), name=str(path)), name=str(path))
 
 
 def watch(

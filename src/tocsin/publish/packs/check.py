@@ -138,7 +138,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
                 raise PackError("a name stands twice in the zip, so that two programs would read two packs in it")
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise PackError(f"not a zip that can be read: {error}") from error
+        raise PackError(f"no evidence pack: not a zip that can be read ({error})") from error
 
 
 def _parsed(found: Mapping[str, bytes], path: str, shape: type[Read]) -> Read:
