@@ -66,6 +66,7 @@ def tell_withheld(frozen: Edition) -> None:
         click.echo(f"not published: {count} ({why})", err=True)
     for single in frozen.singled_out[:5]:
         traits = ", ".join(trait for trait in single.traits if trait != "?")
-        click.echo(f"look again: {single.incident_id} names nobody, yet only {single.shared_by} share {traits}", err=True)
+        alone = "it alone has" if single.shared_by == 1 else f"only {single.shared_by} share"
+        click.echo(f"look again: {single.incident_id} names nobody, yet {alone} {traits}: a reader may guess who it is", err=True)
     if (more := len(frozen.singled_out) - 5) > 0:
         click.echo(f"look again: {more} more such incidents", err=True)
