@@ -39,6 +39,8 @@ class Merged:
     @property
     def disputed(self) -> bool:
         """Whether another value than the one shown is stated somewhere."""
+        if len(self.all) == len(self.shown) == 1:
+            return False
         return len({repr(s.statement.value) for s in self.all}) > len({repr(v) for v in self.values})
 
 

@@ -1,8 +1,8 @@
 """Work through something long in slices, beside this process where the system can fork one cheaply, else in it.
 
-A forked process sees what this one holds without a copy. Each ends after its slice, so that what it touched (and the system
-therefore copied) is given back: memory stays near that of one process. The results come in the order of the slices, each as
-soon as it is there, so that nobody need hold them all.
+A forked process sees what this one holds without a copy. Each ends after its slice, or a few where there are very many, so that
+what it touched (and the system therefore copied) is given back: memory stays near that of one process. The results come in the
+order of the slices, each as soon as it is there, so that nobody need hold them all.
 """
 
 import gc
@@ -17,6 +17,9 @@ from typing import Any, Final
 
 SLICE: Final = 500
 """Things of a slice; what is made of them is held until the slice is done, some 150 kB of an incident."""
+STARTS: Final = 50
+"""Processes that are started for one pass, about: to fork one costs as much as this process has pages, so that of a process of a
+gigabyte hundreds would cost more than what they do. Beyond so many slices, each does several."""
 FEWEST: Final = 3
 """Slices for which other processes are worth their start."""
 
@@ -48,7 +51,7 @@ def in_slices(
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
-            with get_context("fork").Pool(count, _begin, maxtasksperchild=1) as pool:
+            with get_context("fork").Pool(count, _begin, maxtasksperchild=_lives(len(parts))) as pool:
                 results = pool.imap(_call, parts, chunksize=1)
                 yield lambda: results
     finally:
@@ -68,8 +71,17 @@ def spread(
             progress(what, done, n)
 
 
+def _lives(slices: int) -> int:
+    """How many slices a process works on before it ends.
+
+    >>> _lives(3), _lives(50), _lives(280)
+    (1, 1, 6)
+    """
+    return -(-slices // STARTS)
+
+
 def _begin() -> None:
-    """A process of one slice: whoever started it ends it, and it lives too short to look for what is not used any more."""
+    """A process of a few slices: whoever started it ends it, and it lives too short to look for what is not used any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
 

@@ -3,7 +3,6 @@
 The terminal table, the pages and the exports' readable columns share these words.
 """
 
-import calendar
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -17,6 +16,8 @@ from tocsin.model.values import Asserter, OtherPlace, Perpetrator, Place, Respon
 from tocsin.model.vocabulary import DatePrecision, Kind, Outcome, Strength, Term
 
 UNKNOWN: Final = "–"
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""In English whatever the machine's language is."""
 
 SPECIAL: Final[Mapping[Term, str]] = {
     Kind.RECRUITMENT_ATTEMPT: "recruitment attempt",
@@ -71,7 +72,7 @@ def when(value: DateInterval | None) -> str:
 
 
 def _moment(day: date, precision: DatePrecision) -> str:
-    month = f"{calendar.month_abbr[day.month]} {day.year}"
+    month = f"{MONTHS[day.month - 1]} {day.year}"
     return {DatePrecision.DAY: f"{day.day} {month}", DatePrecision.MONTH: month}.get(precision, str(day.year))
 
 
