@@ -140,3 +140,7 @@ def test_any_text_gives_ordered_spans(words: list[str]) -> None:
     mentions = find_mentions(text)
     assert [text[m.start : m.end] for m in mentions] == [m.text for m in mentions]
     assert all(one.end <= other.start for one, other in pairwise(mentions))
+
+
+def test_a_given_name_before_a_particle_is_no_place() -> None:
+    assert places("She met Odessa al-Muster in Graz.") == ["Graz"]

@@ -27,7 +27,7 @@ _IN_A_ROW: Final = re.compile(r"(?:\d, |[:|] |\()$")
 _ENDS_ROW: Final = re.compile(r"[.,;:)|]|\s*$|\n")
 _COUNTRY_AFTER: Final = re.compile(r", [A-Z]")
 _DATELINE: Final = re.compile(r"(?: \([\w ]+\))?(?:, \w+\.? \d+)? (?:-|--) ")
-_NAME_AFTER: Final = re.compile(r" ([A-Z][\w'-]+)")
+_NAME_AFTER: Final = re.compile(r" (?:(?:al|el|ul|bin|ibn|van|von)[ -])?([A-Z][\w'-]+)")
 _NAME_BEFORE: Final = re.compile(r"([A-Z][\w'-]+) $")
 _REACH: Final = 32
 
