@@ -59,6 +59,7 @@ def test_a_strength_stands_on_the_sentence_that_gives_it(more: str, strength: St
         ("Officials, speaking privately, blame the Belarusian KGB for it.", Strength.ASSESSED, False),
         ("Officials in Vilnius blame the Belarusian KGB for it.", Strength.ASSESSED, True),
         ("The Belarusian KGB said that it had no agents there.", Strength.ASSESSED, False),
+        ("She had worked for the police, and was found after agents of the Belarusian KGB had left.", Strength.ASSESSED, False),
         ("A court in Minsk has sentenced a man for it.", Strength.CONVICTED, False),
         ("A court in Vilnius has sentenced a man whom the Belarusian KGB had sent.", Strength.CONVICTED, True),
         ("Nobody was ever convicted of it for the Belarusian KGB.", Strength.CONVICTED, False),

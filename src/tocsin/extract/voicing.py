@@ -30,7 +30,8 @@ _AUTHORITY: Final = (
     r"|csis|asio|sis|commander|chief|spokes\w+|council's|envoy|ambassador|sheriff|constable|inspector|opcw|icao|minister's)"
 )
 _FINDS: Final = (
-    r"(?:sa(?:id|ys?)|stat(?:es?|ed)|conclu\w+|f(?:ound|inds?)|h(?:eld|olds?)|rul(?:ed|es)|declar\w+|assess\w*|believ\w+"
+    r"(?<!was )(?<!were )(?<!been )(?:sa(?:id|ys?)|stat(?:es?|ed)|conclu\w+|f(?:ound|inds?)|h(?:eld|olds?)|rul(?:ed|es)"
+    r"|declar\w+|assess\w*|believ\w+"
     r"|confirm\w*"
     r"|announc\w+|attribut\w+|accus\w+|blam\w+|link\w*|identif\w+|nam(?:ed|es?)|determin\w+|establish\w*|thinks?|thought"
     r"|consider\w*"
