@@ -14,7 +14,12 @@ pytestmark = pytest.mark.loopback
 
 
 def test_without_an_admin_it_does_not_start(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    code, _, told = call("serve", "--register", str(tmp_path / "tocsin.db"), "--port", "0")
+    register = ("--register", str(tmp_path / "tocsin.db"))
+    code, _, told = call("serve", *register, "--port", "0")
+    assert (code, (tmp_path / "tocsin.db").exists()) == (1, False)
+    assert "no register here yet" in told
+    assert call("accounts", "add", "Ben", "--role", "coder", "--generate", *register)[0] == 0
+    code, _, told = call("serve", *register, "--port", "0")
     assert code == 2
     assert "tocsin accounts add NAME --role admin" in told
 
