@@ -60,9 +60,9 @@ def test_a_heading_that_names_a_service_is_quoted_with_the_act_that_goes_on_from
             Category.OTHER, "dentist", id="what-no-word-says-is-not-guessed",
         ),
         pytest.param(
-            "Ada Sample had criticised her government for years. "
+            "Ada Sample had led an opposition party of exiles for years. "
             "On 4 May 2016 she was shot dead in Vilnius by agents of the Belarusian KGB.",
-            Category.DISSIDENT, "criticised", id="said-in-another-sentence-is-quoted-too",
+            Category.DISSIDENT, "opposition", id="said-in-another-sentence-is-quoted-too",
         ),
         pytest.param(
             "Ada Sample, who knew Ben Muster, a journalist, was shot dead in Vilnius by agents of the Belarusian KGB.",

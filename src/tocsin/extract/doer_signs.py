@@ -98,6 +98,12 @@ def doer_signs(view: View, named: Named, draft: Draft, suspect: Suspect, state: 
     return found
 
 
+def _label(view: View, named: Named, person: Person, state: str) -> list[str]:
+    """The words of a label; a capital at its head may be a country's, of whose service the label has only the first word."""
+    told = words(view, named, person.start, person.end, [state])
+    return told[1:] if told and view.flat[person.start].isupper() and not told[0].startswith("<") else told
+
+
 def _of_words(view: View, named: Named, suspect: Suspect, state: str) -> Iterator[str]:
     figure, person = suspect.figure, suspect.shown
     yield f"form:{person.form}"
@@ -107,7 +113,7 @@ def _of_words(view: View, named: Named, suspect: Suspect, state: str) -> Iterato
     yield f"counted:{person.count is not None and person.count > 1}"
     yield f"times:{min(5, len(figure.mentions))}"
     yield from (f"noun:{noun}" for noun in figure.nouns)
-    yield from (f"label:{word}" for word in words(view, named, person.start, person.end, [state]) if word != "<name>")
+    yield from (f"label:{word}" for word in _label(view, named, person, state) if word != "<name>")
     if figure.categories:
         yield f"category:{figure.categories[0]}"
     label = person.label.lower()
