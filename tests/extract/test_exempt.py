@@ -81,3 +81,11 @@ def test_a_plot_against_two_is_no_count_of_two_killings_told_by_name() -> None:
         "Ivo Muster was stabbed to death in Wels on 9 June 2020. Officers of Iranian intelligence were behind it.\n"
     )
     assert "a count of incidents" not in whys(reading)
+
+
+def test_the_arrest_of_the_attacker_is_no_abduction() -> None:
+    stabbed = "On 8 November 2020 Jamshed R. stabbed the exiled editor Ada Sample in Lodz. "
+    told = f"{stabbed}Prosecutors say that agents of Iran sent him. Jamshed R. was charged. Jamshed R. was seized in Kalisz.\n"
+    reading = read(told)
+    assert [str(report.value("kind")) for report in reading.reports] == ["assassination"]
+    assert "a doer is seized" in whys(reading)

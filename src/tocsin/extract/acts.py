@@ -136,6 +136,10 @@ def find_acts(view: View, named: Named, cast: Cast, doers: frozenset[int] = froz
                 refusals.append(Refusal(what=f"{frame.name}: {view.text[start:end]}", why=reason, start=start, end=end))
                 continue
             act = _act(view, cast, memory, line, start, end, frame, nominal)
+            if _is_arrest(view, cast, act, doers):
+                why = "a doer is seized, as the police do"
+                refusals.append(Refusal(what=f"{frame.name}: {view.text[start:end]}", why=why, start=start, end=end))
+                continue
             if act.found in ("pronoun", "topic") and _said_of_a_thing(view, line, start, end):
                 refusals.append(
                     Refusal(what=f"{frame.name}: {view.text[start:end]}", why="said of a thing", start=start, end=end)
@@ -147,6 +151,17 @@ def find_acts(view: View, named: Named, cast: Cast, doers: frozenset[int] = froz
     if not fiction:
         acts += _by_cues(view, named, cast, acts, doers)
     return sorted(acts, key=lambda a: a.start), refusals
+
+
+_BEEN: Final = re.compile(r",? (?:was|were|has been|had been|is|are) (?:\w+ )?")
+
+
+def _is_arrest(view: View, cast: Cast, act: Act, doers: frozenset[int]) -> bool:
+    """Whether a weak word for a seizure is said of somebody who did an act ("the gunman was seized at the station")."""
+    if act.frame.name not in ("seize", "grabbed", "taken away"):
+        return False
+    before = [p for p in cast.people[act.line.index] if p.end <= act.start and _BEEN.fullmatch(view.low, p.end, act.start)]
+    return any(cast.figure(p).number in doers for p in before)
 
 
 def _each(cast: Cast, act: Act) -> list[Act]:
