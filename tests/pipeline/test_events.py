@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.analyse.events import DateRange
+from tocsin.analyse.events import DateRange, Event
+from tocsin.analyse.wording import sentences
 from tocsin.errors import InvalidValue, UnknownChoice, UsageError
 from tocsin.link.merge import merged
 from tocsin.model.dates import DateInterval
@@ -118,3 +119,15 @@ def test_an_unknown_analysis_lists_the_known() -> None:
 def test_a_call_that_does_not_fit_the_analysis_says_so(name: str, given: dict[str, float], told: str) -> None:
     with pytest.raises(UsageError, match=told):
         analyse(name, [], as_of=date(2024, 1, 1), **given)
+
+
+def test_the_order_of_events_moves_no_figure() -> None:
+    events = [
+        Event(
+            id=f"e{n}", happened=DateRange(low=date(2015 + n % 5, 1, 1), high=date(2015 + n % 5, 12, 31)),
+            disclosed=DateRange(low=date(2021, 1, 1 + n), high=date(2021, 1, 1 + n)), sources=(f"s{n % 3}",),
+        )
+        for n in range(20)
+    ]  # fmt: skip
+    one, other = (analyse("rate", given, as_of=date(2022, 1, 1)) for given in (events, events[::-1]))
+    assert sentences(one) == sentences(other)

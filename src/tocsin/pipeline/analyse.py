@@ -50,7 +50,7 @@ def analyse(name: str, events: Sequence[Event], *, as_of: date, seed: int = SEED
         raise UsageError(f"{name} needs {'; '.join(NEEDS.get(key, '--' + key) for key in needed)}")
     if analysis.draws:
         options["rng"] = np.random.default_rng(seed)
-    return analysis.run(events, as_of=as_of, **options)
+    return analysis.run(sorted(events, key=lambda e: e.id), as_of=as_of, **options)  # what is drawn depends on the order
 
 
 NEEDS = {
