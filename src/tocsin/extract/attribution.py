@@ -22,14 +22,6 @@ _CONVICTED: Final = re.compile(
     r"life imprisonment)\b"
 )
 _CHARGED: Final = re.compile(r"\b(?:charged|indict\w+|charges|unsealed)\b")
-_ADMITTED: Final = re.compile(
-    r"\b(?:admitted|acknowledged|confessed|claimed responsibility|accepted responsibility|"
-    r"took responsibility)\b"
-)
-_REJECTED: Final = re.compile(
-    r"\b(?:court|judge|authority|prosecutors?|police)\b[^.;]{0,60}\b(?:rejected|found no (?:evidence|"
-    r"link)|ruled out|dismissed)\b"
-)
 _FINDING: Final = re.compile(
     r"\b(?:said|says|stated|states|concluded|found|declared|assess\w*|believes?|confirmed|announced|"
     r"sanction\w*|expelled|broke off|persona non grata|according to|considers?|speaks of|"
@@ -235,18 +227,19 @@ def knocked_down(view: View, draft: Draft) -> bool:
     )
 
 
-_STEP: Final = re.compile(
-    r"\b(?:sanctions? (?:on|against)|sanctioned|assets (?:are|were) frozen|consolidated list|listed|"
-    r"expelled|persona non grata|broke off (?:diplomatic )?relations|severed (?:its )?relations|"
-    r"designated)\b"
+STEP: Final = re.compile(
+    r"\b(?:sanction\w*|expel\w*|expulsion|persona non grata|broke off (?:diplomatic )?relations|severed (?:its )?relations"
+    r"|designat\w+|assets (?:are|were) frozen|consolidated list|listed|ordered out|to leave (?:the country|within)"
+    r"|terrorism list|blacklist\w*)\b"
 )
+"""Steps that count as a finding: sanctions, expulsions, the breaking off of relations."""
 
 
 def _step(view: View, draft: Draft) -> tuple[str, int] | None:
     """A step that counts as a finding: sanctions, expulsions, the breaking off of relations."""
     for index in [*draft.lines, *draft.context]:
         line = view.lines[index]
-        if found := _STEP.search(view.low, line.start, line.end):
+        if found := STEP.search(view.low, line.start, line.end):
             return view.text[found.start() : found.end()], index
     return None
 

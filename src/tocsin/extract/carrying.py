@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from tocsin.extract.attribution import UNDONE
 from tocsin.extract.ordinary import ordinary
 from tocsin.extract.voicing import SAYS
 from tocsin.model.evidence import Statement, Value
@@ -20,7 +21,6 @@ from tocsin.text.mending import mend
 WHY: Final = "its quote does not carry it"
 NAMELESS: Final = frozenset(["the author", "the target's side"])
 """Voices that are described, not named."""
-_UNDONE: Final = re.compile(r"\b(?:not|no|never|without)\b[^.;]{0,30}\b(?:convict\w+|sentenced|guilty)\b")
 
 
 def _text(value: Any) -> str | None:
@@ -81,7 +81,7 @@ METHODS: Final[Mapping[Method, re.Pattern[str]]] = {
         r"\b(?:beat|punch|kick|blows?\b|club|struck|knock|hammer|truncheon|bats?\b|bars?\b|fists?\b|batter|assault|attack)"
     ),
     Method.AIRCRAFT_DIVERSION: re.compile(
-        r"\b(?:forc\w+|made|order\w+|told|direct\w+)\b[^.;]{0,40}\b(?:land|down|minsk|airport|back)|\bdivert|\bintercept"
+        r"\b(?:forc\w+|made|order\w+|told|direct\w+)\b[^.;]{0,40}\b(?:land|down|airport|back)|\bdivert|\bintercept"
         r"|\bfighter"
         r"|\bescort|bomb on board"
     ),
@@ -98,7 +98,7 @@ def carries(statement: Statement) -> bool:
     told = " ".join(plain(quote.words) for quote in statement.quotes)
     if statement.field == "attribution.strength" and isinstance(statement.value, Strength):
         voice = SAYS.get(statement.value)
-        undone = statement.value is Strength.CONVICTED and _UNDONE.search(told) is not None
+        undone = statement.value is Strength.CONVICTED and UNDONE.search(told) is not None
         return voice is None or (voice.search(told) is not None and not undone)
     pattern = _kind_of(statement.value)
     if pattern is not None and pattern.search(told) is None:

@@ -24,7 +24,6 @@ _IDENTIFIED: Final = re.compile(r"\b(?:was|is|as|were)\s$")
 _FURTHER: Final = re.compile(r"(?: (?:of|in|at|for|with) [^,.;]{1,60})? and ")
 _RELATIVE: Final = re.compile(r" (?:who|known as|called|named|by the name of)\b[^,.;]{0,60}(?:, )?")
 _PLACED: Final = re.compile(r"\b(?:in|at|near|inside|across|around|onto|into|the|a|an) $")
-_COLON: Final = re.compile(r"\s*(?::|\()\s*")
 
 
 @dataclass(slots=True, kw_only=True)

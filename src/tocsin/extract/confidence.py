@@ -14,7 +14,7 @@ from typing import Final
 from tocsin.extract.facts import Facts
 from tocsin.extract.learned import chances
 from tocsin.extract.signs import bucket
-from tocsin.extract.tying import SILENT
+from tocsin.extract.telling import Claim
 from tocsin.extract.view import View
 from tocsin.model.evidence import Statement
 from tocsin.model.values import Perpetrator, Target
@@ -25,19 +25,19 @@ PLACES: Final = 3
 """Decimals of a confidence: more would claim more than some hundred calibration values can say."""
 
 
-def confident(view: View, facts: Facts, statement: Statement, chance: float | None, incidents: int) -> Statement:
-    """The statement with its confidence; `chance` is its own model's, `incidents` how many the document was found to tell."""
-    signs = confidence_signs(view, facts, statement, chance, incidents)
+def confident(view: View, facts: Facts, claim: Claim, incidents: int) -> Statement:
+    """The statement of a claim with its confidence; `incidents` is how many the document was found to tell."""
+    signs = confidence_signs(view, facts, claim.statement, claim.chance, incidents)
     sure = chances("confidence", signs)["right"]
-    if statement.field == "sponsor.state" and (statement.rule or "").startswith(SILENT):
+    if claim.doubtful:
         sure = max(min(sure, LEAST), FAINT * sure)
-    return replace(statement, confidence=round(sure, PLACES))
+    return replace(claim.statement, confidence=round(sure, PLACES))
 
 
 FAINT: Final = 0.6
-"""What is left of a state's chance where no sentence that can be quoted says what it has to do with the act."""
+"""What is left of the chance of a doubtful value."""
 LEAST: Final = 0.25
-"""That alone takes nobody under this: the incident is told, and its state as doubtful."""
+"""Doubt alone takes no value under this: the incident is told, and its state as doubtful."""
 
 
 def confidence_signs(view: View, facts: Facts, statement: Statement, chance: float | None, incidents: int) -> list[str]:

@@ -153,7 +153,7 @@ def draft_all(view: View, named: Named, cast: Cast, doers: frozenset[int]) -> tu
 
 def _report(view: View, facts: Facts, claims: Sequence[Claim], *, name: str, incidents: int, least: float) -> _Told | Refusal:
     """The report of one incident, without the values that are not sure enough; refused if its kind is not."""
-    found = [(claim, confident(view, facts, claim.statement, claim.chance, incidents)) for claim in claims]
+    found = [(claim, confident(view, facts, claim, incidents)) for claim in claims]
     sure = [(claim, replace(s, quotes=tuple(_verbatim(view, q) for q in s.quotes))) for claim, s in found]
     kind = sure[0][1]
     if _doubt(kind, least):

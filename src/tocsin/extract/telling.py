@@ -16,7 +16,7 @@ from tocsin.extract.people import Person
 from tocsin.extract.remarks import clause
 from tocsin.extract.responses import find_responses
 from tocsin.extract.targets import figure_at, likely_categories
-from tocsin.extract.tying import tie
+from tocsin.extract.tying import Tie, tie
 from tocsin.extract.view import View
 from tocsin.extract.voicing import heard, voiced
 from tocsin.extract.when import weigh_disclosed
@@ -35,10 +35,14 @@ RIVALS: Final = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A statement, the chance that its own model gives it, and what else was weighed, with chances or weights."""
+    """A statement, the chance that its own model gives it, and what else was weighed, with chances or weights.
+
+    It is `doubtful` where no sentence that can be quoted says what the value has to do with the act.
+    """
 
     statement: Statement
     chance: float | None = None
+    doubtful: bool = False
     rivals: tuple[tuple[str, float], ...] = ()
 
 
@@ -65,7 +69,8 @@ def tell(
     )
     yield from _when(view, named, facts, dated)
     yield from _where(view, named, facts)
-    yield from _behind(view, facts)
+    tied = tie(view, draft, facts.link, facts.attribution.strength_lines)
+    yield from _behind(view, facts, tied)
     for figure, shown, chance in doers_of(view, named, cast, doers, draft, aimed, facts.link.state):
         label = (figure.name or shown).label
         value = Perpetrator(label=label, role=role_of(view, figure, shown))
@@ -78,7 +83,7 @@ def tell(
         yield said(view, "method", method.value, _with_act(view, facts, method.start, method.end), method.rule)
     if weapon := find_weapon(view, draft):
         yield said(view, "weapon", weapon.value, _with_act(view, facts, weapon.start, weapon.end), weapon.rule)
-    yield from _voices(view, facts)
+    yield from _voices(view, facts, tied)
     for response, start, end in find_responses(view, named, cast, draft, [facts.link.state], facts.date):
         yield said(view, "responses", response, [(start, end)], "a reaction that is told as done")
 
@@ -157,19 +162,17 @@ def _spot(city: str | None, country: str | None) -> str:
     return ", ".join(part for part in (city, country) if part)
 
 
-def _behind(view: View, facts: Facts) -> Iterator[Claim]:
+def _behind(view: View, facts: Facts, tied: Tie) -> Iterator[Claim]:
     link = facts.link
-    found = tie(view, facts.draft, link, facts.attribution.strength_lines)
-    told = said(view, "sponsor.state", link.state, found.spans, f"{found.how}, linked with weight {link.weight:.1f}")
-    yield Claim(statement=told.statement, rivals=tuple(sorted(link.others, key=lambda item: -item[1])[:RIVALS]))
+    told = said(view, "sponsor.state", link.state, tied.spans, f"{tied.how}, linked with weight {link.weight:.1f}")
+    yield replace(told, doubtful=tied.silent, rivals=tuple(sorted(link.others, key=lambda item: -item[1])[:RIVALS]))
     if link.organ and link.organ_mention:
         span = [(link.organ_mention.start, link.organ_mention.end)]
         yield said(view, "sponsor.organ", link.organ, span, "the service named")
 
 
-def _voices(view: View, facts: Facts) -> Iterator[Claim]:
+def _voices(view: View, facts: Facts, tied: Tie) -> Iterator[Claim]:
     found = facts.attribution
-    tied = tie(view, facts.draft, facts.link, found.strength_lines)
     if given := voiced(view, facts.draft, facts.link, found, tied):
         rule = "the strongest voice" if given.strength is found.strength else "no voice goes further"
         yield _weighed(said(view, "attribution.strength", given.strength, given.spans, rule), found.likely)

@@ -105,7 +105,6 @@ _VOICE: Final = re.compile(
     r"|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
     r"received|identified|stated|established|has warned|had warned|learned)\b"
 )
-_CITED: Final = re.compile(r"\b(?:according to|told|by|assessment of|report (?:of|by)|findings of) (?:the |a )?$")
 _TOLD_TO: Final = re.compile(
     r"\b(?:according to|told|informed|alerted|notified|complained to|complaint (?:with|to)) (?:an? |the )?$"
 )

@@ -44,12 +44,11 @@ class Tie:
     @property
     def silent(self) -> bool:
         """Whether the best sentence names the state and does not say what it has to do with the act."""
-        return self.how in SILENT
+        return self.how in (ELSEWHERE, DENIED)
 
 
 ELSEWHERE: Final = "named elsewhere"
 DENIED: Final = "only denied"
-SILENT: Final = (ELSEWHERE, DENIED)
 
 
 def tie(view: View, draft: Draft, link: Link, voiced: tuple[int, ...]) -> Tie:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.extract.attribution import UNDONE, Attribution, is_denial, linking_lines, points_back
+from tocsin.extract.attribution import STEP, UNDONE, Attribution, is_denial, linking_lines, points_back
 from tocsin.extract.grouping import Draft
 from tocsin.extract.sponsor import Link
 from tocsin.extract.ties import ties
@@ -42,11 +42,6 @@ _FINDS: Final = (
     r"|trac\w+|prevented|foiled|testif\w+|went on|makes? clear|treat\w+|lists?|listed|shows?|showed|gave|given|made public)"
 )
 _CLOSE: Final = r"[^.;]{0,110}?"
-_STEP: Final = (
-    r"\b(?:sanction\w*|expel\w*|expulsion|persona non grata|broke off|severed|designat\w+|assets|consolidated list|ordered out"
-    r"|to leave (?:the country|within)|terrorism list|blacklist\w*)\b"
-)
-_STEPS: Final = re.compile(_STEP)
 SAYS: Final[Mapping[Strength, re.Pattern[str]]] = {
     Strength.CONVICTED: re.compile(
         r"\b(?:convict\w*|found guilty|found (?:him|her|them|both|the \w+) guilty|guilty|sentenced|life (?:sentence|in prison"
@@ -66,7 +61,7 @@ SAYS: Final[Mapping[Strength, re.Pattern[str]]] = {
         r"\bcondemn\w*|\bcommission\w*[^.;]{0,20}concluded|\bit (?:concluded|found)\b|\b(?:statement of reasons|grounds:)|"
         rf"\b{_AUTHORITY}\b{_CLOSE}\b{_FINDS}\b|\b{_FINDS}\b[^.;]{{0,40}}?\b{_AUTHORITY}\b|\b(?:according to|assessment of"
         rf"|findings? of"
-        rf"|opinion of|view of|words of) {_CLOSE}\b{_AUTHORITY}\b|{_STEP}"
+        rf"|opinion of|view of|words of) {_CLOSE}\b{_AUTHORITY}\b|{STEP.pattern}"
     ),
     Strength.DENIED: re.compile(
         r"\b(?:reject\w*|ruled out|no evidence|acquit\w*|clear\w*|dismiss\w*|not proven|unproven|nothing|collaps\w*|closed|never"
@@ -148,7 +143,7 @@ def _leans(view: View, line: Line, tied: Tie, strength: Strength) -> bool:
     if points_back(view, line):
         return True
     if strength is Strength.ASSESSED:
-        return _STEPS.search(view.low, line.start, line.end) is not None
+        return STEP.search(view.low, line.start, line.end) is not None
     other = view.line_at(tied.mention.start)
     return other is not None and _COURTLY.search(view.low, other.start, other.end) is not None
 

@@ -204,13 +204,6 @@ def _closeness(view: View, draft: Draft, expression: TimeExpression, index: int,
     return score
 
 
-def find_disclosed(
-    view: View, named: Named, draft: Draft, states: Sequence[tuple[int, int]], date: Dated | None, others: Collection[int] = ()
-) -> Dated | None:
-    """The first date on which somebody publicly tied the act to the state; None if the text gives none."""
-    return weigh_disclosed(view, named, draft, states, date, others)[0][1]
-
-
 def weigh_disclosed(
     view: View, named: Named, draft: Draft, states: Sequence[tuple[int, int]], date: Dated | None, others: Collection[int] = ()
 ) -> Weighed:

@@ -23,16 +23,6 @@ def benjamini_hochberg(p_values: FloatArray) -> FloatArray:
     return adjusted
 
 
-def holm(p_values: FloatArray) -> FloatArray:
-    """Return Holm's adjusted p-values, (n), in the order given."""
-    p = np.asarray(p_values, float)
-    order = np.argsort(p)
-    raised = p[order] * (p.size - np.arange(p.size))
-    adjusted = np.empty(p.size)
-    adjusted[order] = np.minimum(np.maximum.accumulate(raised), 1.0)
-    return adjusted
-
-
 def bonferroni(p_values: FloatArray) -> FloatArray:
     """Return Bonferroni's adjusted p-values, (n)."""
     p = np.asarray(p_values, float)
