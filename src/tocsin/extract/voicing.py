@@ -72,7 +72,6 @@ SAYS: Final[Mapping[Strength, re.Pattern[str]]] = {
 _PRIVATE: Final = re.compile(
     r"\b(?:officials?|officers?|diplomats?|sources?)[^.;]{0,15}(?:speaking|who (?:asked|spoke)|on condition|familiar"
     r"|briefed|privately)"
-    r"|\brecording\b|\bon the tape\b"
 )
 """Who does not speak for an authority, whatever he is."""
 
