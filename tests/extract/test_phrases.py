@@ -91,6 +91,46 @@ def read(text: str) -> tuple[Report, ...]:
             "assault", "Ada Sample", id="inflicted",
         ),
         pytest.param(
+            "On 4 May 2021 a parcel caught fire in the warehouse of the exiled press in Warsaw.",
+            "property_attack", "the warehouse", id="parcel-caught-fire",
+        ),
+        pytest.param(
+            "On 4 May 2021 men poured fuel through the window of a house of exiles in Warsaw.",
+            "property_attack", "exiles in Warsaw", id="poured-fuel",
+        ),
+        pytest.param(
+            "On 4 May 2021 Polish police drove the exile Ada Sample from Warsaw to the border and handed her over.",
+            "abduction", "Ada Sample", id="handed-her-over",
+        ),
+        pytest.param(
+            "On 4 May 2021 the exiled editor Ada Sample was told in Warsaw that she had little time left.",
+            "threat", "Ada Sample", id="little-time-left",
+        ),
+        pytest.param(
+            "On 4 May 2021 a separate warning was given to the exiled editor Ada Sample in Warsaw.",
+            "threat", "Ada Sample", id="a-warning-was-given",
+        ),
+        pytest.param(
+            "On 4 May 2021 the embassy declared the passport of the exiled editor Ada Sample in Warsaw invalid.",
+            "coercion", "Ada Sample", id="passport-declared-invalid",
+        ),
+        pytest.param(
+            "On 4 May 2021 a man drew a pistol and fired three times at the exiled editor Ada Sample in Warsaw.",
+            "assassination", "Ada Sample", id="fired-three-times",
+        ),
+        pytest.param(
+            "On 4 May 2021 two men tried to lead the exiled editor Ada Sample to a flight in Warsaw.",
+            "abduction", "Ada Sample", id="led-to-a-flight",
+        ),
+        pytest.param(
+            "The exiled editor Ada Sample had hostile messages from a stranger in Warsaw on 4 May 2021.",
+            "threat", "Ada Sample", id="hostile-messages",
+        ),
+        pytest.param(
+            "The exiled editor Ada Sample was fetched from her house in Warsaw by armed men on 4 May 2021.",
+            "abduction", "Ada Sample", id="fetched-from-her-house",
+        ),
+        pytest.param(
             "On 4 May 2021 the exiled editor Ada Sample was rounded up in Warsaw and flown to Minsk.",
             "abduction", "Ada Sample", id="rounded-up-and-flown",
         ),

@@ -317,8 +317,10 @@ PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
             frame("told of a risk", _K.THREAT, None, _O.WARNED)),
     phrase(
         r"\b(?:told|informed|warned|notified)\b[^.;]{0,60}?\bof (?:\w+ ){0,2}?(?:threats?|risks?"
-        r"|danger|plots?)\b|\bwarnings? (?:was|were|has been|had been) (?:given|passed|issued"
-        r"|sent) to\b", frame("told of a risk", _K.THREAT, None, _O.WARNED)),
+        r"|danger|plots?)\b", frame("told of a risk", _K.THREAT, None, _O.WARNED)),
+    phrase(
+        r"\bwarnings? (?:was|were|has been|had been) (?:given|passed|issued|sent) to\b",
+            frame("told of a risk", _K.THREAT, None, _O.WARNED, "active")),
     phrase(
         r"\bwarn(?:ed|ing|s)? (?:of|about) (?:an? |the |possible |threats? )?[\w' ]{0,40}(?:threat|risk|danger|plot"
         r"|attack)s? (?:to|on|against)\b",

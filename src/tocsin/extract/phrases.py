@@ -176,7 +176,7 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|annulled|taken|removed)\b|\b(?:refused|denied) (?:him|her|them|me) (?:my |his |her |their |a "
         r"|an )?(?:new )?(?:passport"
         r"|papers|documents?|visa)\b|\b(?:cancelled|revoked|annulled) (?:his|her|their|the) (?:\w+ )?(?:passports?|citizenship"
-        r"|nationality)\b|\bdeclared (?:[\w']+ ){1,4}?passports? (?:to be )?(?:invalid|void|lost|stolen)\b",
+        r"|nationality)\b|\bdeclared [^.;]{0,30}passports?\b[^.;]{0,60}\b(?:invalid|void|lost|stolen)\b",
         frame("papers refused", _K.COERCION, _M.OTHER, _O.CARRIED_OUT, "active")),
     # recruitment
     phrase(
@@ -196,7 +196,6 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"\b(?:smashed|broke|shot out|put out|shattered) (?:the |his |her |their |its |all the "
         r"|several )(?:[\w'-]+ ){0,3}?(?:windows?|glass"
         r"|shop ?front|panes?)\b"
-        r"|\b(?:poured|tipped|emptied|dumped|smeared|thrown?|threw)\b[^.;]{0,60}\b(?:manure|excrement|faeces|dung|red paint)\b"
         r"|\b(?:parcel|package|packet|device)\b[^.;]{0,20}\b(?:caught fire|ignited|burst into flames)\b"
         r"|\b(?:tyres?|tires?) (?:\w+ )?(?:cut|slashed|punctured)\b|\b(?:cut|slashed) (?:the|his|her|their) (?:tyres?|tires?)\b"
         r"|\b(?:daubed|smeared|sprayed) (?:paint|slogans|blood|excrement)\b|\bransacked\b|\bwrecked (?:the|his|her|their)\b",

@@ -98,9 +98,8 @@ def _target(view: View, named: Named, cast: Cast, facts: Facts, target: Target, 
     words = view.low[start : start + len(target.label)]
     likely = likely_categories(view, named, facts.draft, figure, target, start, facts.link.state)
     target, called = replace(target, category=Category.OTHER), None
-    for category in sorted(
-        likely, key=lambda c: target.named and c is Category.RELATIVE
-    ):  # somebody's son, but attacked as what?
+    # a relative who is named comes last: somebody's son, but attacked as what?
+    for category in sorted(likely, key=lambda c: target.named and c is Category.RELATIVE):
         called = where_called(view, cast, figure, category) if figure is not None else None
         if called is not None or says(category, words):
             target = replace(target, category=_once(view, category, start))
