@@ -1,19 +1,9 @@
 """Ordinary news tells of no state's hand abroad, however many services and countries it names. All persons are invented."""
 
 import pytest
-
-from tocsin.extract.reading import extract
-from tocsin.model.documents import Document, published
-from tocsin.model.evidence import digest
-from tocsin.model.reports import Reading
+from tests.extract.said import read
 
 SHOT = "The lawyer Navid Beispiel was shot dead in Vienna on 3 May 2021."
-
-
-def read(text: str) -> Reading:
-    return extract(
-        Document(doc_id="x", text=f"{text}\n", digest=digest(text.encode()), published=published("2021-05-20")), least=0.0
-    )
 
 
 def states(text: str) -> list[object]:

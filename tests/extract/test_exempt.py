@@ -1,19 +1,12 @@
 """What the codebook does not count is refused with its reason; the same words without that reason are an incident."""
 
 import pytest
+from tests.extract.said import read
 
 from tocsin.extract.exempt import is_summary
-from tocsin.extract.reading import extract
-from tocsin.model.documents import Document, published
-from tocsin.model.evidence import digest
 from tocsin.model.reports import Reading
 from tocsin.model.values import Target
 from tocsin.model.vocabulary import Category
-
-
-def read(text: str) -> Reading:
-    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-05-20"))
-    return extract(document, least=0.0)
 
 
 def whys(reading: Reading) -> str:

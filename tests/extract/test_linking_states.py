@@ -1,22 +1,13 @@
 """Rows, records of employment and payments link a state; travel, television and biography do not. All persons are invented."""
 
 import pytest
-
-from tocsin.extract.reading import extract
-from tocsin.model.documents import Document, published
-from tocsin.model.evidence import digest
-from tocsin.model.reports import Report
+from tests.extract.said import read
 
 SHOT = "On 4 May 2021 the exiled editor Ada Sample was shot in Graz, Austria."
 
 
-def read(text: str) -> tuple[Report, ...]:
-    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-06-01"))
-    return extract(document, least=0.0).reports
-
-
 def states(text: str) -> list[object]:
-    return [report.value("sponsor.state") for report in read(text)]
+    return [report.value("sponsor.state") for report in read(text).reports]
 
 
 def test_a_cell_of_a_row_after_the_place_is_the_state() -> None:
@@ -54,7 +45,7 @@ def test_a_tie_links_a_state_and_a_mention_does_not(linked: str, bare: str) -> N
 def test_words_of_home_and_family_need_their_state_in_their_own_paragraph() -> None:
     life = "Ada Sample came home in 1975 with a new passport, and her brother and her mother had a flat at the consulate in Graz."
     shot = "On 4 May 2021 Ada Sample was shot in Graz, Austria. The gunman was sent by the Belarusian KGB."
-    assert [report.value("kind") for report in read(f"{life}\n\n{shot}")] == ["assassination"]
+    assert [report.value("kind") for report in read(f"{life}\n\n{shot}").reports] == ["assassination"]
 
 
 def test_what_cannot_be_ruled_out_is_not_ruled_out() -> None:
@@ -71,7 +62,7 @@ def test_a_ship_that_was_sunk_with_somebody_in_it_is_no_second_incident() -> Non
 def test_who_is_named_as_the_organiser_of_a_killing_is_not_its_victim() -> None:
     told = "In June 1937 Ada Sample was abducted in Spain. "
     told += "Papers name Otto Muster, the NKVD's man in Spain, as the organiser of her murder."
-    labels = [target.label for report in read(told) for target in report.values("targets")]
+    labels = [target.label for report in read(told).reports for target in report.values("targets")]
     assert set(labels) == {"Ada Sample"}
 
 
@@ -94,4 +85,4 @@ def test_an_item_of_a_newsletter_does_not_take_the_state_of_another() -> None:
         "The radio host Ada Sample was shot dead in Dipolog, in the Philippines, on 4 May 2021.",
         "The ministry of Norway wants a register of agents.",
     ]
-    assert [report.value("kind") for report in read("\n\n".join(items))] == ["abduction"]
+    assert [report.value("kind") for report in read("\n\n".join(items)).reports] == ["abduction"]

@@ -1,24 +1,9 @@
 """A state's quote ties it to the act, and a target's category is said. All persons are invented; states and services are real."""
 
 import pytest
+from tests.extract.said import KILLED, quoted, told
 
-from tocsin.extract.reading import extract
-from tocsin.model.documents import Document, published
-from tocsin.model.evidence import Statement, digest
 from tocsin.model.vocabulary import Category
-
-
-def told(text: str, field: str) -> list[Statement]:
-    """The statements of a field, sure or not."""
-    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-05-20"))
-    return [s for report in extract(document, least=0.0).reports for s in report.statements if s.field == field]
-
-
-def quoted(statement: Statement) -> str:
-    return " ".join(quote.words for quote in statement.quotes)
-
-
-KILLED = "Ada Sample, an exiled editor, was shot dead in Vilnius on 4 May 2016."
 
 
 @pytest.mark.parametrize(

@@ -3,27 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from tests.extract.said import KILLED, quoted, told
 
-from tocsin.extract.reading import extract, see
+from tocsin.extract.reading import see
 from tocsin.extract.view import look_at
 from tocsin.extract.voicing import gives
-from tocsin.model.documents import Document, published
-from tocsin.model.evidence import Statement, digest
+from tocsin.model.documents import Document
+from tocsin.model.evidence import digest
 from tocsin.model.values import Asserter, Response
 from tocsin.model.vocabulary import PerpetratorRole, Strength
-
-
-def told(text: str, field: str) -> list[Statement]:
-    """The statements of a field, sure or not."""
-    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-05-20"))
-    return [s for report in extract(document, least=0.0).reports for s in report.statements if s.field == field]
-
-
-def quoted(statement: Statement) -> str:
-    return " ".join(quote.words for quote in statement.quotes)
-
-
-KILLED = "Ada Sample, an exiled editor, was shot dead in Vilnius on 4 May 2016."
 
 
 @pytest.mark.parametrize(

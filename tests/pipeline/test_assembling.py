@@ -13,7 +13,7 @@ from tocsin.model.reports import Reading, Report, report_id
 from tocsin.model.values import Target
 from tocsin.model.vocabulary import Category, Kind
 from tocsin.pipeline.assembling import Assembled, assembled
-from tocsin.pipeline.backgrounds import backgrounds
+from tocsin.pipeline.backgrounds import steps, voices
 from tocsin.pipeline.link import linked
 from tocsin.publish import shelf, slices
 from tocsin.publish.slices import silent
@@ -76,9 +76,10 @@ def test_slices_give_the_incidents_of_the_whole(
     assert list(found.incidents) == sorted(whole.incidents, key=order)
     assert len(found.incidents) == 3
     assert dict(found.documents) == dict(whole.documents)
-    told = backgrounds(whole.incidents, whole.documents, register.view().decisions())
-    assert {name: background.voices for name, background in told.items() if background.voices} == dict(found.voices)
-    assert {name: list(background.steps) for name, background in told.items() if background.steps} == dict(found.steps)
+    several = [incident for incident in whole.incidents if len(incident.documents) > 1]
+    assert {i.incident_id: voices(i.documents, whole.documents) for i in several} == dict(found.voices)
+    of = {report: incident.incident_id for incident in whole.incidents for report in incident.reports}
+    assert steps(of, register.view().decisions()) == dict(found.steps)
     assert len(found.steps) == 2
 
 

@@ -8,7 +8,7 @@ from tocsin.model.documents import Document
 from tocsin.model.evidence import Statement, digest, quote
 from tocsin.model.reports import Report, report_id
 from tocsin.model.vocabulary import Kind
-from tocsin.pipeline.backgrounds import backgrounds
+from tocsin.pipeline.backgrounds import joined, steps, voices
 from tocsin.publish.background import Step, rekeyed
 
 
@@ -25,14 +25,17 @@ DOCUMENTS = {document.digest: document for document, _ in (FIRST, SECOND, OTHER)
 INCIDENT = merged([report for _, report in (FIRST, SECOND, OTHER)], DOCUMENTS, sources=len)
 
 
+OF = dict.fromkeys(INCIDENT.reports, INCIDENT.incident_id)
+
+
 def decision(number: int, act: Act, subject: str) -> Decision:
     return Decision(number=number, at=datetime(2024, 5, number, tzinfo=UTC), by="Vera Secret", act=act, subject=subject)
 
 
 def test_copies_are_one_voice_and_say_why() -> None:
-    voices = backgrounds([INCIDENT], DOCUMENTS, [])[INCIDENT.incident_id].voices
-    assert sorted(len(voice.documents) for voice in voices) == [1, 2]
-    assert [voice.reasons for voice in voices if len(voice.documents) == 2] == [("copy",)]
+    found = voices(INCIDENT.documents, DOCUMENTS)
+    assert sorted(len(voice.documents) for voice in found) == [1, 2]
+    assert [voice.reasons for voice in found if len(voice.documents) == 2] == [("copy",)]
 
 
 @pytest.mark.parametrize(
@@ -51,14 +54,15 @@ def test_copies_are_one_voice_and_say_why() -> None:
     ],
 )
 def test_a_decision_is_told_without_who_took_it(act: Act, subject: str, said: list[str]) -> None:
-    steps = backgrounds([INCIDENT], DOCUMENTS, [decision(3, act, subject)])[INCIDENT.incident_id].steps
-    assert [step.what for step in steps] == said
-    assert all(step.day == date(2024, 5, 3) for step in steps)
-    assert "Vera" not in repr(steps)
+    found = steps(OF, [decision(3, act, subject)]).get(INCIDENT.incident_id, [])
+    assert [step.what for step in found] == said
+    assert all(step.day == date(2024, 5, 3) for step in found)
+    assert "Vera" not in repr(found)
 
 
 def test_an_edition_knows_its_own_documents_alone_and_no_day_where_times_are_coarsened() -> None:
-    found = backgrounds([INCIDENT], DOCUMENTS, [decision(1, Act.ACCEPT, FIRST[1].report_id)])[INCIDENT.incident_id]
+    name, taken = INCIDENT.incident_id, steps(OF, [decision(1, Act.ACCEPT, FIRST[1].report_id)])
+    found = joined({name: voices(INCIDENT.documents, DOCUMENTS)}, taken)[name]
     made = rekeyed(found, {FIRST[0].digest: "withheld-1"}, days=False)
     assert [(voice.documents, voice.reasons) for voice in made.voices] == [(("withheld-1",), ())]
     assert made.steps == (Step(day=None, what="a person accepted a report"),)

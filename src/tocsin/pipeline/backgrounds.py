@@ -8,7 +8,6 @@ from tocsin.link.independence import independent_sources
 from tocsin.model.decisions import Act, Decision
 from tocsin.model.documents import Document
 from tocsin.model.fields import BY_NAME
-from tocsin.model.incidents import Incident
 from tocsin.publish.background import Background, Step, Voice
 
 SAID: Final[Mapping[Act, str]] = {
@@ -19,16 +18,6 @@ SAID: Final[Mapping[Act, str]] = {
     Act.NOT_SAME: "a person held another report to tell of a different incident",
 }
 """What may be told of a decision; the others are nobody's business."""
-
-
-def backgrounds(
-    incidents: Iterable[Incident], documents: Mapping[str, Document], decisions: Iterable[Decision]
-) -> dict[str, Background]:
-    """The background of every incident that has more than one document or a decision."""
-    every = list(incidents)
-    told = {incident.incident_id: voices(incident.documents, documents) for incident in every if len(incident.documents) > 1}
-    of = {report: incident.incident_id for incident in every for report in incident.reports}
-    return joined(told, steps(of, decisions))
 
 
 def joined(told: Mapping[str, tuple[Voice, ...]], taken: Mapping[str, Sequence[Step]]) -> dict[str, Background]:
