@@ -310,7 +310,7 @@ def antecedent(
     """Whom a pronoun at a position means.
 
     In this order: somebody of the same line who is not speaking; the last victim of the paragraph; the paragraph's person;
-    the last victim nearby; the first person of the nearest line before.
+    in a list the entry's first person; the last victim nearby; the first person of the nearest line before.
     """
     here = [
         p
@@ -335,6 +335,8 @@ def antecedent(
     topic = None if plural else _topic(view, cast, memory, line, position)
     if topic is not None and not _speaks(view, topic) and cast.figure(topic).number not in doing:
         return topic
+    if line.form in ("item", "row") and (own := _of_entry(view, cast, memory, line, position, plural)):
+        return own
     if victims:
         return victims[0]
     if here:
@@ -343,6 +345,12 @@ def antecedent(
         if people := _candidates(cast, memory, index, position, plural):
             return next((p for p in people if cast.figure(p).name), people[0])
     return None
+
+
+def _of_entry(view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool) -> Person | None:
+    """The first person of a list's entry, named or described: its "he" is nobody of the entry before."""
+    entry = (other for other in view.paragraph(line.paragraph) if other.index <= line.index)
+    return next((p for other in entry for p in _candidates(cast, memory, other.index, position, plural)), None)
 
 
 def _candidates(cast: Cast, memory: Memory, index: int, position: int, plural: bool) -> list[Person]:

@@ -179,16 +179,20 @@ _OFFICE: Final = re.compile(
 )
 
 
+_CAUGHT: Final = re.compile(r"\b(?:arrested|detained|caught|seized|apprehended)\b[^.;]{0,25}\b(?:in|at|near|outside) (?:the )?$")
+"""What stands before the place where a doer was taken."""
+
+
 def _is_away(view: View, mention: Mention, *, acting: bool) -> bool:
     """Whether the words right before a place give it another part: where the victim was taken or hails from, the preparation.
 
-    Where no act is told in the sentence (`acting`), the seat of an office is one too.
+    Where no act is told in the sentence (`acting`), the seat of an office is one too, and where somebody was arrested.
     """
     line = view.line_at(mention.start)
     if line is None:
         return False
     before = view.low[max(line.start, mention.start - 45) : mention.start]
-    if not acting and _OFFICE.search(before):
+    if not acting and (_OFFICE.search(before) or _CAUGHT.search(before)):
         return True
     if isinstance(mention, CountryMention) and _is_government(view, line, mention):
         return True
