@@ -1,5 +1,7 @@
 """A neighbour's sentence gives an incident neither its state nor its place."""
 
+import pytest
+
 from tocsin.extract.reading import extract
 from tocsin.model.documents import Document, published
 from tocsin.model.evidence import digest
@@ -74,16 +76,26 @@ def test_an_act_against_nobody_in_a_sentence_that_opens_another_incident_is_that
 
 def test_he_in_an_entry_is_its_own_person_and_not_that_of_the_entry_before() -> None:
     found = reports(
-        "**File 90**\n\n- Who: Ada Muster, an exiled writer in Graz\n- What: on 3 May 2015 she was shot there by agents of Syrian "
-        "intelligence.\n\n**File 91**\n\n- Who: a former lieutenant of the guard, who had fled to Linz; name withheld\n"
+        "**File 90**\n\n- Who: Ada Muster, an exiled writer in Graz\n"
+        "- What: on 3 May 2015 she was shot there by agents of Syrian intelligence.\n\n"
+        "**File 91**\n\n- Who: a former lieutenant of the guard, who had fled to Linz; name withheld\n"
         "- What: on 9 June 2016 he was beaten with iron bars by officers of Libyan intelligence outside his lodgings.\n"
     )
     labels = [target.label for report in found for target in report.values("targets")]
     assert labels == ["Ada Muster", "a former lieutenant of the guard"]
 
 
-def test_the_place_of_an_arrest_is_not_that_of_the_act() -> None:
-    told = "On 8 November 2020 Jamshed R. stabbed the exiled editor Ada Sample in {}. Prosecutors say that agents of Iran sent him. "
-    told += "Jamshed R. was charged. He was arrested in Kalisz.\n"
-    places = [report.value("place") for text in ("Lodz", "the street") for report in reports(told.format(text))]
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        pytest.param("Jamshed R. was charged. He was arrested in Kalisz.", id="an-arrest"),
+        pytest.param("Jamshed R. was charged. They had wanted to press Warsaw into a deal.", id="a-government-by-its-capital"),
+        pytest.param("On Thursday the Court of Human Rights in Strasbourg ruled that it had happened.", id="a-court"),
+    ],
+)
+def test_a_place_with_another_part_is_not_that_of_the_act(elsewhere: str) -> None:
+    told = (
+        "On 8 November 2020 Jamshed R. stabbed the exiled editor Ada Sample in {}. Prosecutors say that agents of Iran sent him. "
+    )
+    places = [report.value("place") for spot in ("Lodz", "the street") for report in reports(f"{told.format(spot)}{elsewhere}\n")]
     assert [getattr(place, "city", None) for place in places] == ["Lodz", None]

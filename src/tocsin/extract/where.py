@@ -174,11 +174,17 @@ _ROOTED: Final = re.compile(
 _OFFICE: Final = re.compile(
     r"\b(?:embass(?:y|ies)|consulates?|courts?|governments?|police|minist\w+|authorities|prisons?|officials?|bureau|prosecutors?"
     r"|judges?|tribunal|high commission\w*|ambassadors?|office|headquarters|agency|reporters|press conference"
-    r"|newspapers?) (?:in|at|of|to)"
+    r"|newspapers?)(?: of [a-z][\w ]{2,40})? (?:in|at|of|to)"
     r" (?:the )?$"
 )
 
 
+_ADDRESSED: Final = re.compile(
+    r"\b(?:press(?:ed|es|ing)?|urg(?:e|ed|es|ing)|ask(?:ed|s|ing)?|forc(?:e|ed|es|ing)|warn(?:ed|s|ing)?|persuad(?:e|ed|es|ing)"
+    r"|accus(?:e|ed|es|ing)|blam(?:e|ed|es|ing)|told|tells?|telling|suspect(?:s|ed)?|criticis\w+|criticiz\w+|embarrass\w*"
+    r"|by|against) $"
+)
+"""What stands before the name of a capital that means its government."""
 _CAUGHT: Final = re.compile(r"\b(?:arrested|detained|caught|seized|apprehended)\b[^.;]{0,25}\b(?:in|at|near|outside) (?:the )?$")
 """What stands before the place where a doer was taken."""
 
@@ -192,6 +198,8 @@ def _is_away(view: View, mention: Mention, *, acting: bool) -> bool:
     if line is None:
         return False
     before = view.low[max(line.start, mention.start - 45) : mention.start]
+    if _ADDRESSED.search(before):
+        return True
     if not acting and (_OFFICE.search(before) or _CAUGHT.search(before)):
         return True
     if isinstance(mention, CountryMention) and _is_government(view, line, mention):
