@@ -1,6 +1,7 @@
 """Decide how incidents look in a terminal: a table that fits, with the unknown said as a dash, and one incident in full."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Final
 
 from rich.console import Console
@@ -8,10 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.model.documents import Document
-from tocsin.model.fields import FIELDS
-from tocsin.model.incidents import Incident, Sourced
-from tocsin.model.vocabulary import Kind, Outcome, Term
+from tocsin.model.fields import BY_NAME, FIELDS, Field
+from tocsin.model.incidents import Incident, Merged
+from tocsin.model.vocabulary import Kind, Outcome
 from tocsin.publish import wording
+from tocsin.publish.exports.summaries import headline
+from tocsin.publish.reviewers import is_checked
+from tocsin.publish.sentences import Carried, Sentence, Sentences, Tied, by_value
 
 
 class Output(Console):
@@ -79,33 +83,70 @@ def cells(incident: Incident) -> dict[str, Text]:
 
 
 def show(incident: Incident, documents: Mapping[str, Document], console: Console) -> None:
-    """One incident: each field with what is shown, why, and every statement with its quote and origin."""
+    """One incident: each field with what is shown and why, then each sentence once with the values that stand on it."""
     n = len(incident.documents)
-    console.print(Text(f"{incident.incident_id}  {n} document{'s' * (n != 1)}, {incident.sources} independent", style="bold"))
-    for report in incident.reports:
-        console.print(Text(f"report {report}", style="dim"))
+    console.print(Text(f"{incident.incident_id}  {headline(incident)}", style="bold"))
+    said = [sourced for merged in incident.fields.values() for sourced in merged.all]
+    checked = f"{sum(map(is_checked, said)) or 'none'} of {counted(len(said), 'reading')} checked by a person"
+    told = f"{counted(n, 'document')}, {incident.sources} independent; {checked}; {', '.join(incident.reports)}"
+    console.print(Text(told, style="dim"))
+    sentences = Sentences()
+    values = Table(box=None, show_header=False, pad_edge=False, padding=(1, 2, 0, 0))
+    values.add_column(style="bold", max_width=20, overflow="fold")
+    values.add_column(overflow="fold")
     for field in FIELDS:
-        merged = incident.fields[field.name]
-        if not merged.all:
-            continue
-        console.print()
-        shown = "; ".join(wording.said(field.name, value) for value in merged.values)
-        console.print(Text.assemble((f"{field.label}: ", "bold"), shown, (f"   ({merged.why})", "dim")))
-        for sourced in merged.all:
-            statement(sourced, documents[sourced.document], console)
+        if incident.fields[field.name].all:
+            values.add_row(field.label, _values(field, incident.fields[field.name], sentences))
+    console.print(values)
+    console.print(Text("\nEvery sentence, and the values that stand on it, with how sure their reading is", style="bold"))
+    for sentence in sentences:
+        console.print(Text(""))
+        console.print(_sentence(sentence, documents[sentence.document]))
 
 
-def statement(sourced: Sourced, document: Document, console: Console) -> None:
-    """A statement: value, how sure, quotes, and where they stand."""
-    given = sourced.statement.value
-    code = str(given) if isinstance(given, Term) else wording.said(sourced.statement.field, given)
+def _values(field: Field, merged: Merged, sentences: Sentences) -> Text:
+    """A field's values with the numbers of their sentences, what else is said, and why these are shown."""
+    shown = dict.fromkeys(wording.said(field.name, value) for value in merged.values)
+    found = by_value(field.name, merged)
+    numbers = {value: _numbers(sentences.carry(field.name, value, said)) for value, said in found.items()}
+    made = Text("\n").join(Text.assemble(value, " ", (numbers.get(value, ""), "cyan")) for value in shown)
+    for value in found:
+        if value not in shown:
+            made.append_text(Text.assemble("\n" if made else "", ("also said: ", "dim"), value, " ", (numbers[value], "cyan")))
+    return made.append(f"\n{merged.why}", style="dim")
+
+
+def _numbers(every: Iterable[Tied]) -> str:
+    """Sentences by number; those that one document needs together are tied by a plus.
+
+    >>> _numbers([(1,), (2, 3)])
+    '[1] [2+3]'
+    """
+    return " ".join(f"[{'+'.join(map(str, tied))}]" for tied in every)
+
+
+def _sentence(sentence: Sentence, document: Document) -> Table:
+    """A sentence with its number, where it stands, and the values it carries."""
+    quote, page = sentence.quote, document.page_of(sentence.quote.start)
+    place = f"{'' if page is None else f'p. {page}, '}{quote.start}:{quote.end}"
     origin = ", ".join(str(x) for x in (document.publisher, document.published, document.doc_id) if x)
-    sure = f" {sourced.statement.confidence:.0%}" if sourced.statement.confidence is not None else ""
-    for quote in sourced.statement.quotes:
-        words = " ".join(quote.words.split())
-        page = document.page_of(quote.start)
-        place = f"  {origin} {'' if page is None else f'p. {page}, '}{quote.start}:{quote.end}"
-        console.print(Text.assemble(("  ", ""), (code, "cyan"), (sure, "dim"), f"  “{words}”", (place, "dim")))
+    made = Table.grid(padding=(0, 1, 0, 0))
+    made.add_column(style="cyan", no_wrap=True)
+    made.add_column(overflow="fold")
+    made.add_row(f"[{sentence.number}]", Text(f"“{' '.join(quote.words.split())}”"))
+    made.add_row("", Text(f"{origin}  {place}", style="dim"))
+    fields = groupby(sentence.carries.items(), key=lambda pair: pair[0].field)
+    made.add_row("", Text("; ").join(_carried(BY_NAME[name].label, same) for name, same in fields))
+    return made
+
+
+def _carried(label: str, values: Iterable[tuple[Carried, float | None]]) -> Text:
+    """A field's values that stand on a sentence, each with how sure its reading is and the sentences it needs besides."""
+    parts = [
+        Text.assemble(carried.value, ("" if sure is None else f" {sure:.0%}", "dim"), *(f" with [{n}]" for n in carried.others))
+        for carried, sure in values
+    ]
+    return Text.assemble(f"{label}: ", Text(", ").join(parts))
 
 
 def counted(n: int, what: str) -> str:

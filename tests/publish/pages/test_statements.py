@@ -27,7 +27,8 @@ def page(*told: Sequence[tuple[str, Value, tuple[Quote, ...]]]) -> tuple[str, st
         reports.append(Report(report_id=f"r{n:012}", document=document.digest, local_id="i1", statements=statements))
     incident = merged(reports, documents, sources=len)
     frozen = edition([incident], documents, {}, as_of="2024-01-01")
-    return sections(row(field, incident, frozen) for field in FIELDS if incident.fields[field.name].all)
+    rows = [row(field, incident, frozen) for field in FIELDS if incident.fields[field.name].all]
+    return sections(rows, frozen.documents)
 
 
 def sentence(told: str, number: int) -> str:

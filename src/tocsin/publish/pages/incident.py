@@ -39,7 +39,7 @@ def _values(telling: Telling) -> dict[str, Any]:
     incident, edition = telling.incident, telling.edition
     rows = {field.name: row(field, incident, edition) for field in FIELDS if incident.fields[field.name].all}
     background = edition.backgrounds.get(incident.incident_id, NOTHING)
-    values, sentences = sections(rows.values())
+    values, sentences = sections(rows.values(), edition.documents)
     return {
         "incident": incident,
         "headline": telling.headline,

@@ -1,51 +1,47 @@
 """Decide how the values of an incident's page stand on their sentences: each value, why it is shown, who says it, in which words.
 
-A page has some fifteen values on the same few sentences. So a value names its sentences by number, and each sentence is said
-once, with the values that stand on it: whoever checks reads a sentence and holds every one of its values against it. For speed
-this part is not left to the template engine, which would take twice as long: pieces are put together here, and every word that
-is not ours goes through MarkupSafe, as in a template.
+Which value stands on which sentence is decided in `publish.sentences`. For speed this part is not left to the template engine,
+which would take twice as long: pieces are put together here, and every word that is not ours goes through MarkupSafe, as in a
+template.
 """
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup, escape
 
 from tocsin.model.documents import Document
-from tocsin.model.fields import Field
+from tocsin.model.evidence import Quote
+from tocsin.model.fields import BY_NAME, Field
 from tocsin.model.incidents import Incident, Merged, Sourced
 from tocsin.publish import wording
 from tocsin.publish.edition import Edition
 from tocsin.publish.highlight import anchor
 from tocsin.publish.paths import document_page
 from tocsin.publish.reviewers import is_checked
+from tocsin.publish.sentences import Carried, Sentence, Sentences, Tied, by_value
 
 ROOT: Final = "../../"
 """From the page of an incident to the folder of the site."""
 FIRST: Final = 3
 """Statements of a value at the top of the page."""
 
-Said = tuple[str, str, int | None]
-"""A quote: its words, its address, and the page of its document, where that has pages."""
-Says = tuple[Document, tuple[Said, ...]]
-"""A document that says a value, with its quotes."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """Statements of one value: the value in words, and who says it where."""
+    """Statements of one value, and the value in words."""
 
     value: str
-    says: tuple[Says, ...]
+    statements: Sequence[Sourced]
+    documents: Mapping[str, Document]
 
     @property
     def first(self) -> Markup:
         """The first statements."""
-        return quoted(self.says[:FIRST])
+        told = (_told(self.documents[s.document], s.statement.quotes) for s in self.statements[:FIRST])
+        return Markup("".join(f"<li>{one}</li>\n" for one in told))  # noqa: S704 - escaped in `_told`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +69,14 @@ class Row:
 def row(field: Field, incident: Incident, edition: Edition) -> Row:
     """A field of an incident; statements of one value stand together, in the order of the first of each."""
     merged = incident.fields[field.name]
-    said = [(wording.said(field.name, sourced.statement.value), sourced) for sourced in merged.all]
-    first: dict[str, int] = {}
-    for words, _ in said:
-        first.setdefault(words, len(first))
-    said.sort(key=lambda pair: first[pair[0]])
     return Row(
         field=field,
         merged=merged,
         values=tuple(dict.fromkeys(wording.said(field.name, value) for value in merged.values)),
         checked=_checked(merged.shown),
         cited=tuple(
-            Cited(value=words, says=tuple(_says(sourced, edition) for _, sourced in same))
-            for words, same in groupby(said, key=lambda pair: pair[0])
+            Cited(value=words, statements=same, documents=edition.documents)
+            for words, same in by_value(field.name, merged).items()
         ),
         coarsened=(incident.incident_id, field.name) in edition.coarsened,
     )
@@ -98,39 +89,17 @@ def _checked(shown: Sequence[Sourced]) -> str:
     return f"{n} of {len(shown)} checked by a person" if n else "not checked by a person yet"
 
 
-def _says(sourced: Sourced, edition: Edition) -> Says:
-    document = edition.documents[sourced.document]
-    page = document_page(document)
-    quotes = sourced.statement.quotes
-    return document, tuple((quote.words, f"{page}#{anchor(quote)}", document.page_of(quote.start)) for quote in quotes)
-
-
-def quoted(says: Iterable[Says]) -> Markup:
-    """Statements as the items of a list."""
-    return Markup("".join(f"<li>{_told(document, quotes)}</li>\n" for document, quotes in says))  # noqa: S704 - escaped in `_told`
-
-
-@dataclass(slots=True, kw_only=True)
-class Sentence:
-    """A sentence of a document, its number on the page, and what stands on it: address and name of the field, the value."""
-
-    number: int
-    document: Document
-    quote: Said
-    carries: list[str] = dataclasses.field(default_factory=list)
-
-
-def sections(rows: Iterable[Row]) -> tuple[Markup, Markup]:
+def sections(rows: Iterable[Row], documents: Mapping[str, Document]) -> tuple[Markup, Markup]:
     """Every value with the numbers of its sentences, and every sentence, said once, with all that stands on it."""
-    sentences: dict[str, Sentence] = {}
+    sentences = Sentences()
     values = "".join(part for row in rows for part in _section(row, sentences))
-    told = "".join(map(_sentence, sentences.values()))
+    told = "".join(_sentence(sentence, documents[sentence.document]) for sentence in sentences)
     return Markup(values), Markup(told)  # noqa: S704 - every part is escaped in `_section` and `_sentence`
 
 
-def _section(row: Row, sentences: dict[str, Sentence]) -> Iterator[str]:
+def _section(row: Row, sentences: Sentences) -> Iterator[str]:
     less = "; made less exact to protect a person" if row.coarsened else ""
-    numbers = {cited.value: _numbers(row, cited, sentences) for cited in row.cited}
+    numbers = {cited.value: _numbers(sentences.carry(row.field.name, cited.value, cited.statements)) for cited in row.cited}
     also = "; ".join(f"<bdi>{_safe(value)}</bdi> {found}" for value, found in numbers.items() if value not in row.values)
     yield f'<section class="field" id="{_safe(row.name)}">\n<h3>{_safe(row.field.label)}</h3>\n<div>\n'
     for value in row.values:
@@ -140,44 +109,31 @@ def _section(row: Row, sentences: dict[str, Sentence]) -> Iterator[str]:
     yield f'<p class="why">{_safe(row.checked)}; {_safe(row.merged.why)}{less}</p>\n</div>\n</section>\n'
 
 
-def _numbers(row: Row, cited: Cited, sentences: dict[str, Sentence]) -> str:
+def _numbers(every: Iterable[Tied]) -> str:
     """The sentences of a value, by number; those that one document needs together are tied by a plus."""
-    every = [[_noted(document, quote, sentences) for quote in quotes] for document, quotes in cited.says]
-    for together in every:
-        for one in together:
-            rest = "".join(f" with {other.number}" for other in together if other is not one)
-            stands = f'{_safe(row.field.label)}: <a href="#{_safe(row.name)}"><bdi>{_safe(cited.value)}</bdi></a>{rest}'
-            if stands not in one.carries:
-                one.carries.append(stands)
-    return " ".join(
-        "+".join(f'<a class="ref" href="#s{n}" aria-label="sentence {n}">{n}</a>' for n in tied) for tied in _tied(every)
-    )
+    return " ".join("+".join(f'<a class="ref" href="#s{n}" aria-label="sentence {n}">{n}</a>' for n in tied) for tied in every)
 
 
-def _tied(every: Iterable[Iterable[Sentence]]) -> list[tuple[int, ...]]:
-    return list(dict.fromkeys(tuple(sentence.number for sentence in together) for together in every))
-
-
-def _noted(document: Document, quote: Said, sentences: dict[str, Sentence]) -> Sentence:
-    address = quote[1]
-    if address not in sentences:
-        sentences[address] = Sentence(number=len(sentences) + 1, document=document, quote=quote)
-    return sentences[address]
-
-
-def _sentence(sentence: Sentence) -> str:
-    carries = "; ".join(sentence.carries)
-    told = _told(sentence.document, [sentence.quote])
+def _sentence(sentence: Sentence, document: Document) -> str:
+    carries = "; ".join(map(_carried, sentence.carries))
+    told = _told(document, [sentence.quote])
     return f'<li id="s{sentence.number}">{told}\n<p class="carries">{carries}</p></li>\n'
 
 
-def _told(document: Document, quotes: Iterable[Said]) -> str:
-    told = " … ".join(
-        f'<q dir="auto"><a href="{ROOT}{_safe(href)}">{_safe(words)}</a></q>{f" (page {page})" if page else ""}'
-        for words, href, page in quotes
-    )
+def _carried(carried: Carried) -> str:
+    label, rest = BY_NAME[carried.field].label, "".join(f" with {number}" for number in carried.others)
+    return f'{_safe(label)}: <a href="#{carried.field.replace(".", "-")}"><bdi>{_safe(carried.value)}</bdi></a>{rest}'
+
+
+def _told(document: Document, quotes: Iterable[Quote]) -> str:
+    told = " … ".join(_quoted(document, quote) for quote in quotes)
     when = f", {_safe(str(document.published))}" if document.published else ""
     return f"{told} <cite><bdi>{_safe(document.publisher or document.doc_id)}</bdi>{when}</cite>"
+
+
+def _quoted(document: Document, quote: Quote) -> str:
+    href, page = f"{ROOT}{document_page(document)}#{anchor(quote)}", document.page_of(quote.start)
+    return f'<q dir="auto"><a href="{_safe(href)}">{_safe(quote.words)}</a></q>{f" (page {page})" if page else ""}'
 
 
 @lru_cache(maxsize=1024)
