@@ -15,6 +15,11 @@ PREPOSITION: Final = re.compile(
     r"|as)\s(?:the |a |an |his |her )?(?:president |general |colonel |late |then |former )?$"
 )
 """Words before a person who is neither subject nor object."""
+_BY: Final = re.compile(
+    r"\bby (?:the |an? )?(?:(?:small |large )?(?:group|band|team|crowd|pair|number) of )?"
+    r"(?:(?:armed|masked|hooded|unidentified|unknown|uniformed|plain-?clothes|young),? )*$"
+)
+"""What stands between a passive verb and the words for who did it."""
 _TOLD_BY: Final = re.compile(
     r"[;.]|, (?:and|who)|\b(?:approved|ordered|said|found|concluded|announced|signed|confirmed|condemned)\b"
 )
@@ -25,7 +30,7 @@ def agents(view: View, cast: Cast, line: Line, start: int, end: int, nominal: bo
     people = cast.people[line.index]
     for person in people:
         gap = view.low[end : person.start]
-        if person.start >= end and len(gap) <= 70 and re.search(r"\bby (?:the |a |an )?$", gap) and not _TOLD_BY.search(gap):
+        if person.start >= end and len(gap) <= 70 and _BY.search(gap) and not _TOLD_BY.search(gap):
             return [person]
     if nominal or found == "passive":
         return []

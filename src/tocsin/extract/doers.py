@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from tocsin.extract.cast import Cast, Figure
-from tocsin.extract.doer_signs import doer_signs, suspects
+from tocsin.extract.doer_signs import Suspect, doer_signs, suspects
+from tocsin.extract.doer_words import is_said_of_another, without_repeats, worded
 from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import chances
 from tocsin.extract.mentions import Named
@@ -20,14 +21,17 @@ _SUBJECT: Final = re.compile(
     r"(?:convicted|sentenced|charged|indicted|arrested|remanded|jailed|hired|recruited|paid|found guilty|detained|wanted"
     r"|extradited|promised|offered|tasked|sent|accused)\b"
     r"|,?(?: were| was)?(?: each)? (?:received|got|given|serving) (?:[\w-]+ ){0,3}?(?:years|life|months)\b"
-    r"|(?:,[^.;]{0,80}?,| who)? (?:pleaded|accepted|confessed|admitted|agreed to|had been hired|had been paid|conspired|plotted"
+    r"|(?:, \d\d,?)? guilty of\b"
+    r"|(?:,[^.;]{0,80}?,| who)?(?: had| has| have| then| later| both)? (?:pleaded|accepted|confessed|admitted|agreed to"
+    r"|had been hired|had been paid|conspired|plotted"
     r"|planned|carried out|hired|recruited|pulled the trigger|in the pay of|had packed|smeared|fired|put|placed|planted|threw"
     r"|poured|slipped|rubbed|sprayed|broke into|opened fire|entered|followed|stabbed|shot|strangled|clamped|walked up)\b"
 )
 _OBJECT: Final = re.compile(
     r"\b(?:convicted|sentenced|charged|indicted|arrested|jailed|detained|hired|recruited|engaged|indictment of|conviction of"
     r"|trial of|charges against|extradition of|accomplice,?|sanctions on|handed over|"
-    r"designated|warrants? for|(?:indictment|charges?|proceedings|complaint|verdict|warrant)\b[^.;]{0,50} against) (?:a |an "
+    r"designated|warrants? for|(?:years|months|life) for|identified as|named (?:him|her|them|the \w+) as|(?:indictment"
+    r"|charges?|proceedings|complaint|verdict|warrant)\b[^.;]{0,50} against) (?:a |an "
     r"|the )?$"
     r"|\b(?:indictment|charges?|proceedings|complaint|verdict|warrant)\b[^.;]{0,200} and against $"
 )
@@ -68,7 +72,7 @@ def find_doers(view: View, cast: Cast) -> dict[int, list[Person]]:
     return doers
 
 
-_LISTED: Final = re.compile(r"(?:,|,? and) (?:the )?")
+_LISTED: Final = re.compile(r"(?:, \d\d)?(?:,|,? and) (?:the )?")
 
 
 def _listed_before(view: View, people: Sequence[Person], last: Person) -> Iterator[Person]:
@@ -99,6 +103,8 @@ SURE: Final = 0.4
 """Least chance at which somebody is told as a doer (calibrated by cross-validation on the training gold)."""
 SURER: Final = 0.5
 """The same for somebody whom no rule shows as a doer."""
+SUREST: Final = 0.75
+"""The same for somebody named whom no rule shows: a wrong name does harm."""
 MOST: Final = 4
 """How many doers of one incident are told, the likeliest first."""
 
@@ -110,13 +116,13 @@ def doers_of(
     found: list[tuple[Figure, Person, float]] = []
     for suspect in suspects(view, cast, doers, draft, targets):
         likely = chances("doer", doer_signs(view, named, draft, suspect, state))["yes"]
-        if suspect.figure.name and not suspect.by_rule:
-            continue  # a wrong name does harm: somebody named is told as a doer only where a rule shows it
         if is_cleared(view, suspect.figure) or _UNDERGOING.search(view.low, *_before(view, suspect.shown)):
             continue
-        if likely >= (SURE if suspect.by_rule else SURER) and is_telling(suspect.figure, suspect.shown):
-            found.append((suspect.figure, suspect.shown, likely))
-    best = sorted(found, key=lambda item: -item[2])[:MOST]
+        shown = worded(view, suspect.shown)
+        bar = SURE if suspect.by_rule else SUREST if suspect.figure.name else SURER
+        if likely >= bar and is_telling(suspect, shown.label) and not is_said_of_another(view, suspect.shown):
+            found.append((suspect.figure, shown, likely))
+    best = sorted(without_repeats(view, found), key=lambda item: -item[2])[:MOST]
     return sorted(best, key=lambda item: item[1].start)
 
 
@@ -147,12 +153,20 @@ def is_cleared(view: View, figure: Figure) -> bool:
     )
 
 
-def is_telling(figure: Figure, mention: Person) -> bool:
-    """Whether the words tell more than that there was a doer ("the killers", "no suspect")."""
-    if figure.name:
-        return not _INNOCENT.search(figure.name.label.lower())
-    words = mention.label.lower().split()
-    return len(words) > 1 and words[0] not in ("no", "any", "other", "another") and not _INNOCENT.search(mention.label.lower())
+_EMPTY: Final = frozenset("suspects perpetrators killers accomplices".split())
+
+
+def is_telling(suspect: Suspect, label: str) -> bool:
+    """Whether the words told tell more than that there was a doer ("the killers", "no suspect")."""
+    shown, name = suspect.shown, suspect.figure.name
+    if name:
+        return not _INNOCENT.search(name.label.lower())
+    if _INNOCENT.search(shown.label[: shown.end - shown.start].lower()):
+        return False
+    words = label.lower().split()
+    if len(words) == 1:
+        return shown.form == "perpetrator" and shown.is_plural and shown.noun not in _EMPTY
+    return words[0] not in ("no", "any", "other", "another")
 
 
 _GANG: Final = re.compile(r"\b(?:gang|trafficker|mafia|cartel|criminal|hells angels|mobster|underworld|organi[sz]ed crime)\b")

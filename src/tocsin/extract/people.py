@@ -195,7 +195,7 @@ def _description(
 ) -> tuple[Person | None, int]:
     """A description whose head noun is at this token ("two Iranian exiles"), and the token after it."""
     token = tokens[position]
-    head, wicked = HEADS.get(token.low), PERPETRATOR_HEADS.get(token.low)
+    head, wicked = HEADS.get(token.low.removeprefix("ex-")), PERPETRATOR_HEADS.get(token.low)
     people = token.start in demonyms and _is_people(tokens, position)
     if head is None and wicked is None and not people:
         return None, position
@@ -231,7 +231,7 @@ def _description(
         head if head else (token.low, Category.OTHER, wicked if wicked is not None else token.low.endswith("s"))
     )
     nationality = next((demonyms[t.start] for t in words if t.start in demonyms), None)
-    former = any(m in ("former", "ex", "retired", "one-time", "then") or m.startswith("ex-") for m in modifiers)
+    former = any(w in ("former", "ex", "retired", "one-time", "then") or w.startswith("ex-") for w in [*modifiers, token.low])
     label = text[words[0].start : token.end]
     tail = _tail(tokens, position, plural) if wicked is None else token.end
     determiner = words[0].low
@@ -288,8 +288,11 @@ def _is_people(tokens: Sequence[Token], position: int) -> bool:
     """Whether a demonym stands for people ("a Bulgarian who", "two Iranians in")."""
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     before = tokens[position - 1].low if position else ""
+    if before == "young" and position > 1:
+        before = tokens[position - 2].low
     counted = before in DETERMINERS - {"the"} or before.isdigit() or "-" in before or before in ("dissident", "exiled", "former")
-    return counted and (following is None or not following.is_word or following.low in BREAKS)
+    several = tokens[position].low.endswith("ns") or tokens[position].low.endswith("ks")
+    return counted and (following is None or not following.is_word or following.low in BREAKS or several)
 
 
 def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, str], floor: int) -> int:
