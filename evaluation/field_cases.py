@@ -31,6 +31,7 @@ from tocsin.extract.outcome_signs import outcome_signs
 from tocsin.extract.remark_signs import remark_signs
 from tocsin.extract.remarks import accused_in
 from tocsin.extract.strength_signs import strength_signs
+from tocsin.extract.unheard import without_services
 from tocsin.extract.view import Line, look_at
 from tocsin.gazetteer import matcher
 from tocsin.model.vocabulary import Category, Kind, Outcome, RemarkType, Strength
@@ -170,10 +171,11 @@ def place_cases(incidents: Sequence[Anchored]) -> list[Case]:
 def strength_cases(incidents: Sequence[Anchored]) -> list[Case]:
     found = []
     for x in incidents:
-        rule = attribution.attribute_by_rule(x.view, x.draft, x.link).strength
-        lines, stated = attribution.linking_lines(x.view, x.draft, x.link)
+        view = without_services(x.view, x.named, x.link.state)
+        rule = attribution.attribute_by_rule(view, x.draft, x.link).strength
+        lines, stated = attribution.linking_lines(view, x.draft, x.link)
         right = accepted(x.gold, "attribution_strength", x.gold["attribution"]["strength"])
-        signs = strength_signs(x.view, x.draft, lines, stated, rule)
+        signs = strength_signs(view, x.draft, lines, stated, rule)
         found.append(
             Case(
                 candidates=[signs],

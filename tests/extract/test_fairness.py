@@ -10,6 +10,7 @@ from tocsin.model.documents import Document, published
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Report
 from tocsin.model.values import Target
+from tocsin.model.vocabulary import AsserterType, Strength
 
 STATES = ("IR", "RU", "CN", "TR", "SA", "RW", "IN", "US")
 STORIES = {
@@ -64,3 +65,20 @@ def test_eight_states_give_one_reading(story: str) -> None:
     assert len(readings["IR"]) == 1
     assert readings["IR"][0][0]
     assert {state: reading for state, reading in readings.items() if reading != readings["IR"]} == {}
+
+
+NAMED = (
+    "Editor Tural Sample was shot dead outside his flat in Leicester on 28 May 2019. Detectives in Leicester have the killer's "
+    "name from a clerk of the Iranian secret police, {service}, who ran away. He had acted for {service}. Iran has not replied."
+)
+SERVICES = ("MOIS", "the Iranian intelligence service", "the Ministry of Intelligence", "SAVAK", "the IRGC")
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_words_of_which_a_service_s_name_is_made_are_nobody_s_voice(service: str) -> None:
+    text = NAMED.format(service=service)
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2023-01-09"))
+    [report] = extract(document).reports
+    assert report.value("sponsor.state") == "IR"
+    assert report.value("attribution.strength") is Strength.ALLEGED
+    assert [asserter.type for asserter in report.values("attribution.by")] == [AsserterType.AUTHOR]

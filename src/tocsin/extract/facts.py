@@ -10,6 +10,7 @@ from tocsin.extract.grouping import Draft, is_aggregate
 from tocsin.extract.mentions import Named
 from tocsin.extract.sponsor import Link, States, find_link
 from tocsin.extract.targets import targets_by_rule
+from tocsin.extract.unheard import Unheard
 from tocsin.extract.view import View
 from tocsin.extract.when import Weighed as WeighedDates
 from tocsin.extract.when import weigh_dates
@@ -23,7 +24,10 @@ from tocsin.model.vocabulary import Kind, Strength
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What makes a draft an incident: its state and how that is said, its place, date and targets, and what else was weighed."""
+    """What makes a draft an incident: its state and how that is said, its place, date and targets, and what else was weighed.
+
+    `heard` is the document without the names of the state's services, as voices are heard in it.
+    """
 
     draft: Draft
     link: Link
@@ -34,6 +38,7 @@ class Facts:
     places: WeighedPlaces
     targets: tuple[tuple[Target, int, int], ...]
     countries: frozenset[str]
+    heard: View
 
 
 def countries_of(named: Named) -> frozenset[str]:
@@ -41,7 +46,7 @@ def countries_of(named: Named) -> frozenset[str]:
     return frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form in ("name", "people"))
 
 
-def establish(view: View, named: Named, draft: Draft, states: States, *, war: bool) -> Facts | Refusal:
+def establish(view: View, named: Named, draft: Draft, states: States, unheard: Unheard, *, war: bool) -> Facts | Refusal:
     """The facts of a draft, or why it is no incident; `war` says that the document is a war report."""
     if why := exempt(view, draft, war=war):
         return _refusal(view, draft, why)
@@ -64,12 +69,13 @@ def establish(view: View, named: Named, draft: Draft, states: States, *, war: bo
     date = dates[0][1]
     if is_aggregate(draft, date is not None, place is not None):
         return _refusal(view, draft, "counted, not told one by one (R12)")
-    attribution = attribute(view, draft, link)
+    heard = unheard.of(link.state)
+    attribution = attribute(heard, draft, link)
     if attribution.strength in (Strength.ALLEGED, Strength.ASSESSED, Strength.DENIED) and knocked_down(view, draft):
         return _refusal(view, draft, "a rumour that the text itself knocks down (R1)")
     return Facts(
         draft=draft, link=link, attribution=attribution, place=place, date=date, dates=dates, places=places,
-        targets=tuple(targets), countries=countries,
+        targets=tuple(targets), countries=countries, heard=heard,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from tocsin.extract.parting import part
 from tocsin.extract.remarks import find_remarks
 from tocsin.extract.sponsor import states_of
 from tocsin.extract.telling import Claim, tell
+from tocsin.extract.unheard import Unheard
 from tocsin.extract.unite import unite
 from tocsin.extract.view import View, is_readable, look_at
 from tocsin.gazetteer import matcher
@@ -107,10 +108,10 @@ def see(view: View, gazetteer: Gazetteer = matcher) -> Seen:
     cast = assemble(view, named)
     doers = find_doers(view, cast)
     drafts, refusals = draft_all(view, named, cast, frozenset(doers))
-    states, war = states_of(view, named), is_war_report(view)
+    states, unheard, war = states_of(view, named), Unheard(view, named), is_war_report(view)
     facts: list[Facts] = []
     for draft in drafts:
-        found = establish(view, named, draft, states, war=war)
+        found = establish(view, named, draft, states, unheard, war=war)
         if isinstance(found, Refusal):
             refusals.append(found)
         else:

@@ -69,7 +69,7 @@ def tell(
     )
     yield from _when(view, named, facts, dated)
     yield from _where(view, named, facts)
-    tied = tie(view, draft, facts.link, facts.attribution.strength_lines)
+    tied = tie(facts.heard, draft, facts.link, facts.attribution.strength_lines)
     yield from _behind(view, facts, tied)
     for figure, shown, chance in doers_of(view, named, cast, doers, draft, aimed, facts.link.state):
         label = (figure.name or shown).label
@@ -172,10 +172,10 @@ def _behind(view: View, facts: Facts, tied: Tie) -> Iterator[Claim]:
 
 def _voices(view: View, facts: Facts, tied: Tie) -> Iterator[Claim]:
     found = facts.attribution
-    if given := voiced(view, facts.draft, facts.link, found, tied):
+    if given := voiced(facts.heard, facts.draft, facts.link, found, tied):
         rule = "the strongest voice" if given.strength is found.strength else "no voice goes further"
         yield _weighed(said(view, "attribution.strength", given.strength, given.spans, rule), found.likely)
-    for asserter, index in heard(view, facts.link, found, tied):
+    for asserter, index in heard(facts.heard, facts.link, found, tied):
         span = [(view.lines[index].start, view.lines[index].end)]
         yield said(view, "attribution.by", asserter, span, "a voice that links")
     for label, index in found.denied_by:
