@@ -13,6 +13,7 @@ from tocsin.extract.cast import Cast
 from tocsin.extract.frames import PARTICIPLES, VERBS, Frame
 from tocsin.extract.people import PRONOUNS, Person, is_same_person
 from tocsin.extract.tokens import Token
+from tocsin.extract.turning import turned_to
 from tocsin.extract.victims import WRONG, Memory, is_generic, last_victim
 from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import Kind
@@ -250,7 +251,7 @@ def _subject(
         chosen = [person]
         for other in reversed(before[:index]):
             gap = view.low[other.end : chosen[0].start]
-            if not re.fullmatch(r",? and |, | |, \d\d, ", gap):
+            if not _COORDINATED.fullmatch(gap):
                 break
             chosen.insert(0, other)
         return chosen, "passive"
@@ -259,6 +260,10 @@ def _subject(
     if re.search(r"\b(?:i|you) (?:was|were|am|had been|have been|got) (?:\w+ )?$", view.low[floor:start]):
         return _speaker(view, cast, memory, line)
     return [], "none"
+
+
+_COORDINATED: Final = re.compile(r",? and | |, (?:\d\d, )?|, (?:who|an?|the) [^,.;:]{2,70},(?: and)? ")
+"""What joins the people of one subject, with what is told of the first between commas ("Ada, who had stayed, and her driver")."""
 
 
 def _speaker(view: View, cast: Cast, memory: Memory, line: Line) -> tuple[list[Person], Found]:
@@ -330,8 +335,10 @@ def antecedent(
         m for figure in reversed(memory.victims) if figure.is_plural == plural and figure.number not in doing
         for m in recent.get(figure.number, ())
     ]  # fmt: skip
-    if close := next((m for m in victims if view.lines[m.line].paragraph == line.paragraph), None):
-        return close
+    close = next((m for m in victims if view.lines[m.line].paragraph == line.paragraph), None)
+    turned = None if plural else turned_to(view, cast, memory, line, doing, speaks=_SPEAKS)
+    if near := max(filter(None, (close, turned)), key=lambda m: m.line, default=None):
+        return near
     topic = None if plural else _topic(view, cast, memory, line, position)
     if topic is not None and not _speaks(view, topic) and cast.figure(topic).number not in doing:
         return topic

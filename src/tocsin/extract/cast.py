@@ -178,6 +178,8 @@ class _Builder:
         if not joined:
             return None
         figure = self.figure_of[last.start]
+        if gap == " " and person.form == "name" and _is_other_name(person, figure):
+            return self._parted(figure, last)
         if person.is_named and person.key in self.by_key and self.by_key[person.key] is not figure:
             known = self.by_key[person.key]
             if is_namesake(person, known):
@@ -185,6 +187,14 @@ class _Builder:
             self._merge(known, figure)
             return known
         return figure
+
+    def _parted(self, figure: Figure, described: Person) -> Figure:
+        """A figure of its own for a description that a new name follows: "the trader Ada Muster" is not the trader before."""
+        figure.mentions.remove(described)
+        apart = Figure(number=len(self.figures))
+        self.figures.append(apart)
+        self._file(apart, described)
+        return apart
 
     def _describes(self, person: Person) -> bool:
         """Whether a description stands in apposition to a name."""
@@ -253,6 +263,15 @@ def is_namesake(person: Person, figure: Figure) -> bool:
         return False
     initial = min(len(new[0].rstrip(".")), len(known[0].rstrip("."))) == 1
     return new[0][0] != known[0][0] if initial else new[0][:3] != known[0][:3]
+
+
+def _is_other_name(person: Person, figure: Figure) -> bool:
+    """Whether a full name shares no word with the full name that a figure bears."""
+    known = figure.name
+    if known is None or known.form != "name":
+        return False
+    new, old = person.label.lower().split(), known.label.lower().split()
+    return len(new) > 1 and len(old) > 1 and not set(new) & set(old)
 
 
 def _copula_subject(kept: Sequence[Person]) -> bool:

@@ -30,8 +30,13 @@ _NATURAL: Final = re.compile(
 )
 
 
+COUNT: Final = "a count of incidents that are told one by one (R12)"
+
+
 def exempt(view: View, draft: Draft, *, war: bool) -> str | None:
     """Why the codebook does not count the act that a draft tells, or None; `war` says that a war report tells it."""
+    if draft.is_count:
+        return COUNT
     if draft.kind is Kind.ABDUCTION and not draft.lead.frame.is_strong and _is_extradition(view, draft):
         return "a surrender through the courts (R17)"
     if war and draft.kind in _FOUGHT:

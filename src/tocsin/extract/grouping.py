@@ -5,9 +5,10 @@ incident told last ("the plot", "the killing"). Years joined by "and" before a p
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import takewhile
 from typing import Final
 
 from tocsin.extract.acts import Act
@@ -49,6 +50,8 @@ class Draft:
     joint: bool = False
     foreign: frozenset[int] = frozenset()
     shares_paragraph: bool = False
+    is_count: bool = False
+    lent: frozenset[int] = frozenset()
 
     _kind: Kind | None = None
     _lead: Act | None = None
@@ -131,19 +134,34 @@ def _years(view: View, act: Act) -> list[str | None]:
 
 
 _CASE: Final = re.compile(
-    r"\W*(?:no\.?|case|file|entry|person|name|who|victim|target|country of origin|origin|organisation"
-    r"|organization|event|[a-z]\)|\d{1,3}[.):])(?:\s|:|\W)",
+    r"\W*(?:nos?\.?|cases?|file|entry|entries|persons?|entity|entities|name|who|victims?|targets?|country of origin|origin"
+    r"|organisation|organization|event|[a-z]\)|\d{1,3}[.):])(?:\s|:|\W)",
     re.IGNORECASE,
 )
 
 
-def _is_new(cast: Cast, paragraph: int, view: View, current: set[int], drafts: Sequence[Draft]) -> bool:
+_HEADING: Final = re.compile(
+    r"\W*(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, ){0,2}(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December) )?(?:19|20)\d\d[.:]?"
+)
+"""A sentence that is only a date, or a place and a date ("Bern, 1978."): what follows it is an entry of a chronology."""
+
+
+def _is_heading(view: View, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph of prose goes on behind a heading of place and date."""
+    return len(lines) > 1 and _HEADING.fullmatch(view.flat, lines[0].start, lines[0].end) is not None
+
+
+def _is_new(cast: Cast, paragraph: int, view: View, current: set[int], drafts: Sequence[Draft], owner: Collection[int]) -> bool:
     """Whether a paragraph begins a case of its own: a row or item whose first named person is none of the incident's."""
     lines = view.paragraph(paragraph)
-    if not lines or not _CASE.match(view.flat, lines[0].start, lines[0].end):
+    if not lines or not (_CASE.match(view.flat, lines[0].start, lines[0].end) or _is_heading(view, lines)):
         return False
-    first = next((p for line in lines for p in cast.people[line.index] if p.is_named), None)
-    return first is None or all(cast.figure(first).number not in drafts[n].figures for n in current)
+    free = list(takewhile(lambda line: line.index not in owner, lines))
+    first = next((p for line in free for p in cast.people[line.index] if p.is_named), None)
+    if first is None:
+        return len(free) == len(lines)
+    return all(cast.figure(first).number not in drafts[n].figures for n in current)
 
 
 _MANY: Final = 4
@@ -167,7 +185,7 @@ def _home(view: View, named: Named, drafts: Sequence[Draft], act: Act) -> Draft 
     for draft in reversed(drafts[-LOOK_BACK:]):
         if numbers & set(draft.figures) and goes_with(draft, act) and not _apart(view, named, draft, act):
             return draft
-    if numbers and (same := _introduced(view, drafts, act)):
+    if numbers and (same := _introduced(named, drafts, act)):
         return same
     if numbers and not act.is_definite:
         return None
@@ -201,7 +219,7 @@ _WRECKED: Final = re.compile(r"\b(?:bombs?|sank|sunk|explo\w+|blew|blown|burn\w*
 """Words that tell that a thing was destroyed where somebody was hurt in it."""
 
 
-def _introduced(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
+def _introduced(named: Named, drafts: Sequence[Draft], act: Act) -> Draft | None:
     """The incident whose target was only described so far and is named here ("A man was shot. Ada Sample, 40, ...")."""
     if not drafts or len(act.figures) != 1:
         return None
@@ -212,13 +230,14 @@ def _introduced(view: View, drafts: Sequence[Draft], act: Act) -> Draft | None:
         or len(draft.figures) != 1
         or first.name
         or first.is_plural
+        or first.first.has_owner
         or not figure.name
         or draft.kind is not act.frame.kind
     ):
         return None
     if act.line.index - draft.acts[-1].line.index > 4 or draft.acts[-1].line.form in ("row", "item"):
         return None
-    return draft
+    return None if _is_of_another_day(named, draft, act) else draft
 
 
 def goes_with(draft: Draft, act: Act) -> bool:
@@ -334,7 +353,7 @@ def assign_lines(view: View, cast: Cast, drafts: Sequence[Draft]) -> None:
                 else set(following or ())
             )
             paragraph = line.paragraph
-            if line.index not in owner and _is_new(cast, line.paragraph, view, current, drafts):
+            if line.index not in owner and _is_new(cast, line.paragraph, view, current, drafts, owner):
                 current = set()
         current = owner.get(line.index, current)
         for number in current:

@@ -14,8 +14,11 @@ NEAR: Final = 60
 """How many lines before and after its acts an incident's surroundings are looked at, so that the cost keeps step with length."""
 
 
-def part(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """The drafts, each without the sentences in which only others act."""
+def part(drafts: Iterable[Draft], strange: frozenset[int] = frozenset()) -> Iterator[Draft]:
+    """The drafts, each without the sentences in which only others act, or in which strangers suffer (`strange`).
+
+    The latter may still tell whose state a document is about, and are lent for that alone.
+    """
     every = list(drafts)
     _leave_to_others(every)
     told = Counter(line for draft in every for line in {act.line.index for act in draft.acts})
@@ -23,9 +26,10 @@ def part(drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in every:
         mine = {act.line.index for act in draft.acts}
         near = {i for index in mine for i in range(index - NEAR, index + NEAR + 1)}
-        draft.foreign = frozenset(index for index in near if index in told) - mine
-        draft.lines = [index for index in draft.lines if index not in told or index in mine]
-        draft.context = [index for index in draft.context if index not in told or index in mine]
+        draft.foreign = frozenset(index for index in near if index in told or index in strange) - mine
+        draft.lent = strange.intersection(draft.lines) - mine
+        draft.lines = [index for index in draft.lines if index in mine or (index not in told and index not in strange)]
+        draft.context = [index for index in draft.context if index in mine or (index not in told and index not in strange)]
         shared = any(paragraphs[act.line.paragraph] > 1 for act in draft.acts)
         draft.shares_paragraph = shared and draft.lead.line.form == "prose"
         yield draft

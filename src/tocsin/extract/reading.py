@@ -14,7 +14,7 @@ from tocsin.extract.carrying import WHY, carries
 from tocsin.extract.cast import Cast, assemble
 from tocsin.extract.confidence import confident
 from tocsin.extract.doers import find_doers
-from tocsin.extract.exempt import is_summary
+from tocsin.extract.exempt import COUNT, is_summary
 from tocsin.extract.facts import Facts, countries_of, establish
 from tocsin.extract.genres import is_war_report
 from tocsin.extract.grouping import Draft, group
@@ -22,6 +22,7 @@ from tocsin.extract.mentions import Gazetteer, Named, name
 from tocsin.extract.parting import part
 from tocsin.extract.remarks import find_remarks
 from tocsin.extract.sponsor import states_of
+from tocsin.extract.strangers import strangers
 from tocsin.extract.telling import Claim, tell
 from tocsin.extract.unheard import Unheard
 from tocsin.extract.unite import unite
@@ -133,8 +134,7 @@ def _without_summaries(facts: Sequence[Facts]) -> tuple[list[Facts], list[Refusa
         told = sum(any(target.named for target, _, _ in o.targets) for o in others)
         if is_summary([target for target, _, _ in f.targets], told):
             lead = f.draft.lead
-            why = "a count of incidents that are told one by one (R12)"
-            refusals.append(Refusal(what=str(f.draft.kind), why=why, start=lead.start, end=lead.end))
+            refusals.append(Refusal(what=str(f.draft.kind), why=COUNT, start=lead.start, end=lead.end))
         else:
             kept.append(f)
     return kept, refusals
@@ -149,7 +149,8 @@ def draft_all(view: View, named: Named, cast: Cast, doers: frozenset[int]) -> tu
     """The incidents in the making, before anybody is asked for their states, and the acts that opened none."""
     acts, refusals = find_acts(view, named, cast, doers)
     drafts, unfit = group(view, named, cast, acts)
-    return list(part(unite(view, named, cast, drafts, countries_of(named)))), [*refusals, *unfit]
+    drafts = unite(view, named, cast, drafts, countries_of(named))
+    return list(part(drafts, strangers(view, named, cast, drafts))), [*refusals, *unfit]
 
 
 def _report(view: View, facts: Facts, claims: Sequence[Claim], *, name: str, incidents: int, least: float) -> _Told | Refusal:

@@ -85,7 +85,7 @@ def find_link(
     """The state that the document links to an incident by the declared rules; None if nobody links one."""
     act_lines = {act.line.index for act in draft.acts}
     near = {view.lines[i].paragraph for i in act_lines}
-    own = set(draft.lines) | act_lines | set(draft.context)
+    own = set(draft.lines) | act_lines | set(draft.context) | draft.lent
     close = {i for index in act_lines for i in range(max(0, index - NEAR), min(len(view.lines), index + NEAR + 1))}
     beside = {i for i in close if view.lines[i].paragraph in near} - own - draft.foreign
     best: str | None = None

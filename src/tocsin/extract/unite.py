@@ -5,6 +5,7 @@ sets it apart. Two named targets of the same day and paragraph are two targets o
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from tocsin.extract.cast import Cast
 from tocsin.extract.grouping import LOOK_BACK, Draft, assign_lines
@@ -16,6 +17,7 @@ from tocsin.model.dates import DateInterval
 from tocsin.model.values import Place
 from tocsin.model.vocabulary import DatePrecision, Kind
 
+Fact = tuple[DateInterval | None, Place | None]
 _THINGS = frozenset([Kind.PROPERTY_ATTACK, Kind.BOMBING])
 _VIOLENT = frozenset([Kind.ASSASSINATION, Kind.ASSAULT])
 
@@ -23,16 +25,17 @@ _VIOLENT = frozenset([Kind.ASSASSINATION, Kind.ASSAULT])
 def unite(view: View, named: Named, cast: Cast, drafts: Sequence[Draft], countries: frozenset[str]) -> list[Draft]:
     """The drafts, those that are one operation joined, numbered anew."""
     kept: list[Draft] = []
-    facts: list[tuple[DateInterval | None, Place | None]] = []
-    for draft in drafts:
-        dated = find_date(view, named, draft)
-        spot = find_place(view, named, draft, "", countries)
-        beside = dated is not None and any(a.line.start <= dated[0].start < a.line.end for a in draft.acts)
-        fact = (dated[1] if dated and (beside or _is_named(draft)) else None, spot.place if spot else None)
+    facts: list[Fact] = []
+    every = [_fact(view, named, draft, countries) for draft in drafts]
+    apart = _told_apart(drafts, every)
+    for draft, fact in zip(drafts, every, strict=True):
         home = next(
-            (i for i in reversed(range(max(0, len(kept) - LOOK_BACK), len(kept))) if _are_one(kept[i], facts[i], draft, fact)),
+            (
+                i for i in reversed(range(max(0, len(kept) - LOOK_BACK), len(kept)))
+                if (kept[i].number, draft.number) not in apart and _are_one(kept[i], facts[i], draft, fact)
+            ),
             None,
-        )
+        )  # fmt: skip
         if home is None:
             kept.append(draft)
             facts.append(fact)
@@ -45,9 +48,38 @@ def unite(view: View, named: Named, cast: Cast, drafts: Sequence[Draft], countri
     return kept
 
 
-def _are_one(
-    first: Draft, told: tuple[DateInterval | None, Place | None], second: Draft, fact: tuple[DateInterval | None, Place | None]
-) -> bool:
+def _fact(view: View, named: Named, draft: Draft, countries: frozenset[str]) -> Fact:
+    """The date of a draft, if it stands beside an act or the target has a name, and its place."""
+    dated = find_date(view, named, draft)
+    spot = find_place(view, named, draft, "", countries)
+    beside = dated is not None and any(a.line.start <= dated[0].start < a.line.end for a in draft.acts)
+    return dated[1] if dated and (beside or _is_named(draft)) else None, spot.place if spot else None
+
+
+def _told_apart(drafts: Sequence[Draft], facts: Sequence[Fact]) -> set[tuple[int, int]]:
+    """Pairs of a count ("the killing of two exiles") and those whom it counts, told one by one by name and day."""
+    apart = set()
+    for i, first in enumerate(drafts):
+        if not _is_counted(first) or _is_named(first):
+            continue
+        told = [
+            (second, fact[0]) for second, fact in zip(drafts[i + 1 : i + 1 + LOOK_BACK], facts[i + 1 :], strict=False)
+            if _is_named(second) and _same_kind(first, second)
+            and second.lead.line.paragraph - first.lead.line.paragraph <= ONE_BY_ONE
+            and not _elsewhere(facts[i][1], fact[1])
+        ]  # fmt: skip
+        days = [day for _, day in told if day is not None and day.start is not None]
+        if any(not one.overlaps(other) for one in days for other in days):
+            apart |= {(first.number, second.number) for second, _ in told}
+            first.is_count = True
+    return apart
+
+
+ONE_BY_ONE: Final = 4
+"""How many paragraphs behind a count those may be told whom it counts."""
+
+
+def _are_one(first: Draft, told: Fact, second: Draft, fact: Fact) -> bool:
     if first.year or second.year or not _same_kind(first, second) or _elsewhere(told[1], fact[1]):
         return False
     if first.lead.line.paragraph == 0 and first.kind in _THINGS and not first.figures and not (told[0] and fact[0]):
