@@ -6,10 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.link.clusters import Judgement, cluster
+from tocsin.link.comparisons import COMPARISONS, SPEAKS
 from tocsin.link.explanation import compare, weigh
 from tocsin.link.features import Comparable
-from tocsin.link.names import LEVELS, compare_names
+from tocsin.link.names import AGREEMENT, LEVELS, _alike, compare_names, jaro_winkler
 from tocsin.link.suggestion import Index, suggest
+from tocsin.link.weighing import CHEAP_FIRST, heavy
 from tocsin.model.dates import DateInterval
 from tocsin.model.vocabulary import Category, DatePrecision, Kind, Method, Outcome
 
@@ -49,6 +51,7 @@ def reports(draw, most: int = 8) -> list[Comparable]:
             kind=draw(st.sampled_from([None, *Kind])),
             outcome=draw(st.sampled_from([None, *Outcome])),
             method=draw(st.sampled_from([None, *Method])),
+            words=frozenset(draw(st.sampled_from(["", "abcdefghij", "abcdefghijkl", "mnopqrstuvwxyz"]))),
         )
         for n in range(draw(st.integers(min_value=0, max_value=most)))
     ]
@@ -68,6 +71,35 @@ def test_weights_are_symmetric_and_explained_in_full(found):
             explanation = compare(a, b)
             assert weigh(a, b) == weigh(b, a)
             assert abs(explanation.prior + sum(row.weight for row in explanation.rows) - explanation.weight) < 1e-9
+
+
+WORDS = st.text(alphabet="abkmort", min_size=1, max_size=9)
+
+
+@given(WORDS, WORDS)
+def test_letters_never_speak_against_names_that_agree(left, right):
+    assert _alike(left, right) == (jaro_winkler(left, right) >= AGREEMENT)
+
+
+def test_every_comparison_has_its_turn():
+    assert sorted(CHEAP_FIRST) == sorted(COMPARISONS) == sorted(SPEAKS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(most=4), st.sampled_from([-40.0, -12.0, -5.0, 0.0, 6.0]))
+def test_what_is_heavy_weighs_the_same_and_what_is_left_out_is_light(found, least):
+    by_id = {report.report_id: report for report in found}
+    pairs = [(a, b) for a in by_id for b in by_id]
+    weights = {pair: weigh(by_id[pair[0]], by_id[pair[1]]) for pair in pairs}
+    assert dict(heavy(by_id, pairs, least=least)) == {pair: weight for pair, weight in weights.items() if weight >= least}
+
+
+@given(reports(most=3))
+def test_the_silent_are_not_compared(found):
+    for name, comparison in COMPARISONS.items():
+        for a in found:
+            for b in found:
+                assert comparison(a, b) is None or (SPEAKS[name](a) and SPEAKS[name](b))
 
 
 @settings(max_examples=60, deadline=None)

@@ -19,6 +19,7 @@ from tocsin.link.agglomeration import Pair, agglomerate, in_order
 from tocsin.link.blocking import candidate_pairs
 from tocsin.link.explanation import weigh
 from tocsin.link.features import Comparable
+from tocsin.link.weighing import heavy
 from tocsin.link.weights import SUGGESTION, THRESHOLD
 
 DOUBT: Final = 3.0
@@ -136,8 +137,7 @@ def cluster(
 
 def weighed(by_id: Mapping[str, Comparable], pairs: Iterable[Pair], *, least: float = SUGGESTION) -> dict[Pair, float]:
     """The weights of some pairs, of `least` bits or more."""
-    found = ((pair, weigh(by_id[pair[0]], by_id[pair[1]])) for pair in pairs)
-    return {pair: weight for pair, weight in found if weight >= least}
+    return dict(heavy(by_id, pairs, least=least))
 
 
 def constrain(

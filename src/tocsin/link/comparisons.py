@@ -17,6 +17,9 @@ from tocsin.model.vocabulary import Kind, Outcome
 NEAR_KM: Final = 30.0
 """Distance up to which two towns may be one place told differently: a suburb and its city."""
 
+FEWEST_WORDS: Final = 10
+"""Weighty words below which two accounts are too short to be compared."""
+
 _RELATED: Final = frozenset(
     frozenset(pair)
     for pair in (
@@ -192,7 +195,7 @@ def compare_disclosures(a: Comparable, b: Comparable) -> str | None:
 
 def compare_texts(a: Comparable, b: Comparable) -> str | None:
     """Share of weighted words in common (overlap coefficient of two sets of at least ten)."""
-    if min(len(a.words), len(b.words)) < 10:
+    if min(len(a.words), len(b.words)) < FEWEST_WORDS:
         return None
     shared = len(a.words & b.words) / min(len(a.words), len(b.words))
     return "copy" if shared >= 0.5 else "alike" if shared >= 0.2 else "some" if shared >= 1 / 12 else "little"
@@ -215,3 +218,26 @@ COMPARISONS: Final[Mapping[str, Callable[[Comparable, Comparable], str | None]]]
     "text": compare_texts,
 }
 """Every comparison under its public name, in the order in which a person reads them."""
+
+
+def _dated(interval: DateInterval | None) -> bool:
+    return interval is not None and interval.start is not None
+
+
+SPEAKS: Final[Mapping[str, Callable[[Comparable], object]]] = {
+    "targets": lambda c: c.targets,
+    "descriptions": lambda c: c.descriptions,
+    "age": lambda c: c.age is not None,
+    "death": lambda c: c.kind is Kind.ASSASSINATION and c.outcome is Outcome.CARRIED_OUT and c.targets,
+    "date": lambda c: _dated(c.date),
+    "place": lambda c: c.city or c.country,
+    "sponsor": lambda c: c.sponsor,
+    "kind": lambda c: c.kind is not None and c.kind is not Kind.OTHER,
+    "outcome": lambda c: c.outcome is not None and c.outcome is not Outcome.UNKNOWN,
+    "method": lambda c: c.method is not None,
+    "categories": lambda c: c.categories,
+    "people": lambda c: c.people,
+    "disclosed": lambda c: _dated(c.disclosed),
+    "text": lambda c: len(c.words) >= FEWEST_WORDS,
+}
+"""What a report must say to be compared: where either is silent, the comparison gives None. A test holds both tables together."""

@@ -19,6 +19,8 @@ from typing import Final
 AGREEMENT: Final = 0.90
 """Least Jaro-Winkler similarity at which two tokens are one name in two spellings."""
 
+_ROUNDING: Final = 1e-9
+
 LONGEST: Final = 40
 """Letters of a token that are compared; longer ones are no names."""
 
@@ -66,10 +68,15 @@ _SOUNDS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name in comparable form: its tokens in order, without titles and particles, and the sounds they begin with."""
+    """A name in comparable form: its tokens in order, without titles and particles, and the sounds they begin with.
+
+    `sorted` and `longest_first` are the same tokens in other orders, made once: a name meets very many others.
+    """
 
     tokens: tuple[str, ...]
     beginnings: frozenset[str]
+    sorted: tuple[str, ...]
+    longest_first: tuple[str, ...]
 
 
 @lru_cache(maxsize=200_000)
@@ -96,7 +103,16 @@ def parse_name(label: str) -> Name:
         tokens = [token[0] + re.sub("[aeiou]", "", token[1:]) for token in tokens]
     kept = tuple(token[:LONGEST] for token in tokens if token not in _DROPPED)
     kept = kept or tuple(token[:LONGEST] for token in tokens)
-    return Name(tokens=kept, beginnings=frozenset({t[0] for t in kept} | {sounded(t)[0] for t in kept}))
+    return Name(
+        tokens=kept,
+        beginnings=frozenset({t[0] for t in kept} | {sounded(t)[0] for t in kept}),
+        sorted=tuple(sorted(kept)),
+        longest_first=tuple(sorted(kept, key=_longest_first)),
+    )
+
+
+def _longest_first(token: str) -> tuple[int, str]:
+    return -len(token), token
 
 
 @lru_cache(maxsize=200_000)
@@ -173,7 +189,16 @@ def tokens_agree(left: str, right: str) -> bool:
         return False
     if len(skeleton(left)) >= 5 and skeleton(left) == skeleton(right):
         return True
-    return jaro_winkler(left, right) >= AGREEMENT or jaro_winkler(sounded(left), sounded(right)) >= AGREEMENT
+    return _alike(left, right) or _alike(sounded(left), sounded(right))
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether the similarity reaches `AGREEMENT`. It is worked out only if the letters that both have could reach it."""
+    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
+    shared = sum(letter in longer for letter in shorter)
+    most = (shared / len(shorter) + shared / len(longer) + 1) / 3 if shared else 0.0
+    prefix = 4 if left[:2] == right[:2] else 1
+    return most + 0.1 * prefix * (1 - most) >= AGREEMENT - _ROUNDING and jaro_winkler(left, right) >= AGREEMENT
 
 
 @lru_cache(maxsize=200_000)
@@ -190,7 +215,7 @@ def _consonants_agree(left: str, right: str) -> bool:
     one, two = consonant_classes(left), consonant_classes(right)
     if min(len(one), len(two)) < 2 or one[0] != two[0]:
         return False
-    return one == two or (min(len(one), len(two)) >= 3 and jaro_winkler(one, two) >= AGREEMENT)
+    return one == two or (min(len(one), len(two)) >= 3 and _alike(one, two))
 
 
 def compare_names(left: str, right: str) -> str:
@@ -204,10 +229,12 @@ def compare_names(left: str, right: str) -> str:
     one, two = parse_name(left), parse_name(right)
     if one.beginnings.isdisjoint(two.beginnings):
         return "different"
-    short, long = sorted((one.tokens, two.tokens), key=lambda tokens: (len(tokens), tokens))
-    if sorted(short) == sorted(long) and len(short) > 1:
+    if (len(two.tokens), two.tokens) < (len(one.tokens), one.tokens):
+        one, two = two, one
+    short, long = one.tokens, two.tokens
+    if one.sorted == two.sorted and len(short) > 1:
         return "exact"
-    agreed, whole = _align(short, long)
+    agreed, whole = _align(one.longest_first, long)
     if agreed == len(short) and agreed >= 2 and whole:
         return "variant"
     if len(short) == 1:
@@ -218,21 +245,24 @@ def compare_names(left: str, right: str) -> str:
 
 
 def _align(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[int, int]:
-    """How many tokens of the shorter name find a partner, and how many of those are more than initials."""
+    """How many tokens of the shorter name, longest first, find a partner, and how many of those are more than initials."""
     free = list(long)
     agreed = whole = 0
-    for token in sorted(short, key=lambda token: (-len(token), token)):
+    for token in short:
         partners = [other for other in free if tokens_agree(token, other)]
-        partner = min(partners, key=lambda other: (other != token, -len(other), other), default=None)
-        if partner is not None:
-            free.remove(partner)
-            agreed += 1
-            whole += len(token) > 1 and len(partner) > 1
+        if not partners:
+            continue
+        partner = min(partners, key=lambda other: (other != token, -len(other), other)) if len(partners) > 1 else partners[0]
+        free.remove(partner)
+        agreed += 1
+        whole += len(token) > 1 and len(partner) > 1
     return agreed, whole
 
 
 def best_level(lefts: tuple[str, ...], rights: tuple[str, ...]) -> tuple[str, str, str]:
     """The strongest agreement between two lists of labels: the level and the two labels that reached it."""
+    if len(lefts) == len(rights) == 1:
+        return compare_names(lefts[0], rights[0]), lefts[0], rights[0]
     pairs = sorted((LEVELS.index(compare_names(a, b)), a, b) for a in lefts for b in rights)
     level, left, right = pairs[0]
     return LEVELS[level], left, right
