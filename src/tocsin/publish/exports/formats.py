@@ -16,7 +16,7 @@ from tocsin.model.documents import Document
 from tocsin.model.incidents import Incident
 from tocsin.publish.edition import Edition
 from tocsin.publish.exports import summaries
-from tocsin.publish.exports.json_rows import incident_row
+from tocsin.publish.exports.json_rows import incident_row, plain, said
 from tocsin.publish.exports.places import point
 
 
@@ -62,12 +62,11 @@ class Telling:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over everything that the edition says of it."""
-        words = _SORTED.encode(self.row)
-        return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
+        return hashlib.sha256(plain(self.row).encode("utf-8", "replace")).hexdigest()
 
     @cached_property
-    def row(self) -> dict[str, Any]:
-        """Everything that is said of it, as JSON has it."""
+    def row(self) -> list[str]:
+        """Everything that is said of it as JSON, cut where a statement ends."""
         return incident_row(self.incident, self.edition.documents)
 
 
@@ -137,10 +136,4 @@ def listing(head: Callable[[Edition], Mapping[str, Any]], name: str, **parts: An
     )
 
 
-def said(value: Any) -> str:
-    """A value as JSON."""
-    return _ENCODER.encode(value)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+__all__ = ["Format", "Piece", "Telling", "listing", "said"]

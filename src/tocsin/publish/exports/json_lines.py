@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tocsin.publish.exports.formats import Format, Piece, Telling, said
+from tocsin.publish.exports.formats import Format, Piece, Telling
 from tocsin.publish.exports.json_rows import labelled
 
 
@@ -16,7 +16,7 @@ def _item(telling: Telling) -> Iterator[Piece]:
 
 
 def _row(telling: Telling) -> str:
-    return said(labelled(telling.row, telling.incident, telling.edition.label_of(telling.incident)))
+    return labelled(telling.row, telling.incident, telling.edition.label_of(telling.incident))
 
 
 LINES: Final = Format(of_incident=_line)

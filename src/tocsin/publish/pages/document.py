@@ -6,20 +6,19 @@ from tocsin.model.evidence import Quote
 from tocsin.model.incidents import Incident
 from tocsin.publish.edition import Edition
 from tocsin.publish.highlight import paragraphs
-from tocsin.publish.pages.render import template
+from tocsin.publish.pages.render import Filled
 from tocsin.publish.paths import document_page, incident_page
 
 
 def made(edition: Edition) -> Callable[[str], tuple[str, str]]:
     """The page of a document by its key, also of one that reports nothing."""
-    page = template("document.html")
+    page = Filled("document.html", ("title", "main"), edition=edition, root="../../")
 
     def one(key: str) -> tuple[str, str]:
         document, incidents = edition.documents[key], list(edition.reported_by(key))
         names = [(incident_page(incident.incident_id), incident.incident_id) for incident in incidents]
         marked = paragraphs(document.text, _quotes(key, incidents, edition))
-        values = {"edition": edition, "root": "../../", "document": document, "paragraphs": marked, "incidents": names}
-        return document_page(document), page.render(**values) + "\n"
+        return document_page(document), page.render(document=document, paragraphs=marked, incidents=names)
 
     return one
 

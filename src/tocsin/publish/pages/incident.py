@@ -14,7 +14,7 @@ from tocsin.publish.exports.formats import Telling
 from tocsin.publish.pages.about import correction
 from tocsin.publish.pages.actor import page_of_sponsor
 from tocsin.publish.pages.life import life
-from tocsin.publish.pages.render import template
+from tocsin.publish.pages.render import Filled
 from tocsin.publish.pages.statements import ROOT, row, sections
 from tocsin.publish.paths import document_page, incident_page
 from tocsin.publish.protection.compiling import WITHHELD
@@ -27,10 +27,10 @@ NOTHING: Final = Background()
 def made(edition: Edition, *, fingerprint: str) -> Callable[[Telling], tuple[str, str]]:
     """The page of an incident, which names the edition by its fingerprint."""
     shared = {"edition": edition, "root": ROOT, "correction": correction(edition), "fingerprint": fingerprint}
-    page = template("incident.html")
+    page = Filled("incident.html", ("title", "main"), **shared)
 
     def one(telling: Telling) -> tuple[str, str]:
-        return incident_page(telling.incident.incident_id), page.render(**shared, **_values(telling)) + "\n"
+        return incident_page(telling.incident.incident_id), page.render(**_values(telling))
 
     return one
 
