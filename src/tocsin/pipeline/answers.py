@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from tocsin.analyse.events import Event, Response
 from tocsin.analyse.wording import sentences
@@ -17,6 +17,8 @@ from tocsin.publish.edition import Answer, Edition
 from tocsin.publish.slices import spread
 
 TOO_YOUNG = "Cannot tell yet: this register held no document on"
+PICTURES: Final = {"": (False, False), "-dark": (True, False), "-narrow": (False, True), "-narrow-dark": (True, True)}
+"""The pictures of an answer by the end of their names: whether each is for dark pages, and whether it is for a phone."""
 NAMES = ("trend", "rate", "lag", "backfill", "change", "sensitivity", "coverage")
 
 
@@ -53,7 +55,10 @@ def _answer(name: str, events: list[Event], frozen: Edition, **given: Any) -> An
         return Answer(name=name, sentences=(f"Cannot tell: {error}.",))
     said = tuple(sentences(result))
     headline, words = said[min(len(said) - 1, 2 if name == "trend" else 1)], " ".join(said)
-    light, dark = (chart(name, result, headline=headline, words=words, format="svg", dark=dark) for dark in (False, True))
+    drawn = {
+        suffix: chart(name, result, headline=headline, words=words, format="svg", dark=dark, narrow=narrow)
+        for suffix, (dark, narrow) in PICTURES.items()
+    }
     basis = result.basis
     return Answer(
         name=name,
@@ -61,6 +66,5 @@ def _answer(name: str, events: list[Event], frozen: Edition, **given: Any) -> An
         method=basis.method,
         assumptions=tuple(basis.assumptions),
         left_out=tuple(f"{left.count} ({left.reason})" for left in basis.left_out),
-        light=light,
-        dark=dark,
+        pictures=drawn,
     )

@@ -27,15 +27,14 @@ from tocsin.publish.wording import order
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What an analysis says of an edition's incidents: sentences, assumptions, and its picture in light and dark (SVG)."""
+    """What an analysis says of an edition's incidents: sentences, assumptions, and its pictures (SVG) by what sets each apart."""
 
     name: str
     sentences: tuple[str, ...]
     method: str = ""
     assumptions: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
-    light: bytes = b""
-    dark: bytes = b""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 RANKED = tuple(Label)

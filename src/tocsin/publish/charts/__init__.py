@@ -10,7 +10,7 @@ from typing import Any, Final
 from matplotlib.axes import Axes
 
 from tocsin.errors import UnknownChoice
-from tocsin.publish.charts import intervals, times
+from tocsin.publish.charts import choices, intervals, ratios, times
 from tocsin.publish.charts.canvas import Theme, picture
 
 Draw = Callable[[Axes, Any, Theme], None]
@@ -21,9 +21,9 @@ CHARTS: Final[Mapping[str, Draw]] = {
     "change": times.change,
     "coverage": times.coverage,
     "lag": intervals.lag,
-    "trend": intervals.trend,
-    "responses": intervals.responses,
-    "sensitivity": intervals.sensitivity,
+    "trend": ratios.trend,
+    "responses": ratios.responses,
+    "sensitivity": choices.sensitivity,
     "displacement": intervals.displacement,
     "claims": intervals.claims,
     "network": intervals.network,
@@ -31,8 +31,10 @@ CHARTS: Final[Mapping[str, Draw]] = {
 FORMATS: Final = ("svg", "png")
 
 
-def chart(name: str, result: Any, *, headline: str, words: str, format: str, dark: bool = False) -> bytes:
+def chart(name: str, result: Any, *, headline: str, words: str, format: str, dark: bool = False, narrow: bool = False) -> bytes:
     """The picture of an answer: `headline` stands above it, `words` describe it for those who cannot see it.
+
+    `narrow` draws it for a phone.
 
     Raises:
         UnknownChoice: there is no such chart, or no such format.
@@ -41,4 +43,4 @@ def chart(name: str, result: Any, *, headline: str, words: str, format: str, dar
         raise UnknownChoice("chart", name, CHARTS)
     if format not in FORMATS:
         raise UnknownChoice("picture format", format, FORMATS)
-    return picture(CHARTS[name], result, headline=headline, words=words, format=format, dark=dark)
+    return picture(CHARTS[name], result, headline=headline, words=words, format=format, dark=dark, narrow=narrow)

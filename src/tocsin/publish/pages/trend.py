@@ -31,9 +31,7 @@ def pages(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
     yield "trend.html", render("trend.html", edition=edition, questions=QUESTIONS, root="")
     yield "responses.html", render("responses.html", edition=edition, root="", **_responses(edition))
     for answer in (*edition.answers, *([edition.responses] if edition.responses else [])):
-        if answer.light:
-            yield f"charts/{answer.name}.svg", answer.light
-            yield f"charts/{answer.name}-dark.svg", answer.dark
+        yield from ((f"charts/{answer.name}{suffix}.svg", drawn) for suffix, drawn in answer.pictures.items())
 
 
 def _responses(edition: Edition) -> dict[str, Any]:
