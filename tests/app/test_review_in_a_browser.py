@@ -12,8 +12,9 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tests.app.access.people import ANA, PASSWORDS, START, Clock
 
-from tocsin.app.access import alone
+from tocsin.app.access import Alone, Team, alone, signing, team
 from tocsin.app.site import create_app
 from tocsin.model.decisions import Act
 from tocsin.model.documents import Document, published
@@ -22,7 +23,9 @@ from tocsin.model.reports import Reading, Report, report_id
 from tocsin.model.values import Place, Target
 from tocsin.model.vocabulary import Category, Kind, Outcome, PlacePrecision
 from tocsin.pipeline.review import Workroom
+from tocsin.register.accounts import Accounts
 from tocsin.register.register import open_register
+from tocsin.register.sessions import Sessions
 from tocsin.register.writer import Original
 
 pytestmark = pytest.mark.browser
@@ -70,9 +73,9 @@ class Room:
             self.register.writer().add(document, original, found, at=datetime(2024, 1, 1, tzinfo=UTC))
             self.reports[name] = found.reports[0].report_id
 
-    def serve(self, name: str) -> tuple[str, str]:
-        """The address of a server for one person: its beginning, and where to come in."""
-        mode = alone(name)
+    def serve(self, name: str, people: Team | None = None) -> tuple[str, str]:
+        """The address of a server for one person, or for a team: its beginning, and where to come in."""
+        mode: Alone | Team = people or alone(name)
         listening = socket.create_server(("127.0.0.1", 0))
         config = uvicorn.Config(create_app(self.workroom, mode), log_level="error", lifespan="off")
         server = uvicorn.Server(config)
@@ -81,7 +84,7 @@ class Room:
         while not server.started:
             time.sleep(0.02)
         base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        return base, base + mode.start
+        return base, base + (mode.start if isinstance(mode, Alone) else "/log-in")
 
 
 @pytest.fixture(scope="module")
@@ -344,7 +347,7 @@ def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(enter, room: Ro
     incident = room.workroom.snapshot().item(one).incident_id
     page.goto(f"/item/{one}")
     leave_by(page, "a")
-    paths = ["/queue", f"/item/{one}", f"/item/{one}?edit=outcome", f"/pair/{one}/{two}"]
+    paths = ["/queue", f"/item/{one}", f"/item/{one}?edit=outcome", f"/pair/{one}/{two}", f"/item/{room.reports['hostile']}"]
     if scheme == "light":  # the other pages have no colours of their own
         paths += [f"/incident/{incident}", f"/code/{one}", f"/document/{document}", "/disagreements", "/agreement", "/history"]
     faults = []
@@ -353,6 +356,37 @@ def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(enter, room: Ro
         found = Axe().run(page).response["violations"]
         faults += [(path, v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
     assert faults == []
+
+
+LONG = "Bernadette Example-Featherstonehaugh"
+
+
+@pytest.fixture
+def in_team(room: Room, browser: Browser) -> Iterator[Page]:
+    """The room of a team, to which somebody with a long name has logged in."""
+    accounts, sessions = Accounts(room.register.engine, ""), Sessions(room.register.engine, "")
+    accounts.add(LONG, role="admin", password=PASSWORDS.hash(ANA), must_change=False, at=START)
+    people = team(signing(accounts, sessions, clock=Clock(), passwords=PASSWORDS), secure=False)
+    context = browser.new_context(base_url=room.serve(LONG, people)[0])
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto("/queue")
+    page.get_by_label("Name").fill(LONG)
+    page.get_by_label("Password").fill(ANA)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.locator("header nav")).to_be_visible()
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1440, 1), (1280, 1), (1024, 2), (390, 3)])
+def test_the_header_of_a_team_takes_few_rows_and_hides_nobody(in_team: Page, width: int, rows: int) -> None:
+    in_team.set_viewport_size({"width": width, "height": 800})
+    header = in_team.locator("header.bar")
+    assert header.evaluate("e => e.getBoundingClientRect().height") < 20 + 36 * rows
+    assert in_team.evaluate("document.documentElement.scrollWidth") <= width
+    expect(in_team.get_by_role("button", name="Log out")).to_be_visible()
+    assert in_team.locator(".who bdi").get_attribute("title") == LONG
 
 
 def test_nothing_runs_over_the_edge_of_a_phone(enter, room: Room) -> None:
