@@ -35,11 +35,12 @@ def test_relatives_and_children_are_found(text: str, names: list[str]) -> None:
 
 
 PARTS = st.sampled_from(
-    "her his wife husband widow widower spouse partner fiancée girlfriend boyfriend mother father parents mum dad brothers "
-    "sister siblings son daughters children cousin uncle aunts nieces nephew granddaughter grandchild relatives stepson "
-    "stepdaughter in-law family called named Boris Testov al-Nour Mina, 9, (12) aged 17 ten-year-old 14-year-old boy and on condition "
-    "of anonymity the that she not to be named declined identified spoke anonymously whose name is being withheld . "
-    "+43 660 1234567 0171 555-01234 (212) 555-0134 00 44 20 7946 0958 2014-05-03 03/05/2014".split(" ")
+    "her his wife husband widow widower spouse partner fiancée girlfriend boyfriend mother father parents mum dad "
+    "brothers sister siblings son daughters children cousin uncle aunts nieces nephew granddaughter grandchild "
+    "relatives stepson stepdaughter in-law family called named Boris Testov al-Nour Mina, 9, (12) aged 17 ten-year- "
+    "old 14-year-old boy and on condition of anonymity the that she not to be named declined identified spoke "
+    "anonymously whose name is being withheld . +43 660 1234567 0171 555-01234 (212) 555-0134 00 44 20 7946 0958 "
+    "2014-05-03 03/05/2014".split(" ")
 )
 
 
