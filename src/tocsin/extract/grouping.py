@@ -5,6 +5,7 @@ incident told last ("the plot", "the killing"). Years joined by "and" before a p
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -114,13 +115,15 @@ def group(view: View, named: Named, cast: Cast, acts: Sequence[Act]) -> tuple[li
     """Incidents in the making, in the order in which they are first told, and the acts that opened none."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
+    told = {(act.line.index, act.frame.kind, act.frame.name) for act in acts}
+    words = Counter((line, kind) for line, kind, _ in told)
     for act in acts:
         home = _home(view, named, drafts, act)
         if home is not None:
             home.acts.append(act)
             home.figures.update((f.number, f) for f in act.figures)
             continue
-        why = unfit(view, named, act)
+        why = unfit(view, named, act, is_backed=words[act.line.index, act.frame.kind] > 1)
         if why:
             refusals.append(
                 Refusal(what=f"{act.frame.name}: {view.text[act.start : act.end]}", why=why, start=act.start, end=act.end)
