@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from tocsin.extract.cast import assemble
+from tocsin.extract.mentions import name
 from tocsin.extract.reading import extract
+from tocsin.extract.view import look_at
+from tocsin.gazetteer import matcher
 from tocsin.gazetteer.countries import load_countries
 from tocsin.model.documents import Document, published
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Report
-from tocsin.model.values import Target
+from tocsin.model.values import Place, Target
 from tocsin.model.vocabulary import AsserterType, Strength
 
 STATES = ("IR", "RU", "CN", "TR", "SA", "RW", "IN", "US")
@@ -82,3 +86,40 @@ def test_the_words_of_which_a_service_s_name_is_made_are_nobody_s_voice(service:
     assert report.value("sponsor.state") == "IR"
     assert report.value("attribution.strength") is Strength.ALLEGED
     assert [asserter.type for asserter in report.values("attribution.by")] == [AsserterType.AUTHOR]
+
+
+def test_the_length_of_a_country_s_name_makes_nothing_surer() -> None:
+    text = (
+        "The exile Ada Sample was stabbed in Graz on 4 March 2016. Police said that {0} was behind it. "
+        + "They named {0} again. " * 60
+    )
+    sure = {}
+    for state in ("Iran", "Saudi Arabia"):
+        told = text.format(state)
+        document = Document(doc_id="x", text=told, digest=digest(told.encode()), published=published("2023-01-09"))
+        [report] = extract(document).reports
+        sure[state] = [(s.field, s.confidence) for s in report.statements]
+    assert sure["Iran"] == sure["Saudi Arabia"]
+
+
+def test_an_accused_state_does_not_draw_the_place_of_the_act_to_its_own_namesake() -> None:
+    text = (
+        "The exiled politician Jon Example was stabbed in Waterloo on 3 March 2018. Belgian police said that agents of the "
+        "United States had paid the two men. The United States denied it."
+    )
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2023-01-09"))
+    [report] = extract(document).reports
+    place = report.value("place")
+    assert report.value("sponsor.state") == "US"
+    assert isinstance(place, Place)
+    assert (place.city, place.country) == ("Waterloo", "BE")
+
+
+@pytest.mark.parametrize("country", ["Iran", "Saudi Arabia", "Sri Lanka", "Equatorial Guinea"])
+def test_a_state_s_name_in_the_name_of_its_embassy_or_agents_is_nobody_s(country: str) -> None:
+    text = (
+        f"An attache at the embassy of {country} in Brussels had paid them. The court held that agents of {country} attacked her."
+    )
+    view = look_at(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2023-01-09")))
+    cast = assemble(view, name(view, matcher))
+    assert [person.label for people in cast.people for person in people if person.form == "name"] == []

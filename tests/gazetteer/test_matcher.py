@@ -26,6 +26,11 @@ def places(text: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("the GRU did it", ("GRU", "RU", "GRU"), id="an-acronym"),
+        pytest.param(
+            "a captain of the Saudi National Guard",
+            ("Saudi National Guard", "SA", "National Guard"),
+            id="a-guard-of-several-states",
+        ),
         pytest.param("Quds Force officers", ("Quds Force", "IR", "IRGC-QF"), id="the-codebook-s-spelling"),
         pytest.param("the Quds\nForce did it", ("Quds\nForce", "IR", "IRGC-QF"), id="a-name-across-a-line-end"),
         pytest.param("the Mossad’s men", ("Mossad", "IL", "Mossad"), id="a-possessive-is-left-out"),
@@ -144,3 +149,8 @@ def test_any_text_gives_ordered_spans(words: list[str]) -> None:
 
 def test_a_given_name_before_a_particle_is_no_place() -> None:
     assert places("She met Odessa al-Muster in Graz.") == ["Graz"]
+
+
+@pytest.mark.parametrize("words", ["a foreign intelligence service", "any foreign intelligence service"])
+def test_a_service_of_no_state_in_particular_is_not_the_one_of_the_only_state_that_is_named(words: str) -> None:
+    assert actors(f"He is charged with helping {words}. Russia has not replied.") == []

@@ -1,6 +1,7 @@
 """Decide whether an act was abroad: what a state does in its own territory is no incident (codebook R17)."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from tocsin.extract.grouping import Draft
@@ -27,6 +28,25 @@ _CROSSED: Final = re.compile(
     r"|taken to|across|embassy|airport|abroad|exile)\b"
 )
 _THERE: Final = re.compile(r"\b(?:there|in the country|at home)\b")
+
+
+def without_namesakes(named: Named, states: States) -> Named:
+    """The mentions, each town that an accused state and another country of the text have read as the other's.
+
+    The act was abroad, or it is no incident.
+    """
+    told = {m.country for m in named.mentions if isinstance(m, CountryMention) and m.form in ("name", "people")}
+    others = (told | set(states.hosts)) - set(states.standing)
+    return replace(
+        named, mentions=tuple(_elsewhere(m, states, others) if isinstance(m, PlaceMention) else m for m in named.mentions)
+    )
+
+
+def _elsewhere(mention: PlaceMention, states: States, others: set[str]) -> PlaceMention:
+    countries = {place.country for place in mention.candidates}
+    if countries.isdisjoint(states.standing) or countries.isdisjoint(others):
+        return mention
+    return replace(mention, candidates=tuple(p for p in mention.candidates if p.country in others))
 
 
 def may_be_abroad(view: View, named: Named, draft: Draft, states: States, link: Link) -> bool:

@@ -9,6 +9,7 @@ reliability curve. No sign names a person or a state.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from tocsin.extract.facts import Facts
@@ -21,6 +22,9 @@ from tocsin.model.values import Perpetrator, Target
 from tocsin.model.vocabulary import Term
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_SMALL: Final = re.compile(r"\b[a-z]+")
+LETTERS: Final = 7
+"""How many letters a document has for each word in small letters. Names are not counted: "Saudi Arabia" is longer than "Iran"."""
 PLACES: Final = 3
 """Decimals of a confidence: more would claim more than some hundred calibration values can say."""
 
@@ -58,7 +62,7 @@ def _of_incident(view: View, facts: Facts, incidents: int) -> Iterator[str]:
     yield f"rivals:{min(3, sum(weight > 0.5 * link.weight for _, weight in link.others))}"
     yield f"form:{lead.line.form}"
     yield f"incidents:{bucket(incidents)}"
-    yield f"length:{min(8, len(view.text) // 1000)}"
+    yield f"length:{min(8, LETTERS * _small_words(facts.heard.flat) // 1000)}"
     if draft.shares_paragraph:
         yield "shares its paragraph"
     if any(f.name for f in lead.figures):
@@ -69,6 +73,11 @@ def _of_incident(view: View, facts: Facts, incidents: int) -> Iterator[str]:
         yield f"placed:{facts.place.place.precision}"
     if any(lead.line.start <= m.start < lead.line.end for m in link.mentions):
         yield "state beside the act"
+
+
+@lru_cache(maxsize=8)
+def _small_words(text: str) -> int:
+    return len(_SMALL.findall(text))
 
 
 def _of_value(view: View, facts: Facts, statement: Statement, chance: float | None) -> Iterator[str]:

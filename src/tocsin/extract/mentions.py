@@ -52,7 +52,9 @@ class Named:
             if isinstance(mention, PlaceMention) and mention.is_part_of_name:
                 continue
             if isinstance(mention, ActorMention) and mention.actor is None:
-                spans.update(dict.fromkeys(range(mention.start, mention.start + _country_words(mention)), mention.end))
+                low, high = _country_words(mention)
+                spans.update(dict.fromkeys(range(mention.start, mention.start + len(mention.text.split()[0])), mention.end))
+                spans.update(dict.fromkeys(range(mention.start + low, mention.start + high), mention.end))
                 continue
             spans.update(dict.fromkeys(range(mention.start, mention.end), mention.end))
         return spans
@@ -62,12 +64,13 @@ class Named:
         return {mention.start: state for mention in self.within(start, end) if (state := _adjective_of(mention)) is not None}
 
 
-def _country_words(mention: ActorMention) -> int:
-    """The length of the country's word with which a general name begins: "East German" in "East German agents"."""
+def _country_words(mention: ActorMention) -> tuple[int, int]:
+    """Where the country's word stands in a general name: "East German agents", "embassy of Sri Lanka"."""
     country = load_countries().get(mention.state or "")
     words = (*country.adjectives, *country.names, *country.people) if country else ()
-    known = (len(word) for word in words if mention.text.startswith(word))
-    return max(known, default=len(mention.text.split()[0]))
+    longest = max((word for word in words if word in mention.text), key=len, default="")
+    low = mention.text.find(longest)
+    return low, low + len(longest)
 
 
 def _adjective_of(mention: Mention) -> str | None:

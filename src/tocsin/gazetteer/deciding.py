@@ -21,6 +21,8 @@ _FARTHEST: Final = 40
 """How many mentions back the nearest state is looked for."""
 _LINK_BEFORE: Final = re.compile(r"(?:'s?)? ?")
 _LINK_AFTER: Final = re.compile(rf" (?:of|in|for) (?:the )?{FULL_NAME}|,? \(?")
+_ANY: Final = re.compile(r"\b(?:an?|any|some|other|no|which|another) $", re.IGNORECASE)
+"""What stands before words in small letters that name no one service: "a foreign intelligence service"."""
 _BELONGS: Final = re.compile(rf" of (?:the )?{FULL_NAME}")
 
 
@@ -67,6 +69,8 @@ def _decided(
         actor = mention.candidates[0]
         return replace(mention, organ=actor.organ_as(mention.text))
     is_name = mention.text[0].isupper()
+    if not is_name and _ANY.search(plain, max(mention.start - 9, 0), mention.start):
+        return None
     if (owner := _owner(plain, mentions, position)) and owner not in {actor.state for actor in mention.candidates}:
         return mention if is_name else None
     scopes = [_beside(plain, mentions, position)]
