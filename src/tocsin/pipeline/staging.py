@@ -46,7 +46,7 @@ class Stage:
         if target.parent not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(target.parent)
-        with target.open("wb") as out:
+        with open(target, "wb") as out:  # a quarter cheaper than `Path.open`, for hundreds of thousands of files
             for piece in _pieces(parts):
                 if not checked:
                     self.gate.check(path, piece)
@@ -76,7 +76,8 @@ class Stage:
         """
         for piece in _pieces(words for words, *_ in strip):
             self.gate.check(name, piece)
-        (self.strips / f"{name}-{number:012}").write_bytes(pickle.dumps(strip, 5))
+        plain = list(map(tuple, strip))  # a named tuple would be told by its own way of pickling, in Python
+        (self.strips / f"{name}-{number:012}").write_bytes(pickle.dumps(plain, 5))
 
     def aside(self, name: str) -> Iterator[Any]:
         """The strips of a name, or of one number of it (`name-number`), in the order of their numbers, as one."""

@@ -97,6 +97,8 @@ def _stricter(label: Label) -> list[str]:
 
 def _labels(incident: Incident, edition: Edition) -> Labels:
     """The strictest label of what is shown in some fields of an incident, or in all."""
+    if edition.policy.audience is Label.CLEAR:
+        return lambda *_: Label.CLEAR
     label_of = edition.label_of(incident)
     return lambda *names: strictest(*(label_of(s) for name in names or incident.fields for s in incident.fields[name].shown))
 
