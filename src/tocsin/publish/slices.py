@@ -17,7 +17,7 @@ from typing import Any, Final
 
 SLICE: Final = 500
 """Things of a slice; what is made of them is held until the slice is done, some 150 kB of an incident."""
-STARTS: Final = 50
+STARTS: Final = 12
 """Processes that are started for one pass, about: to fork one costs as much as this process has pages, so that of a process of a
 gigabyte hundreds would cost more than what they do. Beyond so many slices, each does several."""
 FEWEST: Final = 3
@@ -75,16 +75,18 @@ def _lives(slices: int) -> int:
     """How many slices a process works on before it ends.
 
     >>> _lives(3), _lives(50), _lives(280)
-    (1, 1, 6)
+    (1, 5, 24)
     """
     return -(-slices // STARTS)
 
 
 def _begin() -> None:
-    """A process of a few slices: whoever started it ends it, and it lives too short to look for what is not used any more."""
+    """A process of some slices: whoever started it ends it, and it looks for what is not used any more between them alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
 
 
 def _call(part: slice) -> Any:
-    return _work[-1](part)
+    made = _work[-1](part)
+    gc.collect()
+    return made
