@@ -202,7 +202,7 @@ def category_cases(incidents: Sequence[Anchored]) -> list[Case]:
                 *(c for option in (x.gold.get("accept") or {}).get("target_category") or [] for c in option or []),
             ]
             figure = targets.figure_at(x.draft, start, end)
-            signs = category_signs(x.view, x.named, x.draft, figure, (start, end), [x.link.state], target.category)
+            signs = category_signs(x.view, x.named, x.cast, x.draft, figure, (start, end), [x.link.state], target.category)
             worth = [float(c.value == right[0]) + 1j * (c.value in right) for c in Category]
             found.append(Case(candidates=[signs], worth=worth, rule=float(target.category in right), fold=x.fold))
     return found

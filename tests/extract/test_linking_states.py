@@ -86,3 +86,36 @@ def test_an_item_of_a_newsletter_does_not_take_the_state_of_another() -> None:
         "The ministry of Norway wants a register of agents.",
     ]
     assert [report.value("kind") for report in read("\n\n".join(items)).reports] == ["abduction"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sample never doubted that it was the KGB of Belarus, and a defector says the same.",
+        "Two Belarusian officials are said by her lawyers to have led the group.",
+        "In June the Polish parliament found that the Belarusian government had supplied the van and trained those who drove it.",
+        "Ivan Example of the Belarusian KGB told the commission that he had passed on the order.",
+    ],
+)
+def test_a_state_is_tied_by_what_it_is_said_to_have_done(sentence: str) -> None:
+    text = f"On 4 May 2016 Ada Sample, an exiled editor, was kidnapped in Warsaw. {sentence}"
+
+    assert [report.value("sponsor.state") for report in read(text).reports] == ["BY"]
+
+
+def test_a_heading_that_pairs_two_states_accuses_the_one_that_is_not_host() -> None:
+    text = "POLAND / BELARUS.\n\nThe exiled editor Ada Sample was kidnapped in Warsaw, Poland, on 4 May 2016.\n"
+
+    assert [report.value("sponsor.state") for report in read(text).reports] == ["BY"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An agent of the ring gave himself up to the Belarusian KGB.",
+        "The family turned to the Belarusian government.",
+        "The Belarusian government became aware of the case in June.",
+    ],
+)
+def test_whom_people_turn_to_is_not_accused(sentence: str) -> None:
+    assert not read(f"On 4 May 2016 Ada Sample, an exiled editor, was kidnapped in Warsaw. {sentence}").reports

@@ -82,6 +82,6 @@ def test_a_heading_of_place_and_year_ends_the_entry_before() -> None:
 def test_what_befell_a_stranger_is_nobody_elses() -> None:
     found = incidents(
         "Navid Beispiel, an exiled editor, was shot dead by Syrian agents. "
-        "On 9 June 2017 the teacher Ivo Muster was brought from Graz to Damascus.\n"
+        "On 9 June 2017 the teacher Ivo Muster was fetched in Graz and taken to Damascus.\n"
     )
     assert [(labels, date, city) for _, labels, date, city in found] == [(("Navid Beispiel",), None, None)]

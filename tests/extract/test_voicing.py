@@ -63,10 +63,11 @@ def test_what_a_sentence_gives(sentence: str, strength: Strength, given: bool) -
     assert gives(seen.view, link, line, strength) is given
 
 
-def test_where_no_sentence_ties_the_state_there_is_no_strength() -> None:
+def test_where_no_sentence_ties_the_state_its_denial_tells_an_allegation() -> None:
     text = f"{KILLED} She had fled Belarus in 2012. The Belarusian embassy denied that the Belarusian KGB knew anything of it."
-    assert told(text, "sponsor.state")
-    assert told(text, "attribution.strength") == []
+    strengths = told(text, "attribution.strength")
+    assert [s.value for s in strengths] == [Strength.ALLEGED]
+    assert "denied" in quoted(strengths[0])
 
 
 @pytest.mark.parametrize(

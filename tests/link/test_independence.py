@@ -1,8 +1,10 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tocsin.link.independence import cited_outlets, independent_sources, near_copies, outlet_key
+from tocsin.link.independence import _CITATION, cited_outlets, independent_sources, near_copies, outlet_key
 from tocsin.model.documents import Document
 
 WIRE = (
@@ -115,3 +117,15 @@ def test_near_copies_are_found_among_many():
     found = near_copies([document("b", story), *others, document("a", story.replace("word12", "other") + " The end.")])
     assert [pair[:2] for pair in found] == [("a", "b")]
     assert found[0][2] > 0.5
+
+
+CITING = st.sampled_from(
+    "according to The Invented Times citing quoting a report by in from first reported revealed published disclosed on Monday "
+    "its told speaking interview with Example News has reports Police said , .".split(" ")
+)
+
+
+@given(st.lists(CITING, min_size=1, max_size=9).map(" ".join))
+def test_what_is_asked_first_never_hides_a_citation(text):
+    for needed, turn in _CITATION:
+        assert needed.search(text) or not turn.search(text)

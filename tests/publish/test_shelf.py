@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tests.publish.exports.test_exports import made as everything
 
+from tocsin.model.vocabulary import LISTS
 from tocsin.publish import shelf
 from tocsin.publish.shelf import Catalogue, Kept, Remembered, Shelf, packed, shelved
 
@@ -13,6 +14,12 @@ def test_incidents_and_documents_come_back_as_they_were() -> None:
     frozen = everything()
     for values in (list(frozen.incidents), list(frozen.documents.values())):
         assert list(shelved(values)) == values
+
+
+def test_a_word_of_a_closed_list_is_the_very_one_again() -> None:
+    given = [term for terms in LISTS.values() for term in terms]
+    (back,) = shelved([given])
+    assert all(one is other for one, other in zip(back, given, strict=True))
 
 
 def test_another_order_leaves_some_out_and_reads_the_same_values() -> None:

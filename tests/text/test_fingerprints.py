@@ -2,7 +2,17 @@ import random
 
 import pytest
 
-from tocsin.text.fingerprints import SLOTS, bands, containment, estimated_resemblance, resemblance, shingles, sketch, word_list
+from tocsin.text.fingerprints import (
+    SLOTS,
+    bands,
+    containment,
+    estimated_resemblance,
+    resemblance,
+    shingles,
+    sketch,
+    word_list,
+    word_runs,
+)
 
 
 def invented_text(rng: random.Random, words: int) -> str:
@@ -69,3 +79,12 @@ def test_an_empty_sketch_has_no_bands_and_no_resemblance():
 
 def test_words_of_any_script_count():
     assert word_list("Полиция: нет") == ["полиция", "нет"]
+
+
+@pytest.mark.parametrize("words", [0, 1, 4, 5, 6, 30])
+def test_runs_are_as_many_as_shingles(words):
+    text = " ".join(f"w{n}" for n in range(words))
+    assert len(word_runs(text)) == len(shingles(text))
+    assert containment(word_runs(text), word_runs(text + " and more")) == containment(
+        shingles(text), shingles(text + " and more")
+    )

@@ -10,11 +10,9 @@ import click
 from tocsin.cli.editions import policy_of, policy_options, tell_withheld
 from tocsin.cli.options import as_of_option, now, opened, register_option
 from tocsin.errors import UnknownChoice
+from tocsin.pipeline.exporting import export
 from tocsin.pipeline.publish import freeze
-from tocsin.pipeline.whole import write_whole
-from tocsin.publish.exports import EXPORTS, exported
-from tocsin.publish.pages.render import own_words
-from tocsin.publish.protection.gate import Gate
+from tocsin.publish.exports import EXPORTS
 
 
 @click.command("export")
@@ -28,11 +26,7 @@ def command(format: str, out: Path | None, location: str, as_of: datetime | None
     if format not in EXPORTS:
         raise UnknownChoice("export", format, EXPORTS)
     frozen = freeze(opened(location), at=now(), as_of=as_of, title="Register of incidents", policy=policy_of(given))
-    content = exported(format, frozen)
-    Gate(frozen.secrets, ours=own_words()).check(str(out or format), content)
+    export(frozen, format, to=out or sys.stdout.buffer)
     tell_withheld(frozen)
-    if out is None:
-        sys.stdout.buffer.write(content)
-        return
-    write_whole(out, content)
-    click.echo(f"{len(frozen.incidents)} incidents in {out}", err=True)
+    if out is not None:
+        click.echo(f"{len(frozen.incidents)} incidents in {out}", err=True)

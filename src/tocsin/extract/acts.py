@@ -13,12 +13,15 @@ from tocsin.extract.agents import Found, agents
 from tocsin.extract.aims import aims
 from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.cues import find_cues
-from tocsin.extract.frames import BARE, NOUNS, PHRASES, VERBS, Frame
+from tocsin.extract.frames import PHRASES, Frame
 from tocsin.extract.genres import RUMOUR, SPORT, is_fiction, is_sport
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person
 from tocsin.extract.phrases import MORE_PHRASES
+from tocsin.extract.quiet_turns import QUIET_TURNS
 from tocsin.extract.tokens import Token
+from tocsin.extract.turns import TURNS
+from tocsin.extract.verbs import BARE, NOUNS, VERBS
 from tocsin.extract.victims import Memory
 from tocsin.extract.view import Line, View
 from tocsin.model.reports import Refusal
@@ -60,7 +63,9 @@ _A_LIE: Final = re.compile(
 )
 _NOUN_LIKE: Final = frozenset(
     "film films spy spies bomb bombs hack drug strike strikes club lure lures beat beats shoot shoots target targets "
-    "knife poison poisons photograph".split()
+    "knife poison poisons photograph shadow shadows tail tails trail trails track tracks watch watches trap traps trick "
+    "tricks bug bugs whip whips ram rams wound wounds pressure pressures hunt hunts slap mug mugs "
+    "thrash sabotage torture wreck".split()
 )
 _PLOT: Final = re.compile(
     r"\b(?:plot(?:s|ted|ting)?|plan(?:s|ned|ning)?|conspir\w+|intend(?:s|ed|ing)?|scheme[sd]?|prepar(?:ed|ing|ations?|es)"
@@ -216,7 +221,7 @@ def _phrases(view: View) -> dict[int, list[tuple[int, int, Frame]]]:
     return found
 
 
-_SCREENED: Final = tuple((screened(pattern), frame) for pattern, frame in (*PHRASES, *MORE_PHRASES))
+_SCREENED: Final = tuple((screened(pattern), frame) for pattern, frame in (*TURNS, *QUIET_TURNS, *PHRASES, *MORE_PHRASES))
 _HEADS: Final = frozenset(head for screen, _ in _SCREENED for head in screen.heads or ())
 
 

@@ -10,19 +10,15 @@ from typing import Final
 
 from tocsin.extract.agents import PREPOSITION, Found, agents
 from tocsin.extract.cast import Cast
-from tocsin.extract.frames import PARTICIPLES, VERBS, Frame
+from tocsin.extract.frames import Frame
+from tocsin.extract.passives import has_auxiliary, is_passive
 from tocsin.extract.people import PRONOUNS, Person, is_same_person
-from tocsin.extract.tokens import Token
 from tocsin.extract.turning import turned_to
+from tocsin.extract.verbs import PARTICIPLES, VERBS
 from tocsin.extract.victims import WRONG, Memory, is_generic, last_victim
 from tocsin.extract.view import Line, View
 from tocsin.model.vocabulary import Kind
 
-_BE: Final = frozenset("was were is are be been being got gets get".split())
-_SKIP: Final = frozenset(
-    "not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely "
-    "fatally all both".split()
-)
 _SPEAKS: Final = re.compile(
     r",?(?: who [^,.;]{1,60},)? (?:\w+ )?(?:says?|said|writes|wrote|tells|told|reports|reported|believes|claims|claimed"
     r"|added|confirmed|announced"
@@ -39,7 +35,10 @@ _ON_PROPERTY: Final = re.compile(
 )
 _OF_A_THING: Final = re.compile(r"\b(?:an?|the) (?:\w+ )?\w+ (?:that|which) (?:(?:has|had|have|was|were) )?$")
 """Before an act that is told of a thing ("a yacht that has not been seen since"): the paragraph's person has no part in it."""
-_AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
+_KIN_OF: Final = re.compile(
+    r"\b(?:mother|father|parents|brothers?|sisters?|relatives|family|uncle|aunt|cousins?|wife|husband|sons?|daughters?|children"
+    r"|grandmother|grandfather|nephews?|nieces?|in-laws)(?: and [\w ]{3,40})? of (?:the |an? )?(?:[\w-]+ ){0,4}$"
+)
 REACH: Final = 7
 """How many lines back a pronoun may look."""
 
@@ -48,17 +47,17 @@ def aims(
     view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, nominal: bool, frame: Frame
 ) -> tuple[list[Person], Found]:
     """The people that an act was aimed at and how they were found; an empty list if nobody is told."""
-    people = [p for p in cast.people[line.index] if p.form != "perpetrator"]
+    people = [p for p in cast.people[line.index] if p.form != "perpetrator" and not _is_verb(view, p)]
     after = [p for p in people if p.start >= end]
     before = [p for p in people if p.end <= start]
     found: tuple[list[Person], Found]
     if frame.name in ("relatives pressed", "menace to relatives"):
-        found = _of_relatives(view, cast, memory, line, start, end, after)
+        found = _of_relatives(view, cast, memory, line, start, end)
     elif frame.kind is Kind.THREAT and not frame.is_strong and (told := _ADDRESSED.search(view.low, line.start, line.end)):
         found = _back(view, cast, memory, line, told.start(1), told.group(1) == "them")
     elif nominal:
         found = _of_noun(view, cast, memory, line, start, end, before, after)
-    elif frame.is_active and not _AUXILIARY.search(view.low[max(line.start, start - 14) : start]):
+    elif frame.is_active and (frame.is_plot or not has_auxiliary(view, line, start)):
         found = _of_active_phrase(view, cast, memory, line, start, end)
     else:
         found = _of_verb(view, cast, memory, line, start, end, before, after)
@@ -79,17 +78,24 @@ def aims(
     return found
 
 
+def _is_verb(view: View, person: Person) -> bool:
+    """Whether a noun for a person is a verb here ("to harass and spy on exiles")."""
+    return person.label.lower() == "spy" and view.low.startswith((" on ", " upon "), person.end)
+
+
 def _is_entry(line: Line) -> bool:
     """Whether a line is an entry of a list, or as short as one ("Attempted abduction.")."""
     return line.form != "prose" or line.end - line.start < 60
 
 
-def _of_relatives(
-    view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, after: Sequence[Person]
-) -> tuple[list[Person], Found]:
-    """Whose relatives were pressed: "of Ada Sample" behind them, or whom "his" means."""
-    for person in after:
-        if person.is_named and re.fullmatch(r"(?: and [\w ]{3,40})? of (?:the )?(?:\w+ ){0,3}", view.low[end : person.start]):
+def _of_relatives(view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int) -> tuple[list[Person], Found]:
+    """Whose relatives were pressed: "of Ada Sample" behind the word for them, or whom "his" means."""
+    for person in cast.people[line.index]:
+        if (
+            person.is_named
+            and person.start >= start
+            and _KIN_OF.search(view.low, max(line.start, person.start - 100), person.start)
+        ):
             return [person], "of"
     owner = next((p for p in cast.people[line.index] if p.is_named and p.end <= end and view.low.startswith("'s", p.end)), None)
     if owner is not None:
@@ -102,7 +108,7 @@ def _of_verb(
     view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, before: Sequence[Person], after: Sequence[Person]
 ) -> tuple[list[Person], Found]:
     word = view.low[start:end]
-    passive = word not in VERBS or (word in PARTICIPLES and _is_passive(cast.tokens[line.index], start, after, end, view))
+    passive = word not in VERBS or _is_participle(view, cast, line, start, end, after)
     if word in VERBS and not passive:
         if nearest := _object(view, after, end):
             return nearest, "object"
@@ -148,7 +154,7 @@ def _of_active_phrase(view: View, cast: Cast, memory: Memory, line: Line, start:
         if person.start < end:
             continue
         gap = view.low[end : person.start]
-        if len(gap) > 70 or re.search(r"[;:.]|\b(?:by|said|after|when|while|because|for the|who)\b", gap):
+        if len(gap) > 70 or re.search(r"[;:.]|\b(?:by|said|after|when|while|because|for the|who|from|among)\b", gap):
             break
         return joined(view, people, index), "of"
     if re.match(r"[^.;,]{0,40}\b(?:him|her|them|his|their)\b", view.low[end : min(line.end, end + 60)]):
@@ -156,26 +162,9 @@ def _of_active_phrase(view: View, cast: Cast, memory: Memory, line: Line, start:
     return [], "none"
 
 
-def _is_passive(tokens: Sequence[Token], start: int, after: Sequence[Person], end: int, view: View) -> bool:
-    index = next((i for i, t in enumerate(tokens) if t.start <= start < t.end), 0)
-    back = index - 1
-    while back >= 0 and (
-        tokens[back].low in _SKIP
-        or tokens[back].low.endswith("ly")
-        or (tokens[back].low in ("and", "or") and tokens[back - 1].low in PARTICIPLES)
-    ):
-        back -= 1 if tokens[back].low not in ("and", "or") else 2
-    if back >= 0 and tokens[back].low in _BE:
-        return True
-    if back < 0 or tokens[back].word in ",.:;|":
-        return not _object(view, after, end)
-    if tokens[back].low in ("have", "has", "had", "who", "he", "she", "they"):
-        return False
-    following = view.low[end : end + 8]
-    if re.match(r" (?:dead|down)", following):
-        return not _object(view, after, end)
-    return bool(
-        re.match(r"(?: (?:by|in|on|at|outside|near|with|last|while|after|as|from|when|before|there|along)\b|[.,;)]|$)", following)
+def _is_participle(view: View, cast: Cast, line: Line, start: int, end: int, after: Sequence[Person]) -> bool:
+    return view.low[start:end] in PARTICIPLES and is_passive(
+        view, cast.tokens[line.index], start, end, has_object=bool(_object(view, after, end))
     )
 
 
@@ -244,6 +233,8 @@ def _subject(
             break
         lead = view.low[max(line.start, person.start - 12) : person.start]
         who = re.match(r",? who(?:m)?\b|,? (?:was|were|is)\b", view.low[person.end : start])
+        if cast.figure(person).is_doubtful and any(p.start >= floor and not cast.figure(p).is_doubtful for p in before[:index]):
+            continue
         if _speaks(view, person) and re.search(r" that [^,;:]*\b\w", view.low[person.end : start]):
             continue
         if PREPOSITION.search(lead) and not who and (index > 0 or pronoun or lead.endswith(("by ", "by the ", "by a "))):
@@ -312,27 +303,35 @@ def _back(view: View, cast: Cast, memory: Memory, line: Line, position: int, plu
 def antecedent(
     view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool = False, doing: Collection[int] = ()
 ) -> Person | None:
-    """Whom a pronoun at a position means.
+    """Whom a pronoun at a position means; a bare word that may be no person only where nobody else can be meant.
 
     In this order: somebody of the same line who is not speaking; the last victim of the paragraph; the paragraph's person;
     in a list the entry's first person; the last victim nearby; the first person of the nearest line before.
     """
+    return _antecedent(view, cast, memory, line, position, plural, doing, sure=True) or _antecedent(
+        view, cast, memory, line, position, plural, doing, sure=False
+    )
+
+
+def _antecedent(
+    view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool, doing: Collection[int], *, sure: bool
+) -> Person | None:
     here = [
         p
-        for p in _candidates(cast, memory, line.index, position, plural)
+        for p in _candidates(cast, memory, line.index, position, plural, sure)
         if not _speaks(view, p) and cast.figure(p).number not in doing
     ]
     if named := [p for p in here if cast.figure(p).name or cast.figure(p) in memory.victims]:
         free = [p for p in named if not PREPOSITION.search(view.low[max(line.start, p.start - 16) : p.start])]
-        sure = [p for p in free or named if not cast.figure(p).is_doubtful]
-        return (sure or free or named)[0]
+        return (free or named)[0]
     recent: dict[int, list[Person]] = {}
     for index in range(line.index, max(-1, line.index - REACH - 1), -1):
         for person in reversed(cast.people[index]):
             if person.start < position:
                 recent.setdefault(cast.figure(person).number, []).append(person)
     victims = [
-        m for figure in reversed(memory.victims) if figure.is_plural == plural and figure.number not in doing
+        m for figure in reversed(memory.victims)
+        if figure.is_plural == plural and figure.number not in doing and not (sure and figure.is_doubtful)
         for m in recent.get(figure.number, ())
     ]  # fmt: skip
     close = next((m for m in victims if view.lines[m.line].paragraph == line.paragraph), None)
@@ -342,29 +341,29 @@ def antecedent(
     topic = None if plural else _topic(view, cast, memory, line, position)
     if topic is not None and not _speaks(view, topic) and cast.figure(topic).number not in doing:
         return topic
-    if line.form in ("item", "row") and (own := _of_entry(view, cast, memory, line, position, plural)):
+    if line.form in ("item", "row") and (own := _of_entry(view, cast, memory, line, position, plural, sure)):
         return own
     if victims:
         return victims[0]
     if here:
         return here[0]
     for index in range(line.index - 1, max(-1, line.index - REACH), -1):
-        if people := _candidates(cast, memory, index, position, plural):
+        if people := _candidates(cast, memory, index, position, plural, sure):
             return next((p for p in people if cast.figure(p).name), people[0])
     return None
 
 
-def _of_entry(view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool) -> Person | None:
+def _of_entry(view: View, cast: Cast, memory: Memory, line: Line, position: int, plural: bool, sure: bool) -> Person | None:
     """The first person of a list's entry, named or described: its "he" is nobody of the entry before."""
     entry = (other for other in view.paragraph(line.paragraph) if other.index <= line.index)
-    return next((p for other in entry for p in _candidates(cast, memory, other.index, position, plural)), None)
+    return next((p for other in entry for p in _candidates(cast, memory, other.index, position, plural, sure)), None)
 
 
-def _candidates(cast: Cast, memory: Memory, index: int, position: int, plural: bool) -> list[Person]:
+def _candidates(cast: Cast, memory: Memory, index: int, position: int, plural: bool, sure: bool) -> list[Person]:
     return [
         p for p in cast.people[index]
         if p.end <= position and p.is_plural == plural and p.form != "perpetrator" and cast.figure(p).number not in memory.doers
-        and not WRONG.match(p.label.lower())
+        and not WRONG.match(p.label.lower()) and not (sure and cast.figure(p).is_doubtful)
     ]  # fmt: skip
 
 

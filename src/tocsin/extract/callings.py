@@ -17,7 +17,8 @@ REACH: Final = 110
 """How many characters from a mention a word may stand and still be said of it."""
 _SAID: Final[Mapping[Category, str]] = {
     Category.DISSIDENT: (
-        r"opposition|opponents?|dissiden\w+|exil\w+|émigr\w+|separatis\w+|independence|resistance|critical of|criticis\w+"
+        r"opposition|opponents?|dissiden\w+|exil\w+|émigr\w+|separatis\w+|independence|independent state|separate state"
+        r"|autonomy|resistance|critical of|criticis\w+"
         r"|criticiz\w+|critics?|movement|party|human rights|rights (?:group|lawyer|defender|worker|activist)\w*"
         r"|protest(?:s|ed|ers?)"
         r"|demonstrat\w+|campaign\w*|activis\w+|refugees?|asylum|fled|liberation|rebel\w*|guerrill\w+|persecut\w+"
@@ -29,7 +30,8 @@ _SAID: Final[Mapping[Category, str]] = {
     Category.JOURNALIST: (
         r"journalis\w+|reporters?|newspaper\w*|news (?:site|agency|service|desk|room|website|outlet)s?|magazine|radio"
         r"|television|tv"
-        r"|broadcast\w*|blog\w*|channel|podcast\w*|columnist|column|edit(?:s|or|ors|ed)|newsroom|website|articles?|correspondent"
+        r"|broadcast\w*|blog\w*|channel|podcast\w*|columnist|column|edit(?:s|or|ors|ed)|newsroom|website|articles?"
+        r"|correspondent"
         r"|publish\w+|presenter|writes for|wrote for|satir\w+|cartoon\w*|documentary|film-?maker"
     ),
     Category.OFFICIAL: (
@@ -54,20 +56,25 @@ _SAID: Final[Mapping[Category, str]] = {
         r"|left the service|double agent|had spied|had run|testified"
     ),
     Category.RELIGIOUS_COMMUNITY: (
-        r"imam|rabbi|priest|bishop|cleric|mullah|pastor|monk|preacher|nun|lama|sheikh|religious|jewish|jews|muslims?|christians?"
+        r"imam|rabbi|priest|bishop|cleric|mullah|pastor|monk|preacher|nun|lama|sheikh|religious|jewish|jews|muslims?"
+        r"|christians?"
         r"|congregation|spiritual|worship\w*|abbot|falun gong|bah[aá]'?[ií]s?|buddhist"
     ),
     Category.BUSINESS: (
-        r"business\w*|entrepreneur|banker|trader|merchant|shopkeeper|tycoon|oligarch|contractor|dealer|industrialist|owner|owned"
-        r"|company|firm|manufacturer|manager|makes|sells|sold|exporter|importer|arms|restaurateur|magnate|executive"
+        r"business\w*|entrepreneur|banker|trader|merchant|shopkeeper|tycoon|oligarch|contractor|dealer|industrialist"
+        r"|owner|owned"
+        r"|company|firm|manufacturer|manager|makes|sells|sold|stores?|shops?|supermarket|warehouse|factory|shipping"
+        r"|manufactur\w+|exporter|importer|arms|restaurateur|magnate|executive"
         r"|investor|broker"
     ),
     Category.RELATIVE: (
-        r"wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|parents?|relatives?|family|families|cousins?|uncle|aunt"
+        r"wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|parents?|relatives?|family|families|cousins?"
+        r"|uncle|aunt"
         r"|nephew|niece|widow|fianc\w+|partner|children|child|grand\w+|half-brother|stepson|\w+-in-law"
     ),
     Category.PUBLIC: (
-        r"passers-?by|bystanders?|public|crowd|people|civilians|diners|passengers|customers|guests|tourists|worshippers|residents"
+        r"passers-?by|bystanders?|public|crowd|people|civilians|diners|passengers|customers|guests|tourists|worshippers"
+        r"|residents"
         r"|shoppers|visitors|market|restaurant|cafe|café|rally|congress|conference|meeting|festival|station|park|audience"
         r"|patients"
         r"|concert|demonstration|building|hall|gathering"
@@ -108,7 +115,29 @@ def called(view: View, cast: Cast, figure: Figure, category: Category) -> tuple[
     for mention in figure.mentions:
         if mention.category is category or _WITHIN[category].search(view.low, mention.start, mention.end):
             return mention.start, mention.end
-    return next(_beside(view, cast, figure, _BESIDE[category]), None)
+    return next(_beside(view, cast, figure, _BESIDE[category]), None) or next(_after(view, cast, figure, category), None)
+
+
+_OF_ONE: Final = re.compile(
+    r"(?:he|she|the (?:\d\d-year-old|man|woman)),? (?:was|is|had been|has been|had|has|works?|worked|edit\w*|ran|runs"
+    r"|writes|wrote"
+    r"|found\w+|leads?|led|fled|left|publish\w*|report\w*)\b"
+)
+
+
+def _after(view: View, cast: Cast, figure: Figure, category: Category) -> Iterator[tuple[int, int]]:
+    """Where the sentence behind a name goes on about it ("She had edited a newspaper"); the name must be its sentence's "
+    "only one."""
+    for mention in figure.mentions:
+        if not mention.is_named or mention.line + 1 >= len(view.lines):
+            continue
+        if any(p.is_named and cast.figure(p) is not figure for p in cast.people[mention.line]):
+            continue
+        line = view.lines[mention.line + 1]
+        if line.paragraph != view.lines[mention.line].paragraph or not _OF_ONE.match(view.low, line.start):
+            continue
+        if found := _BESIDE[category].search(view.low, line.start, min(line.end, line.start + REACH)):
+            yield line.start, found.end()
 
 
 def _beside(view: View, cast: Cast, figure: Figure, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -125,8 +154,12 @@ def _beside(view: View, cast: Cast, figure: Figure, pattern: re.Pattern[str]) ->
 
 
 def _clause_start(view: View, low: int, start: int) -> int:
-    """Where the words right before a mention begin that can describe it: behind the last comma or "that"."""
-    return max(low, view.low.rfind(", ", low, start), view.low.rfind(" that ", low, start))
+    """Where the words right before a mention begin that can describe it: behind the last comma or "that".
+
+    The comma right before a name may end what the name is put to ("the envoy to Chile, Ada Sample"): then the one before counts.
+    """
+    stop = start - 2 if view.low[start - 2 : start] == ", " else start
+    return max(low, view.low.rfind(", ", low, stop), view.low.rfind(" that ", low, start))
 
 
 _BREAK: Final = re.compile(r"[;:]| (?:said|says|told)\b")

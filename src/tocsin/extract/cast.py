@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tocsin.extract.frames import VERBS
 from tocsin.extract.mentions import Named
 from tocsin.extract.people import Person, find_people
 from tocsin.extract.tokens import Token, tokens_of
+from tocsin.extract.verbs import VERBS
 from tocsin.extract.view import View
 from tocsin.model.vocabulary import Category
 

@@ -1,13 +1,9 @@
-"""Decide which words tell of an act: verbs, nouns and set phrases, each with the kind of act that it stands for.
+"""Decide which set phrases tell of an act, each with the kind of act that it stands for.
 
-To add a verb, add a row. `kind` is what the word means when its object is a person; a second kind for premises and
-belongings follows in `AGAINST_PREMISES`. `certain` says that the word alone tells the end ("killed"); an uncertain one
-("shot") leaves it to the words around. `strong` words open an incident by themselves, weak ones only beside a sign of a
-doer. `active` phrases have the doer before them and the target behind or inside.
+The flags are those of `verbs.py`; `active` phrases have the doer before them and the target behind or inside.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -39,95 +35,6 @@ def frame(name: str, kind: Kind, method: Method | None = None, outcome: Outcome 
 
 
 _K, _M, _O = Kind, Method, Outcome
-
-_VERB_ROWS: Final[tuple[tuple[str, Frame], ...]] = (
-    ("kill kills killed killing", frame("kill", _K.ASSASSINATION, None, None, "certain")),
-    ("murder murders murdered murdering", frame("murder", _K.ASSASSINATION, None, None, "certain")),
-    ("assassinate assassinates assassinated assassinating", frame("assassinate", _K.ASSASSINATION, None, None, "certain")),
-    ("liquidate liquidates liquidated liquidating", frame("liquidate", _K.ASSASSINATION, None, None, "certain")),
-    ("slay slays slew slain slaying", frame("slay", _K.ASSASSINATION, None, None, "certain")),
-    ("poison poisons poisoned poisoning", frame("poison", _K.ASSASSINATION, _M.POISON)),
-    ("shoot shoots shot shooting", frame("shoot", _K.ASSASSINATION, _M.FIREARM)),
-    ("gun guns gunned gunning", frame("gun down", _K.ASSASSINATION, _M.FIREARM, None, "certain")),
-    ("stab stabs stabbed stabbing", frame("stab", _K.ASSASSINATION, _M.BLADE)),
-    ("knifed knifing", frame("knife", _K.ASSASSINATION, _M.BLADE)),
-    ("strangle strangles strangled strangling", frame("strangle", _K.ASSASSINATION, _M.STRANGULATION, None, "certain")),
-    ("suffocate suffocates suffocated suffocating", frame("suffocate", _K.ASSASSINATION, _M.STRANGULATION, None, "certain")),
-    ("smother smothered smothering", frame("smother", _K.ASSASSINATION, _M.STRANGULATION, None, "certain")),
-    ("behead beheads beheaded beheading", frame("behead", _K.ASSASSINATION, _M.BLADE, None, "certain")),
-    ("drown drowned drowning", frame("drown", _K.ASSASSINATION, None, None, "weak")),
-    ("abduct abducts abducted abducting", frame("abduct", _K.ABDUCTION, _M.SEIZURE, None, "certain")),
-    ("kidnap kidnaps kidnapped kidnaped kidnapping kidnaping", frame("kidnap", _K.ABDUCTION, _M.SEIZURE, None, "certain")),
-    ("snatch snatches snatched snatching", frame("snatch", _K.ABDUCTION, _M.SEIZURE)),
-    ("lure lures lured luring", frame("lure", _K.ABDUCTION, _M.LURE)),
-    ("bundle bundled bundling", frame("bundle", _K.ABDUCTION, _M.SEIZURE)),
-    ("disappear disappears disappeared vanish vanished", frame("disappear", _K.ABDUCTION, None, None)),
-    ("deport deports deported deporting", frame("deport", _K.ABDUCTION, _M.IRREGULAR_REMOVAL, None, "weak")),
-    ("beat beats beaten beating", frame("beat", _K.ASSAULT, _M.BEATING)),
-    ("assault assaults assaulted assaulting", frame("assault", _K.ASSAULT, None)),
-    ("seize seizes seized seizing", frame("seize", _K.ABDUCTION, _M.SEIZURE, None, "weak")),
-    ("carry carried carrying", frame("carry off", _K.ABDUCTION, _M.SEIZURE, None)),
-    ("execute executes executed executing", frame("execute", _K.ASSASSINATION, None, None, "weak")),
-    ("strike strikes struck", frame("strike", _K.ASSAULT, _M.BEATING, None, "weak")),
-    ("batter battered bludgeon bludgeoned club clubbed", frame("batter", _K.ASSAULT, _M.BEATING)),
-    ("extort blackmail blackmailed blackmailing", frame("blackmail", _K.COERCION, None)),
-    ("drug drugged drugging sedated", frame("drug", _K.ABDUCTION, _M.SEIZURE, None, "weak")),
-    ("attack attacks attacked attacking", frame("attack", _K.ASSAULT, None)),
-    ("punch punched punching kick kicked kicking", frame("punch", _K.ASSAULT, _M.BEATING)),
-    ("target targets targeted targeting", frame("target", _K.ASSASSINATION, None, _O.PLANNED, "weak plot")),
-    ("surveil surveils surveilled surveilling", frame("surveil", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE)),
-    ("spy spies spied spying", frame("spy", _K.SURVEILLANCE, None)),
-    ("follow followed following", frame("follow", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak")),
-    (
-        "film filmed filming photograph photographed photographing",
-        frame("film", _K.SURVEILLANCE, _M.PHYSICAL_SURVEILLANCE, None, "weak")),
-    ("hack hacked hacking", frame("hack", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE)),
-    ("infect infected infecting", frame("infect", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, None, "weak")),
-    ("threaten threatens threatened threatening", frame("threaten", _K.THREAT, None, _O.WARNED)),
-    ("torch torches torched torching firebomb firebombed firebombing", frame("torch", _K.PROPERTY_ATTACK, _M.ARSON)),
-    ("vandalise vandalised vandalising vandalize vandalized", frame("vandalise", _K.PROPERTY_ATTACK, _M.OTHER)),
-    ("bomb bombs bombed", frame("bomb", _K.BOMBING, _M.EXPLOSIVE)),
-    ("ambush ambushed", frame("ambush", _K.ASSASSINATION)),
-    ("sink sank sunk", frame("sink", _K.PROPERTY_ATTACK, None, None, "weak")),
-)  # fmt: skip
-
-VERBS: Final[Mapping[str, Frame]] = {form: told for forms, told in _VERB_ROWS for form in forms.split()}
-PARTICIPLES: Final = frozenset(
-    "killed murdered assassinated liquidated ambushed slain "
-    "poisoned shot gunned stabbed knifed strangled suffocated smothered beheaded "
-    "drowned "
-    "abducted kidnapped kidnaped snatched lured bundled deported beaten assaulted attacked punched kicked targeted surveilled "
-    "spied "
-    "followed filmed photographed seized carried executed struck battered bludgeoned clubbed blackmailed drugged "
-    "sedated hacked infected threatened torched firebombed vandalised vandalized bombed sunk disappeared".split()
-)
-BARE: Final = frozenset(
-    "kill murder assassinate liquidate slay poison shoot gun stab strangle suffocate smother behead drown abduct kidnap snatch "
-    "lure "
-    "bundle seize execute strike batter bludgeon deport beat assault attack target surveil spy follow film hack infect "
-    "threaten torch firebomb bomb sink".split()
-)
-
-_NOUN_ROWS: Final[tuple[tuple[str, Frame], ...]] = (
-    (
-        "murder murders killing killings assassination assassinations slaying slayings "
-        "liquidation", frame("killing", _K.ASSASSINATION, None, None, "certain")),
-    ("death deaths", frame("death", _K.ASSASSINATION, None, None, "certain weak")),
-    ("poisoning poisonings", frame("poisoning", _K.ASSASSINATION, _M.POISON)),
-    ("shooting shootings", frame("shooting", _K.ASSASSINATION, _M.FIREARM)),
-    ("stabbing stabbings", frame("stabbing", _K.ASSASSINATION, _M.BLADE)),
-    ("abduction abductions kidnapping kidnappings kidnap", frame("abduction", _K.ABDUCTION, _M.SEIZURE, None, "certain")),
-    ("rendition renditions", frame("rendition", _K.ABDUCTION, None, None, "certain")),
-    ("disappearance disappearances", frame("disappearance", _K.ABDUCTION, None, None, "weak")),
-    ("beating beatings", frame("beating", _K.ASSAULT, _M.BEATING)),
-    ("assault assaults", frame("assault", _K.ASSAULT, None, None, "weak")),
-    ("attack attacks", frame("attack", _K.ASSAULT, None, None, "weak")),
-    ("bombing bombings", frame("bombing", _K.BOMBING, _M.EXPLOSIVE)),
-    ("bomb bombs", frame("bomb", _K.BOMBING, _M.EXPLOSIVE, None, "weak")),
-    ("arson", frame("arson", _K.PROPERTY_ATTACK, _M.ARSON)),
-    ("surveillance", frame("surveillance", _K.SURVEILLANCE, None, None, "weak")),
-)  # fmt: skip
-NOUNS: Final[Mapping[str, Frame]] = {form: told for forms, told in _NOUN_ROWS for form in forms.split()}
 
 
 def phrase(pattern: str, told: Frame) -> tuple[re.Pattern[str], Frame]:

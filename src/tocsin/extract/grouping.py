@@ -5,6 +5,7 @@ incident told last ("the plot", "the killing"). Years joined by "and" before a p
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -39,7 +40,10 @@ _SEPARATE: Final = re.compile(
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An incident in the making: its acts, the figures they aim at, and the lines that speak of it."""
+    """An incident in the making: its acts, the figures they aim at, and the lines that speak of it.
+
+    `rest` are the lines of nobody in a document that tells this one incident: what was done about it may stand there.
+    """
 
     number: int
     acts: list[Act]
@@ -47,6 +51,7 @@ class Draft:
     lines: list[int] = field(default_factory=list)
     year: str | None = None
     context: list[int] = field(default_factory=list)
+    rest: tuple[int, ...] = ()
     joint: bool = False
     foreign: frozenset[int] = frozenset()
     shares_paragraph: bool = False
@@ -110,13 +115,15 @@ def group(view: View, named: Named, cast: Cast, acts: Sequence[Act]) -> tuple[li
     """Incidents in the making, in the order in which they are first told, and the acts that opened none."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
+    told = {(act.line.index, act.frame.kind, act.frame.name) for act in acts}
+    words = Counter((line, kind) for line, kind, _ in told)
     for act in acts:
         home = _home(view, named, drafts, act)
         if home is not None:
             home.acts.append(act)
             home.figures.update((f.number, f) for f in act.figures)
             continue
-        why = unfit(view, named, act)
+        why = unfit(view, named, act, is_backed=words[act.line.index, act.frame.kind] > 1)
         if why:
             refusals.append(
                 Refusal(what=f"{act.frame.name}: {view.text[act.start : act.end]}", why=why, start=act.start, end=act.end)
@@ -152,10 +159,15 @@ def _is_heading(view: View, lines: Sequence[Line]) -> bool:
     return len(lines) > 1 and _HEADING.fullmatch(view.flat, lines[0].start, lines[0].end) is not None
 
 
+def begins_case(view: View, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is written as the beginning of an entry: a row, an item, a heading of place and date."""
+    return bool(lines) and (_CASE.match(view.flat, lines[0].start, lines[0].end) is not None or _is_heading(view, lines))
+
+
 def _is_new(cast: Cast, paragraph: int, view: View, current: set[int], drafts: Sequence[Draft], owner: Collection[int]) -> bool:
     """Whether a paragraph begins a case of its own: a row or item whose first named person is none of the incident's."""
     lines = view.paragraph(paragraph)
-    if not lines or not (_CASE.match(view.flat, lines[0].start, lines[0].end) or _is_heading(view, lines)):
+    if not begins_case(view, lines):
         return False
     free = list(takewhile(lambda line: line.index not in owner, lines))
     first = next((p for line in free for p in cast.people[line.index] if p.is_named), None)

@@ -15,14 +15,20 @@ _HAND: Final = re.compile(
     r"|ministry|behalf|security|men|police|"
     r"callers?|voices?|secret|diplomats?|attaché|assassins?|squad|team|hackers?|officials?|strangers?|persons)\b"
 )
+_BROAD: Final = frozenset("watch observe monitor track hunt infiltrate pressure wound ram".split())
+"""Frames whose words mostly tell of harmless things: they open an incident only beside somebody whose trade it is."""
+_TRADE: Final = re.compile(
+    r"\b(?:agents?|intelligence|operatives?|secret|spies|informers?|informants?|embassy|consul\w*|attaché|hackers?|handlers?|detectives?"
+    r"|investigators?|hitm[ae]n|assassins?|gunm[ae]n|squad|strangers?|unknown men|services?|spyware|surveillance)\b"
+)
 _LEGAL: Final = re.compile(
     r"\b(?:charged with|charges of|convicted of|accused of|guilty of|tried for|trial for|suspicion of|sentenced for|sought for"
     r"|wanted for)\b[^.;]{0,40}$"
 )
 
 
-def unfit(view: View, named: Named, act: Act) -> str | None:
-    """Why an act cannot open an incident."""
+def unfit(view: View, named: Named, act: Act, *, is_backed: bool) -> str | None:
+    """Why an act cannot open an incident; `is_backed` says that other words beside it tell of the same kind of act."""
     if all(f.is_doubtful for f in act.figures) and act.figures and (not act.frame.is_strong or act.found in ("topic", "pronoun")):
         return "a lone capitalised word that may be no person"
     if act.frame.name.startswith("cues"):
@@ -35,8 +41,10 @@ def unfit(view: View, named: Named, act: Act) -> str | None:
         return "a weak word about anybody"
     if act.people and all(_is_bare(p) for p in act.people):
         return "people in general"
+    if act.frame.name in _BROAD and not _TRADE.search(view.low, act.line.start, act.line.end):
+        return "a word of many meanings, with no sign of an agent"
     if act.figures and not all(f.is_perpetrator for f in act.figures):
-        if act.frame.is_strong or _has_hand(view, act) or _is_anchored(named, act):
+        if act.frame.is_strong or is_backed or _has_hand(view, act) or _is_anchored(named, act):
             return None
         return "a weak word, with no sign of a doer"
     if act.is_nominal and not act.people and _LEGAL.search(view.low, max(act.line.start, act.start - 60), act.start):

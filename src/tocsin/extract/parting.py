@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tocsin.extract.grouping import Draft
+from tocsin.extract.grouping import Draft, begins_case
+from tocsin.extract.view import View
 
 NEAR: Final = 60
 """How many lines before and after its acts an incident's surroundings are looked at, so that the cost keeps step with length."""
@@ -33,6 +34,16 @@ def part(drafts: Iterable[Draft], strange: frozenset[int] = frozenset()) -> Iter
         shared = any(paragraphs[act.line.paragraph] > 1 for act in draft.acts)
         draft.shares_paragraph = shared and draft.lead.line.form == "prose"
         yield draft
+
+
+def unclaimed(view: View, draft: Draft) -> tuple[int, ...]:
+    """The lines near a document's only incident that tell no other act and are not its own; none in a list of cases."""
+    near = sorted(act.line.index for act in draft.acts)
+    taken = {*draft.lines, *draft.context, *draft.foreign}
+    around = range(max(0, near[0] - NEAR), min(len(view.lines), near[-1] + NEAR + 1))
+    left = tuple(i for i in around if i not in taken)
+    paragraphs = {view.lines[i].paragraph for i in left}
+    return () if any(begins_case(view, view.paragraph(number)) for number in paragraphs) else left
 
 
 def _leave_to_others(drafts: Sequence[Draft]) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tocsin.extract.frames import NOUNS
 from tocsin.extract.tokens import Token
+from tocsin.extract.verbs import NOUNS
 from tocsin.extract.vocabulary import DEFECTING, FIRM_ADJECTIVES, HEADS, ORGANISATIONS, PERPETRATOR_HEADS, TITLES
 from tocsin.extract.word_lists import (
     ALSO_NAMES,
@@ -184,6 +184,12 @@ def _organisation(core: Sequence[Token], line: int, text: str, category: Categor
     )  # fmt: skip
 
 
+_NOBODY_AFTER: Final[Mapping[str, tuple[str, ...]]] = {
+    "exile": ("in", "into", "from", "of"), "agent": ("nerve", "chemical", "toxic"), "agents": ("nerve", "chemical", "toxic"),
+}  # fmt: skip
+"""Words before a noun for a person that make it something else ("in exile", "a nerve agent")."""
+
+
 def _description(
     tokens: Sequence[Token],
     position: int,
@@ -203,7 +209,7 @@ def _description(
         return None, position
     if _goes_on(tokens, position):
         return None, position
-    if token.low == "exile" and position and tokens[position - 1].low in ("in", "into", "from", "of"):
+    if position and tokens[position - 1].low in _NOBODY_AFTER.get(token.low, ()):
         return None, position
     if (
         token.low in ("national", "nationals", "citizen", "citizens", "member", "members")

@@ -8,7 +8,8 @@ PREMISES: Final = re.compile(
     r"|mosque|temple"
     r"|nunnery|monastery|embassy|consulate|building|offices?|newsroom|studio|press|"
     r"flight(?: to [a-z]+(?: [a-z]+)?)?|restaurant|cultural centre|centre|center|headquarters|ship|flagship|yacht|boat|café"
-    r"|cafe|church|prayer house|warehouse|depot|factory|workshop|printing shop|bookshop|"
+    r"|cafe|church|prayer house|printing works|transmitter|monument|cemetery|tomb|mural|warehouse|depot|factory|workshop"
+    r"|printing shop|bookshop|"
     r"shop|bakery|library|stall|kiosk|store|salon|car|van|house|flat|villa|garage|station|mast|front door|windows?|roof|school"
     r"|club|farm|memorial|statue|grave|community|barber's shop|pharmacy)\b"
 )

@@ -20,7 +20,7 @@ from tocsin.extract.facts import Facts, countries_of, establish
 from tocsin.extract.genres import is_war_report
 from tocsin.extract.grouping import Draft, group
 from tocsin.extract.mentions import Gazetteer, Named, name
-from tocsin.extract.parting import part
+from tocsin.extract.parting import part, unclaimed
 from tocsin.extract.remarks import find_remarks
 from tocsin.extract.sponsor import states_of
 from tocsin.extract.strangers import strangers
@@ -122,6 +122,8 @@ def see(view: View, gazetteer: Gazetteer = matcher) -> Seen:
             facts.append(found)
     facts, summaries = _without_summaries(facts)
     refusals += summaries
+    if len(facts) == 1:
+        facts[0].draft.rest = unclaimed(view, facts[0].draft)
     dated = frozenset(f.date[0].start for f in facts if f.date)
     aimed = frozenset(figure.number for draft in drafts for figure in draft.figures.values())
     incidents = tuple((f, tuple(tell(view, named, cast, f, doers, dated=dated, aimed=aimed))) for f in facts)
@@ -203,8 +205,8 @@ def _weak_point(told: Sequence[Statement]) -> Statement | None:
 
 BARS: Final[Mapping[str, float]] = {
     **dict.fromkeys(("disclosed", "sponsor.organ", "weapon"), 0.4),
-    "place": 0.35,
-    **dict.fromkeys(("method", "perpetrators", "attribution.strength", "responses", "attribution.denied_by"), 0.45),
+    **dict.fromkeys(("place", "attribution.strength"), 0.3),
+    **dict.fromkeys(("method", "perpetrators", "responses", "attribution.denied_by"), 0.45),
     **dict.fromkeys(("other_places", "attribution.by"), 0.5),
 }
 """Least confidence of details: there no value is better than a doubtful one (swept on train and dev, for quotes that carry)."""

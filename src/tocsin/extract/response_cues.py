@@ -23,8 +23,10 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
         (
             r"convicted|sentenced|found (?:him |her |them |\w+ )?guilty|jailed|imprisoned|conviction|"
             r"pleaded guilty|guilty verdict",
-            r"sent (?:\w+ ){0,3}to (?:prison|jail)|went to (?:prison|jail)|(?:suspended|prison|life) sentences?",
-            rf"(?:got|gets?|gave|given|received|receives|serving|served|serves|jailed for|terms? of) (?:[\w']+ ){{0,4}}?{_TERM}",
+            r"sent (?:\w+ ){0,5}to (?:prison|jail)|(?:was|were) fined|fined (?:him|her|them|the)|went to (?:prison|jail)"
+            r"|(?:suspended|prison|life) sentences?",
+            rf"(?:got|gets?|gave|given|received|receives|serving|served|serves|jailed for"
+            rf"|terms? of) (?:[\w']+ ){{0,4}}?{_TERM}",
         ),
     ),
     (
@@ -40,7 +42,8 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
         _R.SANCTION,
         (
             r"sanctions?|sanctioned|assets (?:are|were|have been) (?:frozen|blocked)|asset freeze|designat(?:ed|"
-            r"ion)|travel ban|entry ban|visa ban|blacklist\w*|put on the list",
+            r"ion)|travel ban|entry ban|visa ban|blacklist\w*|restrictive measures|"
+            r"(?:put|placed|places) (?:[\w']+ ){1,12}on (?:its|the|a|their) (?:[\w-]+ ){0,3}list",
         ),
     ),
     (
@@ -49,6 +52,10 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
             r"expel(?:s|led|ling)|expulsions?|persona(?:e)? non gratae?|thrown out|threw out|(?:asked|invited|"
             r"told|ordered|given [\w-]+ (?:hours|days)) (?:\w+ ){0,4}?(?:to leave|to go|out)|"
             r"sent (?:home|packing|away)|put (?:\w+ ){0,3}on (?:a|the) plane|had to leave the country|"
+            r"(?:did|to) expel|(?:asked|asks) for (?:his|her|their) (?:recall|removal|withdrawal)|hours to leave|"
+            r"left the (?:country|region) (?:within \w+ \w+ )?at the (?:[\w']+ ){1,4}request|"
+            r"(?:sent|ordered|sends) (?:\w+ ){0,4}(?:diplomats?|officers?|officials?|attach[eé]s?|envoys?|spies) (?:home"
+            r"|back|out|packing)|"
             r"forty-eight hours|closed (?:the|its) (?:consulate|embassy)",
         ),
     ),
@@ -60,8 +67,12 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
             rf"recalled)",
             r"(?:broke|broken|breaking|cut|severed|severing) (?:off )?(?:its |their |"
             r"all )?(?:diplomatic )?(?:relations|ties)|(?:lodged|made|delivered|sent|handed in) (?:\w+ ){0,3}"
-            r"protests?|protested|protest note|(?:formal|official|diplomatic) protests?|notes? of protest|in protest|d[eé]marche|"
-            r"asked (?:\w+ ){0,3}for (?:an explanation|clarification)|sought clarity|a (?:stiff|sharp|"
+            r"protests?|protested|protest note|(?:formal|official|diplomatic) protests?|notes? of protest|in protest"
+            r"|d[eé]marche|"
+            r"(?:called|ordered|brought|summoned) (?:its|their|his|the) (?:\w+ )?(?:ambassador|envoy|charg[eé]) (?:home|back)|"
+            r"sent \w+ a (?:\w+ )?note|(?:called in|received) [^.;]{0,60}\b(?:ambassador|embassy|envoy"
+            r"|charg[eé])\b[^.;]{0,30} and "
+            r"(?:warned|told)|asked (?:\w+ ){0,3}for (?:an explanation|clarification)|sought clarity|a (?:stiff|sharp|"
             r"formal|diplomatic) note|note verbale|sent a note|demanded an explanation|asked to come in"
             r"|complained to (?:the )?(?:\w+ )?"
             r"(?:ambassador|embassy|government|foreign)|(?:to|before|in) the security council",
@@ -70,14 +81,17 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
     (
         _R.SUSPENSION,
         (
-            r"suspended(?! (?:sentence|term|prison))|suspension|put (?:on hold|off)|froze|frozen|called off|cancelled|postponed|"
+            r"suspended(?! (?:sentence|term|prison))|suspension|put (?:on hold|off)|froze|frozen|called off|cancelled"
+            r"|postponed|"
             r"broke off (?:the )?(?:talks|dialogue)|stopped (?:the )?(?:flights|talks)",
         ),
     ),
     (
         _R.WARRANT,
         (
-            r"(?:arrest )?warrants?(?! officer)|red notices?|wanted (?:notice|by|for|list)|(?:is|are|was|were) wanted|(?:is|"
+            r"(?:arrest )?warrants?(?! officer)|red notices?|wanted (?:notice|by|for|list)|"
+            r"(?:is|are|was|were) wanted(?= (?:by|for|in|on|over|since|there|internationally))|"
+            r"(?:asked|asks|requested) interpol [^.;]{0,40}?(?:search|arrest|find|look)|(?:is|"
             r"are) sought|on the wanted list|notices? for",
         ),
     ),
@@ -85,10 +99,10 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
     (
         _R.ARREST,
         (
-            r"arrest(?:s|ed)?|detained|taken into custody|remanded|in custody|(?:was|were) held(?! to | up\b| out | at "
+            r"arrest(?:s|ed)?|detained|taken into custody|remanded|in custody|(?:was|were|been) held(?! to | up\b| out | at "
             r"| against )|is being held|"
             r"are being held|caught|behind bars|picked up|apprehended|seized (?:him|them|two|three|four)|"
-            r"was stopped",
+            r"was stopped|(?:was|were) taken off (?:a|the|an|his|her) (?:\w+ )?(?:bus|train|plane|ferry|flight|ship)",
         ),
     ),
     (
@@ -98,7 +112,9 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
             r"investigation|file|enquiry|probe|inquest)|investigat(?:es|ing|ed)|investigations?|inquir(?:y|ies)|"
             r"looking into|inquest|detectives|task force|has been opened|search(?:ed|es)? (?:of|the|his|two|"
             r"several)|appeal(?:ed)? for witnesses|examin(?:ed|ing)|commission of|file (?:is|was|has been|"
-            r"remains) open|is being treated as",
+            r"remains) open|is being treated as|(?:criminal )?(?:case|proceedings) (?:was|were|has been|have been) "
+            r"(?:instituted|initiated)|treat(?:s|ed|ing)? (?:it|the \w+|this) as|(?:taken|took) over the case|"
+            r"(?:detectives|officers|investigators) (?:are|were) at work",
         ),
     ),
     (_R.ACQUITTAL, (r"acquitt(?:ed|al)|cleared of|found (?:him |her |them )?not guilty",)),
@@ -121,7 +137,9 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
         (
             r"(?:police )?protection|under guard|guarded|security detail|bodyguards?|safe house|moved (?:him|her|"
             r"them|house|the family)|protective measures|officers? (?:stands?|sits?|are posted|at the door)|"
-            r"patrol\w*|panic (?:button|alarm)|alarm|new (?:address|identity)|relocat\w+|witness programme|secret address",
+            r"(?:officer|guard|policeman|policewoman)s? (?:has|have|had|was|were) (?:been )?(?:placed|posted|stationed)|"
+            r"emergency (?:telephone|number|phone)|(?:gave|given|granted) (?:\w+ ){0,3}asylum|patrol\w*|panic (?:button"
+            r"|alarm)|alarm|new (?:address|identity)|relocat\w+|witness programme|secret address",
         ),
     ),
     (
@@ -130,7 +148,8 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
             r"(?:was|were|been|had) (?:\w+ )?(?:told|warned|advised|informed|cautioned|notified|alerted)|"
             r"(?:warn(?:s|ed)?|told|advised|alerted|cautioned|informed) (?:him|her|them|two|three|the|an?|several|"
             r"[a-z]+s)|"
-            r"warnings?|notice of risk|osman|threat to life|alert(?:ed)?",
+            r"(?:informed|warned|alerted|notified) (?:\w+ ){2,5}?that|warnings?|notice of risk|osman|threat to life"
+            r"|alert(?:ed)?",
         ),
     ),
     (

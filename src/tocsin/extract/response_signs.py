@@ -33,7 +33,7 @@ Hit = tuple[ResponseType, Line, int, int]
 def hits(view: View, draft: Draft) -> list[Hit]:
     """The first words of each type in each of the incident's lines."""
     found: list[Hit] = []
-    for index in sorted({*draft.lines, *draft.context}):
+    for index in sorted({*draft.lines, *draft.context, *draft.rest}):
         line = view.lines[index]
         low = line.start
         found += [(kind, line, low + start, low + end) for kind, start, end in _hits(view.low[low : line.end])]

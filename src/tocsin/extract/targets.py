@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tocsin.extract.cast import Figure
+from tocsin.extract.cast import Cast, Figure
 from tocsin.extract.category_signs import category_signs
 from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import chances
@@ -112,10 +112,10 @@ SURE: Final = 0.4
 
 
 def likely_categories(
-    view: View, named: Named, draft: Draft, figure: Figure | None, target: Target, start: int, sponsor: str
+    view: View, named: Named, cast: Cast, draft: Draft, figure: Figure | None, target: Target, start: int, sponsor: str
 ) -> list[Category]:
     """The categories that a target may have, likeliest first; the rules' goes first where no other is sure enough."""
-    signs = category_signs(view, named, draft, figure, (start, start + len(target.label)), [sponsor], target.category)
+    signs = category_signs(view, named, cast, draft, figure, (start, start + len(target.label)), [sponsor], target.category)
     likely = {Category(c): chance for c, chance in chances("category", signs).items() if _can_be(Category(c), figure, target)}
     first = target.category if max(likely.values()) < SURE else None
     ranked = sorted(likely, key=lambda name: (name is first, likely[name]), reverse=True)

@@ -96,13 +96,13 @@ def _target(view: View, named: Named, cast: Cast, facts: Facts, target: Target, 
     lead = facts.draft.lead
     figure = figure_at(facts.draft, start, end)
     words = view.low[start : start + len(target.label)]
-    likely = likely_categories(view, named, facts.draft, figure, target, start, facts.link.state)
+    likely = likely_categories(view, named, cast, facts.draft, figure, target, start, facts.link.state)
     target, called = replace(target, category=Category.OTHER), None
     # a relative who is named comes last: somebody's son, but attacked as what?
     for category in sorted(likely, key=lambda c: target.named and c is Category.RELATIVE):
         called = where_called(view, cast, figure, category) if figure is not None else None
         if called is not None or says(category, words):
-            target = replace(target, category=_once(view, category, start))
+            target = replace(target, category=_once(view, category, start, called))
             break
     spans = [(start, end), *([called] if called else []), (lead.start, lead.end)]
     return said(view, "targets", target, spans, f"target: {lead.found}")
@@ -111,10 +111,12 @@ def _target(view: View, named: Named, cast: Cast, facts: Facts, target: Target, 
 _FORMER: Final = re.compile(r"\b(?:former|ex-|one-time|onetime|retired|deposed|ousted)[^,.;:]{0,50}$")
 
 
-def _once(view: View, category: Category, start: int) -> Category:
-    """An official whom the words right before call a former one is a former official."""
-    former = category is Category.OFFICIAL and _FORMER.search(view.low, max(0, start - 70), start) is not None
-    return Category.FORMER_OFFICIAL if former else category
+def _once(view: View, category: Category, start: int, called: tuple[int, int] | None) -> Category:
+    """An official whom the words right before call a former one, or those that call him one, is a former official."""
+    if category is not Category.OFFICIAL:
+        return category
+    before = view.low[max(0, start - 70) : start], view.low[slice(*called)] if called else ""
+    return Category.FORMER_OFFICIAL if any(_FORMER.search(words) for words in before) else category
 
 
 def _with_act(view: View, facts: Facts, start: int, end: int) -> list[tuple[int, int]]:

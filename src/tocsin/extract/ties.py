@@ -54,6 +54,10 @@ _LINK_AFTER: Final = re.compile(
     r"|targeting|list|operation|complicity|denied|denies|hit squad|poses|plans|had a hand|had taken part|"
     r"carried out|gave the order|given the order|arranged|directed|instructed|offered|told|lured|handed|seized|took|admitted"
     r"|acknowledged|uses? (?:its|their)|apologi[sz]ed|(?:did say|said) sorry|flew|hunt(?:s|ed)?|pursue[sd]|watched|beat"
+    r"|supplied|trained|provided|financed|funded|supervised|masterminded|mounted|staged|dispatched|launched|laid|planted"
+    r"|infected|hacked|tracked|monitored|followed|stood behind|lay behind|passed on|gave orders|coerced|pressed|pressured"
+    r"|(?:is|are|was|were) (?:said|believed|thought|alleged|suspected|accused|understood|known|reported) "
+    r"(?:by [\w ]{2,30} )?(?:to have|of having|of)|(?:with )?(?:high|medium|moderate|low) confidence"
     r"|poisoned|threats|plots?|assassins?|assassination|schemes?|killers|war on|campaign against)\b"
 )
 _ACCUSED: Final = re.compile(
@@ -99,14 +103,20 @@ _BASE: Final = {
 }  # fmt: skip
 _VOICE: Final = re.compile(
     r"^(?: \([^)]{1,30}\)|\))?,? "
-    r"(?!(?:the|a|an|his|her|their|its|our|this|that|police|prosecutors|judges|investigators|she|he|they)\b)"
+    r"(?!(?:the|a|an|his|her|their|its|our|this|that|police|prosecutors|judges|investigators|she|he|they|and|but|or|which|who|as"
+    r"|when|while|is|are|was|were)\b)"
     r"(?:\w+ ){0,2}?(?:informed|said|says|believes?|confirm(?:s|ed)|conclude[sd]?|announce[sd]?"
     r"|assess(?:es|ed)"
     r"|considers?|declared|found|warned|told|thinks?|disclosed|revealed|prevented|"
-    r"received|identified|stated|established|has warned|had warned|learned)\b"
+    r"received|identified|stated|established|has warned|had warned|learned|became aware|noticed|investigat(?:es|ed|ing)"
+    r"|attributes?|attributed|ascribes?|ascribed|regards?|suspects?|blames?|accuses?|holds)\b"
 )
 _TOLD_TO: Final = re.compile(
-    r"\b(?:according to|told|informed|alerted|notified|complained to|complaint (?:with|to)) (?:an? |the )?$"
+    r"\b(?:according to|told|informed|alerted|notified|complained to|complaint (?:with|to)"
+    r"|(?:gave (?:him|her|them)sel(?:f|ves) up|turned (?:him|her|them)sel(?:f|ves) in|confessed|handed (?:it|them|the \w+)"
+    r"|reported (?:it|this|the \w+)|went|turned) to|confided in|co-?operat\w+ with"
+    r"|(?:arrested|questioned|caught|warned|interviewed|protected|investigated) by"
+    r"|(?:tip|tip-off|warning|warnings|protection|help) (?:from|by|of)) (?:an? |the )?(?:[A-Z]?[\w'-]+ ){0,2}?$"
 )
 _FROM_PEOPLE: Final = re.compile(
     r"\b(?:orders?|money|instructions|commission) (?:had |has )?(?:come|came|was sent|were sent) from (?:\w+ ){0,3}in $"
@@ -124,6 +134,8 @@ _ENDED: Final = re.compile(
 _OWN: Final = re.compile(
     r"^[^.;]{0,60}\b(?:his|its|their|our|her) (?:own )?(?:intelligence|agents|secret|security|special|services?|men"
     r"|officers)\b"
+    r"|^[^.;]{0,80}\b(?:that|how) (?:he|she|it|they|we) had (?:\w+ ){0,2}(?:passed|ordered|given|carried|taken part|planned|sent"
+    r"|killed|shot|laid|planted|helped|made|approved|arranged|supplied|organi[sz]ed)\b"
 )
 _FROM: Final = re.compile(
     r"\b(?:(?:orders?|instructions?|money|message|command|threats?|calls?|weapons?|men|team) (?:\w+ ){0,2}(?:come|came)"
@@ -140,6 +152,15 @@ _OPERATION: Final = re.compile(
 
 _CELL: Final = re.compile(r"\s*[|\t]")
 """What parts the cells of a row."""
+
+
+_SLASH: Final = re.compile(r"\w ?(?:/|→|>) ?\w")
+
+
+def _heads(view: View, low: int, high: int) -> bool:
+    """Whether a line is a heading that pairs states ("LITHUANIA / TAJIKISTAN."): the one that is not host is accused."""
+    paired = high - low < 50 and _SLASH.search(view.low, low, high) is not None
+    return paired and not re.search(r"\b[a-z]{3,}", view.flat[low:high])
 
 
 def _is_cell(view: View, mention: Mention, low: int, high: int) -> bool:
@@ -161,7 +182,7 @@ def weigh(view: View, mention: Mention, low: int, high: int) -> float:
     """How heavily a mention between two offsets, its sentence, weighs."""
     before = view.low[max(low, mention.start - 70) : mention.start]
     after = view.low[mention.end : min(high, mention.end + 70)]
-    if isinstance(mention, CountryMention) and _is_cell(view, mention, low, high):
+    if isinstance(mention, CountryMention) and (_is_cell(view, mention, low, high) or _heads(view, low, high)):
         return CELL
     if _is_void(view, mention, low, before, after):
         return 0.0

@@ -1,8 +1,8 @@
 """Decide which sentence gives an incident's strength, and whether any does (codebook 2, attribution strength).
 
 A finding needs an authority that finds, a charge a charge, a conviction a court that is not the accused state's own; an
-allegation needs a sentence that ties the state to the act. A strength that no sentence says gives way to an allegation, and that
-to none.
+allegation needs a sentence that ties the state to the act. A strength that no sentence says gives way to an allegation; where no
+sentence ties the state, its denial shows that there is one, and else the text puts the two together (every incident has one, R1).
 """
 
 import re
@@ -114,16 +114,27 @@ _APPARATUS: Final = re.compile(
 
 
 def voiced(view: View, draft: Draft, link: Link, found: Attribution, tied: Tie) -> Voiced | None:
-    """The strength that the text gives, with its sentences; None if no sentence ties the state to the act."""
+    """The strength that the text gives, with its sentences."""
     naming = () if tied.silent else ((tied.mention.start, tied.mention.end),)
     for strength in WEAKER.get(found.strength, (found.strength, Strength.ALLEGED)):
         if strength is Strength.ALLEGED:
-            return Voiced(strength=strength, spans=tied.spans) if naming else None
+            return Voiced(strength=strength, spans=tied.spans) if naming else _answered(view, draft, found, tied)
         for line in _givers(view, draft, link, found, strength):
             own = _ties(view, link, line)
             if own or (naming and _leans(view, line, tied, strength)):
                 return Voiced(strength=strength, spans=((line.start, line.end), *(() if own else naming)))
     return None
+
+
+def _answered(view: View, draft: Draft, found: Attribution, tied: Tie) -> Voiced | None:
+    """An allegation that only its denial tells: who denies a part in it has been accused of one.
+
+    Where not even that is told, the text itself puts the state beside the act: it is quoted with both.
+    """
+    if not found.denied_by:
+        return Voiced(strength=Strength.ALLEGED, spans=(*tied.spans, (draft.lead.start, draft.lead.end)))
+    line = view.lines[found.denied_by[0][1]]
+    return Voiced(strength=Strength.ALLEGED, spans=((line.start, line.end),))
 
 
 WEAKER: Final[Mapping[Strength, tuple[Strength, ...]]] = {

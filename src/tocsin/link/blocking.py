@@ -172,18 +172,30 @@ def block_keys(report: Comparable) -> tuple[str, ...]:
 
 def candidate_pairs(reports: Iterable[Comparable]) -> CandidatePairs:
     """Pairs of reports that share a block; whatever the order in which the reports come."""
-    members = sorted(reports, key=lambda report: report.report_id)
-    found: list[NDArray[np.int64]] = []
-    shortened = 0
-    for rungs in PASSES.values():
-        blocks: list[NDArray[np.int64]] = []
-        for block in _regroup(members, range(len(members)), rungs[0]):
-            shortened += _pairs_of(members, block, rungs[1:], blocks)
-        found += [np.unique(np.concatenate(blocks))] if blocks else []
-    codes = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
-    size = max(1, len(members))
-    ids = tuple(report.report_id for report in members)
-    return CandidatePairs(ids=ids, left=codes // size, right=codes % size, shortened=shortened)
+    members = numbered(reports)
+    return paired(members, (found_by(members, name) for name in PASSES))
+
+
+def numbered(reports: Iterable[Comparable]) -> list[Comparable]:
+    """Reports in the order in which passes number them."""
+    return sorted(reports, key=lambda report: report.report_id)
+
+
+def found_by(members: Sequence[Comparable], name: str) -> tuple[NDArray[np.int64], int]:
+    """The pairs that one pass finds among reports in order, as codes, and how many memberships only the window covered."""
+    blocks, shortened = list[NDArray[np.int64]](), 0
+    first, *rungs = PASSES[name]
+    for block in _regroup(members, range(len(members)), first):
+        shortened += _pairs_of(members, block, rungs, blocks)
+    return (np.unique(np.concatenate(blocks)) if blocks else np.empty(0, np.int64)), shortened
+
+
+def paired(members: Sequence[Comparable], passes: Iterable[tuple[NDArray[np.int64], int]]) -> CandidatePairs:
+    """The pairs that all passes found."""
+    every = list(passes)
+    codes = np.unique(np.concatenate([found for found, _ in every]))
+    size, ids = max(1, len(members)), tuple(report.report_id for report in members)
+    return CandidatePairs(ids=ids, left=codes // size, right=codes % size, shortened=sum(shortened for _, shortened in every))
 
 
 def _regroup(members: Sequence[Comparable], block: Iterable[int], keys: Keys) -> list[list[int]]:

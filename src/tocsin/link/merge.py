@@ -63,26 +63,30 @@ def incident_id(founder: str) -> str:
 def merged(members: Sequence[Report], documents: Documents, *, sources: Callable[[Sequence[str]], int]) -> Incident:
     """One incident over its reports, the first recorded first."""
     told = tuple(dict.fromkeys(report.document for report in members))
+    said: dict[str, list[Sourced]] = {}
+    for report in members:
+        for statement in report.statements:
+            sourced = Sourced(statement=statement, report_id=report.report_id, document=report.document)
+            said.setdefault(statement.field, []).append(sourced)
     return Incident(
         incident_id=incident_id(members[0].report_id),
         reports=tuple(report.report_id for report in members),
         documents=told,
-        fields={field.name: _field(field, members, documents) for field in FIELDS},
+        fields={field.name: _field(field, said.get(field.name, []), documents) for field in FIELDS},
         sources=sources(told),
     )
 
 
-def _field(field: Field, members: Sequence[Report], documents: Documents) -> Merged:
-    found = sorted(
-        (
-            Sourced(statement=statement, report_id=report.report_id, document=report.document)
-            for report in members
-            for statement in report.of(field.name)
-        ),
-        key=lambda sourced: _age(sourced, documents),
-    )
-    if not found:
-        return Merged(shown=(), why="no document says", all=())
+SILENCE: Final = Merged(shown=(), why="no document says", all=())
+ALONE: Final = "the only document that says"
+
+
+def _field(field: Field, said: Sequence[Sourced], documents: Documents) -> Merged:
+    if not said:
+        return SILENCE
+    if len(said) == 1 and not field.many:
+        return Merged(shown=tuple(said), why=ALONE, all=tuple(said))
+    found = sorted(said, key=lambda sourced: _age(sourced, documents)) if len(said) > 1 else said
     if field.many:
         shown = _distinct(field, found)
         return Merged(shown=shown, why="every distinct value of every document", all=tuple(found))
@@ -107,7 +111,7 @@ def _first(field: Field, found: Sequence[Sourced], documents: Documents) -> tupl
         return first, f"checked by a person; {why}" if len(checked) > 1 else "the one that a person checked"
     if len({_key(sourced) for sourced in found}) == 1:
         n = len({sourced.document for sourced in found})
-        return found[0], "the only document that says" if n == 1 else f"all {n} documents that say agree"
+        return found[0], ALONE if n == 1 else f"all {n} documents that say agree"
     return CHOICES.get(field.name, _most_said)(found, documents)
 
 

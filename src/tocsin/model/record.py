@@ -34,18 +34,27 @@ def write_record(document: Document, reading: Reading) -> JSON:
 def write_report(report: Report) -> JSON:
     """One incident of a record."""
     row: dict[str, Any] = {"id": report.local_id, "incident_id": report.hint}
+    said = _by_field(report)
     for field in FIELDS:
-        values = [field.codec.write(value) for value in report.values(field.name)]
+        values = [field.codec.write(statement.value) for statement in said.get(field.name, ())]
         _put(row, field.name, values if field.many else (values[0] if values else None))
     row["evidence"] = [{"fields": names, **_quote(quote)} for quote, names in filed(report)]
     return row
 
 
+def _by_field(report: Report) -> dict[str, list[Statement]]:
+    said: dict[str, list[Statement]] = {}
+    for statement in report.statements:
+        said.setdefault(statement.field, []).append(statement)
+    return said
+
+
 def filed(report: Report) -> list[tuple[Quote, list[str]]]:
     """Each quote of a report with the names of the fields that stand on it, in text order."""
     names: dict[Quote, list[str]] = {}
+    said = _by_field(report)
     for field in FIELDS:
-        for statement in report.of(field.name):
+        for statement in said.get(field.name, ()):
             for quote in statement.quotes:
                 under = names.setdefault(quote, [])
                 if field.filed_under not in under:

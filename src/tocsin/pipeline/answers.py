@@ -1,6 +1,6 @@
 """Answers for an edition's pages of analyses: over what is published, so that no figure counts what is withheld."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,11 +14,13 @@ from tocsin.pipeline.events import event
 from tocsin.pipeline.tempo import tempo
 from tocsin.publish.charts import chart
 from tocsin.publish.edition import Answer, Edition
-from tocsin.publish.slices import spread
+from tocsin.publish.slices import in_slices, spread
 
 TOO_YOUNG = "Cannot tell yet: this register held no document on"
 PICTURES: Final = {"": (False, False), "-dark": (True, False), "-narrow": (False, True), "-narrow-dark": (True, True)}
 """The pictures of an answer by the end of their names: whether each is for dark pages, and whether it is for a phone."""
+MANY = 3000
+"""Events for which working out each answer beside the others is worth a process."""
 NAMES = ("trend", "rate", "lag", "backfill", "change", "sensitivity", "coverage")
 
 
@@ -28,24 +30,33 @@ def with_answers(frozen: Edition, *, acts: Sequence[Response] = (), workers: int
     events = [found for part in parts for found in part]
     followed = _answer("responses", events, frozen, acts=list(acts)) if acts else None
     verdict = tempo(events, at=date.fromisoformat(frozen.as_of))
-    return replace(frozen, verdict=verdict, answers=tuple(_answers(events, frozen)), responses=followed)
+    beside = workers if len(events) >= MANY else 1
+    with in_slices(_Answers(events, frozen), len(NAMES), workers=beside, size=1) as found:
+        return replace(frozen, verdict=verdict, answers=tuple(found()), responses=followed)
 
 
 def _events(frozen: Edition, part: slice) -> list[Event]:
     return [event(incident, frozen.documents, frozen.recorded) for incident in frozen.incidents[part]]
 
 
-def _answers(events: list[Event], frozen: Edition) -> Iterator[Answer]:
-    day = date.fromisoformat(frozen.as_of)
-    earlier = day.replace(year=day.year - 1, day=min(day.day, 28))
-    first = min(frozen.recorded.values(), default=None)
-    for name in NAMES:
-        if name == "backfill" and (first is None or first >= earlier):
-            yield Answer(
-                name=name, sentences=(f"{TOO_YOUNG} {earlier}{f'; its first was taken in on {first}' if first else ''}.",)
-            )
-        else:
-            yield _answer(name, events, frozen, **({"earlier": earlier} if name == "backfill" else {}))
+class _Answers:
+    """The answers of a page, each of which can be worked out by itself."""
+
+    def __init__(self, events: list[Event], frozen: Edition) -> None:
+        self.events, self.frozen = events, frozen
+        self.day = date.fromisoformat(frozen.as_of)
+        self.earlier = self.day.replace(year=self.day.year - 1, day=min(self.day.day, 28))
+        self.first = min(frozen.recorded.values(), default=None)
+
+    def __call__(self, part: slice) -> Answer:
+        """One of them."""
+        name = NAMES[part.start]
+        if name != "backfill":
+            return _answer(name, self.events, self.frozen)
+        if self.first is None or self.first >= self.earlier:
+            told = f"; its first was taken in on {self.first}" if self.first else ""
+            return Answer(name=name, sentences=(f"{TOO_YOUNG} {self.earlier}{told}.",))
+        return _answer(name, self.events, self.frozen, earlier=self.earlier)
 
 
 def _answer(name: str, events: list[Event], frozen: Edition, **given: Any) -> Answer:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from tocsin.link.blocking import candidate_pairs
+from tocsin.link.blocking import PASSES, CandidatePairs, found_by, numbered, paired
 from tocsin.link.clusters import cluster, weighed
 from tocsin.link.comparable import comparable
 from tocsin.link.decided import added, by_report, judgements, revised
@@ -32,6 +32,8 @@ from tocsin.register.view import View
 
 PAIRS: Final = 20_000
 """Pairs of reports that are weighed at a time."""
+MANY: Final = 3000
+"""Reports among which it is worth a process to look for the pairs of each pass."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,9 +136,16 @@ class _Assembly:
             kept.put(part)
         return Catalogue(names, kept.values(range(len(names))))
 
+    def _pairs(self, compared: Sequence[Comparable]) -> CandidatePairs:
+        """The pairs worth comparing; of very many reports each pass looks for its own beside the others."""
+        members, names = numbered(compared), tuple(PASSES)
+        beside = self.workers if len(members) >= MANY else 1
+        with in_slices(lambda part: found_by(members, names[part.start]), len(names), workers=beside, size=1) as told:
+            return paired(members, told())
+
     def _weights(self, compared: Sequence[Comparable]) -> dict[tuple[str, str], float]:
         by_id = {report.report_id: report for report in compared}
-        pairs = candidate_pairs(by_id.values())
+        pairs = self._pairs(compared)
         found: dict[tuple[str, str], float] = {}
 
         def some(part: slice) -> dict[tuple[str, str], float]:

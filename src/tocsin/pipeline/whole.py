@@ -6,6 +6,7 @@ written as it is, and so is a file whose folder may not be written.
 
 import os
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,20 +19,34 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         UsageError: it cannot be written; an earlier file of the name is as it was.
     """
+    write_parts(path, [content])
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file that an option of the call names, of which parts come one after the other.
+
+    Raises:
+        UsageError: it cannot be written; an earlier file of the name is as it was.
+    """
     try:
         target = path.resolve() if path.is_symlink() else path
         if (target.exists() and not target.is_file()) or not os.access(target.parent, os.W_OK):
-            target.write_bytes(content)
+            _write(target, parts)
         else:
-            _put(target, content)
+            _put(target, parts)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}; nothing was written there, and an earlier file is as it was") from error
 
 
-def _put(target: Path, content: bytes) -> None:
+def _write(target: Path, parts: Iterable[bytes]) -> None:
+    with target.open("wb") as out:
+        out.writelines(parts)
+
+
+def _put(target: Path, parts: Iterable[bytes]) -> None:
     beside = target.with_name(f".{target.name[:200]}.unfinished-{os.getpid()}")
     try:
-        beside.write_bytes(content)
+        _write(beside, parts)
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)

@@ -13,8 +13,8 @@ from typing import Final
 
 from tocsin.pipeline.staging import Stage
 from tocsin.publish.edition import Edition
-from tocsin.publish.exports import EXPORTS, FILES
-from tocsin.publish.exports.formats import Format, Piece, Telling
+from tocsin.publish.exports import FILES, TEXTS
+from tocsin.publish.exports.formats import Piece, Telling
 from tocsin.publish.exports.packages import DOCUMENTS, packaged
 from tocsin.publish.manifest import NAME, Covered, covered, fingerprint, manifest, written
 from tocsin.publish.pages import FEW, STAMP, data, document, incident, table
@@ -23,7 +23,7 @@ from tocsin.publish.slices import Progress, in_slices, spread
 
 PAGES_WAIT: Final = "pages"
 PACKAGE: Final = "datapackage"
-FORMATS: Final = {name: made for name in FILES.values() if isinstance(made := EXPORTS[name], Format)} | {"documents": DOCUMENTS}
+FORMATS: Final = {name: TEXTS[name] for name in FILES.values() if name in TEXTS} | {"documents": DOCUMENTS}
 """What is put together from strips; `documents` is a table inside the data package."""
 Files = list[tuple[str, str]]
 
@@ -136,8 +136,7 @@ class _Jobs:
         path, kind = f"downloads/{name}", FILES[name]
         if kind != PACKAGE:
             return [self.stage.write(path, self._joined(kind), checked=True)]
-        tables = ("".join(self._joined(table)).encode("utf-8", "replace") for table in ("csv", "documents"))
-        return [self.stage.write(path, [packaged(self.frozen, *tables)], checked=True)]
+        return [self.stage.write(path, packaged(self.frozen, self._joined("csv"), self._joined("documents")), checked=True)]
 
     def _joined(self, kind: str) -> Iterator[str]:
         made = FORMATS[kind]

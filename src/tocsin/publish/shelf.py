@@ -19,6 +19,7 @@ from tocsin.model.documents import Document, Published
 from tocsin.model.evidence import Quote, Remark, Statement
 from tocsin.model.incidents import Incident, Merged, Sourced
 from tocsin.model.values import Asserter, OtherPlace, Perpetrator, Place, Response, Target
+from tocsin.model.vocabulary import LISTS, Term
 
 T = TypeVar("T")
 
@@ -33,24 +34,45 @@ _FROZEN: Final = (
 """Frozen values, whose own way of pickling is slower to read than the one here (by about a fifth)."""
 
 
-_GETTERS: Final = {kind: attrgetter(*kind.__slots__) for kind in _FROZEN}
-_SETTERS: Final = {kind: tuple(getattr(kind, name).__set__ for name in kind.__slots__) for kind in _FROZEN}
+def _restorer(kind: type[Any]) -> Callable[..., Any]:
+    """A function that makes a frozen value of this kind of its parts, which were checked when it was first made.
 
-
-def _restored(kind: type[Any], *values: Any) -> Any:
-    """A frozen value as it was; it was checked when it was made."""
-    made = object.__new__(kind)
-    for put, value in zip(_SETTERS[kind], values, strict=True):
-        put(made, value)
+    As in `dataclasses`, its text is made of the names of the fields: a loop over them would take three times as long, and a
+    register of a hundred thousand incidents has forty million values to restore.
+    """
+    names = kind.__slots__
+    known = {f"put_{name}": getattr(kind, name).__set__ for name in names} | {"new": object.__new__, "kind": kind}
+    puts = "".join(f"    put_{name}(made, {name})\n" for name in names)
+    exec(f"def restored({', '.join(names)}):\n    made = new(kind)\n{puts}    return made", known)  # noqa: S102 - names of our own fields
+    made: Callable[..., Any] = known["restored"]
+    made.__module__, made.__qualname__ = __name__, f"_restored_{kind.__name__}"
     return made
 
 
+_RESTORERS: Final = {kind: _restorer(kind) for kind in _FROZEN}
+globals().update({made.__qualname__: made for made in _RESTORERS.values()})  # pickle finds a function by its name
+_GETTERS: Final = {kind: (_RESTORERS[kind], attrgetter(*kind.__slots__)) for kind in _FROZEN}
+
+
 def _reduced(value: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-    kind = type(value)
-    return _restored, (kind, *_GETTERS[kind](value))
+    made, parts = _GETTERS[type(value)]
+    return made, parts(value)
 
 
-_TABLE: Final = dict.fromkeys(_FROZEN, _reduced)
+_TERMS: Final = tuple(term for terms in LISTS.values() for term in terms)
+_NUMBERS: Final = {(type(term), term): number for number, term in enumerate(_TERMS)}
+
+
+def _term(number: int) -> Term:
+    """A word of a closed list: found by its number, it need not be looked up by its letters."""
+    return _TERMS[number]
+
+
+def _reduced_term(term: Term) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+    return _term, (_NUMBERS[type(term), term],)
+
+
+_TABLE: Final = dict.fromkeys(_FROZEN, _reduced) | dict.fromkeys(LISTS.values(), _reduced_term)
 
 
 def packed(value: object) -> bytes:

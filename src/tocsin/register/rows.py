@@ -4,11 +4,12 @@ import json
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from tocsin.model.decisions import Act, Decision
 from tocsin.model.documents import Document, published
-from tocsin.model.evidence import Quote, Remark, Statement
+from tocsin.model.evidence import Quote, Remark, Statement, Value
 from tocsin.model.fields import read_value, write_value
 from tocsin.model.reports import Reading, Refusal
 from tocsin.model.vocabulary import RemarkType, Strength
@@ -109,17 +110,31 @@ def statement_row(statement: Statement, report: int) -> dict[str, Any]:
     }
 
 
-def statement(row: Row, quotes: tuple[Quote, ...]) -> Statement:
-    """A statement with its quotes."""
+def statement(
+    quotes: tuple[Quote, ...],
+    field: str,
+    value: str,
+    by: str | None,
+    strength: str | None,
+    rule: str | None,
+    confidence: float | None,
+) -> Statement:
+    """A statement with its quotes from the cells of its row."""
     return Statement(
-        field=row["field"],
-        value=read_value(row["field"], json.loads(row["value"])),
+        field=field,
+        value=_value(field, value),
         quotes=quotes,
-        by=row["by"],
-        strength=Strength(row["strength"]) if row["strength"] else None,
-        rule=row["rule"],
-        confidence=row["confidence"],
+        by=by,
+        strength=Strength(strength) if strength else None,
+        rule=rule,
+        confidence=confidence,
     )
+
+
+@lru_cache(maxsize=4096)
+def _value(field: str, words: str) -> Value:
+    """A value as it was kept; the same few come again and again, and are one."""
+    return read_value(field, json.loads(words))
 
 
 def quote_row(quote: Quote) -> dict[str, Any]:

@@ -34,6 +34,8 @@ from tocsin.register.schema import (
 )
 
 ORIGINALS_AT_ONCE: Final = 20
+_CELLS: Final = ("field", "value", "by", "strength", "rule", "confidence")
+"""What a statement's row holds, in the order in which `rows.statement` takes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +146,17 @@ class View:
         of_latest = select(REPORTS.c.id).where(REPORTS.c.reading.in_(self._latest_readings()))
         current = select(STATEMENTS.c.id).where(STATEMENTS.c.report.in_(of_latest if only is None else only))
         quotes: dict[int, list[Quote]] = defaultdict(list)
-        for row in self._fetch(connection, select(QUOTES).where(QUOTES.c.statement.in_(current)).order_by(QUOTES.c.id)):
-            quotes[row["statement"]].append(rows.quote(row))
+        one: dict[tuple[int, int, str], Quote] = {}  # a dozen statements stand on the same sentence
+        query = select(QUOTES.c.statement, QUOTES.c.start, QUOTES.c.end, QUOTES.c.words)
+        for statement, *parts in connection.execute(query.where(QUOTES.c.statement.in_(current)).order_by(QUOTES.c.id)):
+            start, end, words = key = tuple(parts)
+            if key not in one:
+                one[key] = Quote(start=start, end=end, words=words)
+            quotes[statement].append(one[key])
         made: dict[int, list[Statement]] = defaultdict(list)
-        for row in self._fetch(connection, select(STATEMENTS).where(STATEMENTS.c.id.in_(current)).order_by(STATEMENTS.c.id)):
-            made[row["report"]].append(rows.statement(row, tuple(quotes[row["id"]])))
+        kept = select(STATEMENTS.c.id, STATEMENTS.c.report, *(STATEMENTS.c[name] for name in _CELLS))
+        for statement, report, *cells in connection.execute(kept.where(STATEMENTS.c.id.in_(current)).order_by(STATEMENTS.c.id)):
+            made[report].append(rows.statement(tuple(quotes[statement]), *cells))
         return made
 
     def remarks(self) -> dict[str, list[Remark]]:

@@ -1,4 +1,4 @@
-"""Choose how an edition is written to a file. To add a format: a module here, a line in `EXPORTS`, a round-trip test."""
+"""Choose how an edition is written to a file. To add a format: a module here, a line in `TEXTS` or `PACKED`, a test."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
@@ -16,10 +16,11 @@ from tocsin.publish.exports import (
     records,
     stix,
 )
+from tocsin.publish.exports.formats import Format
 
-Export = Callable[[Edition], Iterator[str] | Iterator[bytes]]
+Packing = Callable[[Edition, packages.Look], Iterator[bytes]]
 
-EXPORTS: Final[Mapping[str, Export]] = {
+TEXTS: Final[Mapping[str, Format]] = {
     "csv": csv_table.TABLE,
     "json": json_lines.ARRAY,
     "jsonl": json_lines.LINES,
@@ -33,10 +34,12 @@ EXPORTS: Final[Mapping[str, Export]] = {
     "atom": feeds.ATOM,
     "jsonfeed": feeds.JSON_FEED,
     "ical": feeds.CALENDAR,
-    "datapackage": packages.data_package,
-    "parquet": packages.parquet,
 }
-"""Each format's writer: an edition in, the parts of a file out."""
+"""The writer of each format that is text: an edition in, the parts of a file out."""
+PACKED: Final[Mapping[str, Packing]] = {"datapackage": packages.data_package, "parquet": packages.parquet}
+"""The writer of each format in which words cannot be found any more: they are shown to somebody before they are packed."""
+EXPORTS: Final = (*TEXTS, *PACKED)
+"""The formats by name."""
 
 FILES: Final[Mapping[str, str]] = {
     "incidents.csv": "csv",
@@ -54,6 +57,16 @@ FILES: Final[Mapping[str, str]] = {
 """The files that a published folder offers for download, and their formats."""
 
 
+def parts(name: str, edition: Edition, look: packages.Look = packages.unseen) -> Iterator[bytes]:
+    """A file in a format, in parts, so that it is never in memory whole; `look` is shown all its words."""
+    if name in PACKED:
+        yield from PACKED[name](edition, look)
+        return
+    for words in TEXTS[name](edition):
+        look(words)
+        yield words.encode("utf-8", "replace")
+
+
 def exported(name: str, edition: Edition) -> bytes:
     """A whole file in a format."""
-    return b"".join(part if isinstance(part, bytes) else part.encode("utf-8", "replace") for part in EXPORTS[name](edition))
+    return b"".join(parts(name, edition))

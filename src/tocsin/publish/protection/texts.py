@@ -4,7 +4,6 @@ Offsets stay those of the original text, so that a quote can be checked against 
 `MASK`, line and page breaks excepted. How long a cut is can therefore be told from the offsets around it; what it held cannot.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,7 +14,6 @@ from tocsin.publish.protection.words import joined, without
 
 MASK: Final = BLANK
 """A private code point (Unicode, chapter 23.5): one that no text of the world uses; what was erased has it too."""
-_CUT: Final = re.compile(r"[^\n\f]")
 CONTEXT: Final = 300
 """Of a paragraph longer than this, only so many code points on either side of a quote are shown."""
 
@@ -47,7 +45,7 @@ def published_text(text: str, quotes: Iterable[Span], cuts: Iterable[Span], *, f
 
 
 def _masked(text: str) -> str:
-    return _CUT.sub(MASK, text)
+    return "\f".join("\n".join([MASK * len(line) for line in page.split("\n")]) for page in text.split("\f"))
 
 
 def _around(text: str, first: int, last: int) -> Span:

@@ -67,10 +67,10 @@ class Withheld:
     def touches(self, text: str, *, documents: Iterable[str] = ()) -> bool:
         """Whether a name that must stay whole or go (an address, a file's name) holds something that must not leave."""
         plain = re.sub(r"[\W_]+", " ", text)
-        shapes = (text, plain, plain.title())
+        shapes = {text, plain, plain.title()}
         if any(True for shape in shapes for _ in reaching(shape)) or any(True for _ in kin_and_minors(plain.title())):
             return True
-        return any(True for shape in (text, fold(text)) for _ in self._within(shape, documents))
+        return any(True for shape in {text, fold(text)} for _ in self._within(shape, documents))
 
 
 def lower_tokens(text: str) -> set[bytes]:

@@ -1,0 +1,47 @@
+"""Decide whether a verb or set phrase is in the passive, so that the target stands before it and not behind it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tocsin.extract.tokens import Token
+from tocsin.extract.verbs import PARTICIPLES
+from tocsin.extract.view import Line, View
+
+_BE: Final = frozenset("was were is are be been being got gets get".split())
+_SKIP: Final = frozenset(
+    "not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely "
+    "fatally all both".split()
+)
+_AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
+_PROGRESSIVE: Final = re.compile(r"\w+ing\b")
+
+
+def has_auxiliary(view: View, line: Line, start: int) -> bool:
+    """Whether a passive's auxiliary stands before a phrase ("was given a dossier on", and not "had been collecting")."""
+    begun = _AUXILIARY.search(view.low[max(line.start, start - 14) : start])
+    return begun is not None and not _PROGRESSIVE.match(view.low, start)
+
+
+def is_passive(view: View, tokens: Sequence[Token], start: int, end: int, *, has_object: bool) -> bool:
+    """Whether the word at a span is a participle of the passive; `has_object` says that somebody stands right behind it."""
+    index = next((i for i, t in enumerate(tokens) if t.start <= start < t.end), 0)
+    back = index - 1
+    while back >= 0 and (
+        tokens[back].low in _SKIP
+        or tokens[back].low.endswith("ly")
+        or (tokens[back].low in ("and", "or") and tokens[back - 1].low in PARTICIPLES)
+    ):
+        back -= 1 if tokens[back].low not in ("and", "or") else 2
+    if back >= 0 and tokens[back].low in _BE:
+        return True
+    if back < 0 or tokens[back].word in ",.:;|":
+        return not has_object
+    if tokens[back].low in ("have", "has", "had", "who", "he", "she", "they"):
+        return False
+    following = view.low[end : end + 8]
+    if re.match(r" (?:dead|down)", following):
+        return not has_object
+    return bool(
+        re.match(r"(?: (?:by|in|on|at|outside|near|with|last|while|after|as|from|when|before|there|along)\b|[.,;)]|$)", following)
+    )
