@@ -19,9 +19,9 @@ from tocsin.app.site import create_app
 from tocsin.model.decisions import Act
 from tocsin.model.documents import Document, published
 from tocsin.model.evidence import Statement, digest, quote
-from tocsin.model.reports import Reading, Report, report_id
+from tocsin.model.reports import Reading, Refusal, Report, report_id
 from tocsin.model.values import Place, Target
-from tocsin.model.vocabulary import Category, Kind, Outcome, PlacePrecision
+from tocsin.model.vocabulary import Category, Kind, Method, Outcome, PlacePrecision
 from tocsin.pipeline.review import Workroom
 from tocsin.register.accounts import Accounts
 from tocsin.register.register import open_register
@@ -56,7 +56,12 @@ def reading(name: str) -> tuple[Document, Reading]:
         Statement(field="place", value=place, quotes=line),
     )
     report = Report(report_id=report_id(document.digest, 0), document=document.digest, local_id="i1", statements=statements)
-    return document, Reading(document=document.digest, extractor="test", reports=(report,), characters=len(text))
+    beaten = Statement(field="method", value=Method.BEATING, quotes=line, rule="a verb", confidence=0.4)
+    unsure = Refusal(what="i1 method", why="under the bar", start=0, end=line[0].end, report="i1", statement=beaten)
+    return document, Reading(
+        document=document.digest, extractor="test", reports=(report,), characters=len(text),
+        refusals=(unsure,) if name == "two" else (),
+    )  # fmt: skip
 
 
 class Room:
@@ -165,6 +170,21 @@ def test_an_article_goes_from_queue_to_accepted_by_keyboard_alone(enter, room: R
     assert room.workroom.snapshot().item(room.reports["one"]).state == "in_review"
     leave_by(page, "n")
     assert page.url.split("/item/")[1][:13] != room.reports["one"]
+
+
+def test_a_suggestion_is_no_value_until_one_key_takes_it(enter, room: Room) -> None:
+    page = enter()
+    page.goto(f"/item/{room.reports['two']}")
+    assert "method" not in values(room, "two")
+    offered = page.locator(".is-suggested")
+    expect(offered).to_contain_text("40% sure")
+    offered.focus()
+    leave_by(page, "a")
+    expect(page.locator("#v-method")).to_contain_text("added")
+    expect(page.locator(".is-suggested")).to_have_count(0)
+    assert values(room, "two")["method"] is Method.BEATING
+    leave_by(page, "u")
+    expect(page.locator(".is-suggested")).to_have_count(1)
 
 
 def test_a_quote_is_chosen_and_its_value_corrected_by_keyboard_alone(enter, room: Room) -> None:

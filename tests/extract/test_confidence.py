@@ -1,5 +1,6 @@
 """Every value says how sure it is; what is less sure than asked for is refused with its reason, never told."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from tocsin.extract.reading import extract
 from tocsin.model.documents import Document, published
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Reading
+from tocsin.model.stated import read_refusal, write_refusal
 from tocsin.publish.explain import explained
 
 STORY = (
@@ -40,6 +42,23 @@ def test_a_bar_refuses_the_values_under_it_and_keeps_the_others() -> None:
     assert all((s.confidence or 0.0) >= min(bar, kind) for s in kept.statements)
     refused = [r for r in reading.refusals if "under the bar" in r.why]
     assert len(refused) == len(whole.statements) - len(kept.statements)
+
+
+def test_a_value_under_the_bar_is_suggested_with_its_quote_and_told_as_such() -> None:
+    (whole,) = read(0.0).reports
+    bar = sorted(s.confidence or 0.0 for s in whole.statements if s.field != "kind")[2] + 0.001
+    found = read(min(bar, whole.of("kind")[0].confidence or 0.0))
+    offered = {r.statement for r in found.refusals if r.report == "i1"}
+    assert offered == set(whole.statements) - set(found.reports[0].statements)
+    assert "suggested, not told" in explained(DOCUMENT, found)
+    assert "under the bar" not in explained(DOCUMENT, found)
+
+
+def test_a_suggestion_is_kept_with_its_value_and_its_words() -> None:
+    (whole,) = read(0.0).reports
+    kept = [r for r in read(whole.of("kind")[0].confidence or 0.0).refusals if r.statement]
+    assert kept
+    assert [read_refusal(json.loads(json.dumps(write_refusal(refusal)))) for refusal in kept] == kept
 
 
 def test_an_incident_whose_kind_is_not_sure_enough_is_refused_whole() -> None:

@@ -1,7 +1,7 @@
 """A state's quote ties it to the act, and a target's category is said. All persons are invented; states and services are real."""
 
 import pytest
-from tests.extract.said import KILLED, quoted, told
+from tests.extract.said import KILLED, quoted, read, told
 
 from tocsin.model.vocabulary import Category
 
@@ -28,6 +28,23 @@ def test_the_quote_of_a_state_is_the_sentence_that_ties_it(more: str, saying: st
     assert state.value == "BY"
     assert saying in quoted(state)
     assert silent not in quoted(state)
+
+
+ANOTHER = "On 9 June 2017 agents of the Belarusian KGB abducted Ben Muster, an exiled poet, from Riga, prosecutors say."
+
+
+def test_a_state_that_only_anothers_act_names_is_hardly_sure_and_has_no_strength() -> None:
+    found = read(f"{KILLED} {ANOTHER}").reports
+    first, second = (report.of("sponsor.state")[0] for report in found)
+    assert (first.rule or "").startswith("named where another act is told")
+    assert 2 * (first.confidence or 0) < 1.2 * (second.confidence or 0)
+    assert [len(report.of("attribution.strength")) for report in found] == [0, 1]
+
+
+def test_a_state_is_quoted_from_a_general_sentence_before_it_is_from_anothers_act() -> None:
+    text = f"The KGB of Belarus has killed exiles, the Latvian police say.\n\n{KILLED}\n\n{ANOTHER}\n"
+    first = read(text).reports[0]
+    assert all("Ben Muster" not in quoted(first.of(name)[0]) for name in ("sponsor.state", "attribution.strength"))
 
 
 def test_a_heading_that_names_a_service_is_quoted_with_the_act_that_goes_on_from_it() -> None:

@@ -19,6 +19,7 @@ from tocsin.model.decisions import Act, Draft
 from tocsin.model.documents import Document
 from tocsin.model.evidence import Quote, Statement
 from tocsin.model.fields import Field, field_named
+from tocsin.model.stated import fingerprint
 from tocsin.pipeline.review import Snapshot
 from tocsin.register.journal import Said
 from tocsin.review import drafts
@@ -138,6 +139,21 @@ def _edit(request: Request, form: FormData, item: Item, key: str, statement: Sta
 
 
 @posted(Role.CODER)
+def take(request: Request, form: FormData) -> Response:
+    """Take a value that the reading only suggested: from now on it is the person's, with the words that it was suggested on."""
+    room = workroom(request)
+    item = room.snapshot().item_at(request.path_params["report"], seen(form))
+    was = str(form.get("was", ""))
+    statement = next((s for s in room.suggested(item) if fingerprint(s) == was), None)
+    if statement is None:
+        raise UsageError("this suggestion is not offered any more; load the page again")
+    for found in statement.quotes:
+        found.verify(item.document.text)
+    said = room.say([drafts.add_value(item, statement, reason(form))], by=person(request).name, seen=seen(form))
+    return told(request, said, item) if said.overtaken else back(said, f"/item/{item.report_id}")
+
+
+@posted(Role.CODER)
 def check(request: Request, form: FormData) -> Response:
     """While somebody fills a form: whether the value stands on the words, and what the words propose."""
     snapshot = workroom(request).snapshot()
@@ -184,6 +200,7 @@ def _after_undo(snapshot: Snapshot, subject: str, form: FormData) -> str:
 ROUTES: Final = (
     Route("/item/{report}/decide", decide, methods=["POST"], name="decide"),
     Route("/item/{report}/edit", edit, methods=["POST"], name="edit"),
+    Route("/item/{report}/take", take, methods=["POST"], name="take"),
     Route("/item/{report}/check", check, methods=["POST"], name="check"),
     Route("/undo", undo, methods=["POST"], name="undo"),
 )

@@ -13,7 +13,7 @@ from tocsin.app.pages import page, person, shown, workroom
 from tocsin.model.decisions import Act, Decision
 from tocsin.model.evidence import Quote, Statement
 from tocsin.model.fields import BY_NAME, FIELDS, Field, field_named, write_value
-from tocsin.model.stated import read_stated
+from tocsin.model.stated import fingerprint, read_stated
 from tocsin.model.subjects import Subject
 from tocsin.pipeline.review import Snapshot
 from tocsin.review.items import Item
@@ -72,6 +72,8 @@ def screen(
     report = snapshot.linked.reports.get(item.report_id)
     besides = incident.reports if incident else ()
     order = [row.item.report_id for row in snapshot.queue if row.is_open]
+    offered = {f"s-{fingerprint(s)}": s for s in workroom(request).suggested(item)}
+    marked = {**reading.marks(item), **{key: s.quotes for key, s in offered.items()}}
     return page(
         request,
         "item.html",
@@ -80,12 +82,13 @@ def screen(
         item=item,
         rank=snapshot.ranks[item.report_id],
         siblings=siblings,
-        paragraphs=reading.pieces(item.document, reading.marks(item), others),
+        paragraphs=reading.pieces(item.document, marked, others),
         fields=[(field, item.of(field.name)) for field in FIELDS],
         incident=incident,
         near=snapshot.suggestions(report, besides=besides)[:NEAR] if report else (),
         items=snapshot.items,
         editing=editing,
+        suggested=[(key, field_named(s.field), s) for key, s in offered.items()],
         coders=codes_seen(item, person(request)),
         notes=[
             d for d in snapshot.journal.of_report(item.report_id) if d.act is Act.NOTE and d.number not in snapshot.journal.gone

@@ -15,6 +15,7 @@ from tocsin.extract.outcome import find_method, find_outcome, find_weapon
 from tocsin.extract.people import Person
 from tocsin.extract.remarks import clause
 from tocsin.extract.responses import find_responses
+from tocsin.extract.standing import Standing, standing
 from tocsin.extract.targets import figure_at, likely_categories
 from tocsin.extract.tying import Tie, tie
 from tocsin.extract.view import View
@@ -167,9 +168,15 @@ def _behind(view: View, facts: Facts, tied: Tie) -> Iterator[Claim]:
     link = facts.link
     told = said(view, "sponsor.state", link.state, tied.spans, f"{tied.how}, linked with weight {link.weight:.1f}")
     yield replace(told, doubtful=tied.silent, rivals=tuple(sorted(link.others, key=lambda item: -item[1])[:RIVALS]))
-    if link.organ and link.organ_mention:
+    if link.organ and link.organ_mention and not _is_anothers(view, facts, link.organ_mention.start):
         span = [(link.organ_mention.start, link.organ_mention.end)]
         yield said(view, "sponsor.organ", link.organ, span, "the service named")
+
+
+def _is_anothers(view: View, facts: Facts, position: int) -> bool:
+    """Whether a place in the text lies in a sentence that tells another act."""
+    line = view.line_at(position)
+    return line is not None and standing(facts.draft, line.index) is Standing.FOREIGN
 
 
 def _voices(view: View, facts: Facts, tied: Tie) -> Iterator[Claim]:

@@ -6,12 +6,14 @@ wins, the earlier of equals.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from tocsin.extract.attribution import REACH, is_denial
 from tocsin.extract.grouping import Draft
 from tocsin.extract.sponsor import Link
+from tocsin.extract.standing import Standing, standing
 from tocsin.extract.strength_signs import voices
 from tocsin.extract.ties import is_accused, ties
 from tocsin.extract.view import Line, View
@@ -44,11 +46,12 @@ class Tie:
     @property
     def silent(self) -> bool:
         """Whether the best sentence names the state and does not say what it has to do with the act."""
-        return self.how in (ELSEWHERE, DENIED)
+        return self.how in (ELSEWHERE, DENIED, ANOTHERS)
 
 
 ELSEWHERE: Final = "named elsewhere"
 DENIED: Final = "only denied"
+ANOTHERS: Final = "named where another act is told"
 
 
 def tie(view: View, draft: Draft, link: Link, voiced: tuple[int, ...]) -> Tie:
@@ -64,6 +67,8 @@ def tie(view: View, draft: Draft, link: Link, voiced: tuple[int, ...]) -> Tie:
 
 
 def _how(draft: Draft, line: Line, best: float) -> str:
+    if line.index in draft.foreign:
+        return ANOTHERS
     if draft.acts_in(line.index):
         return "named where the act is told" if best >= TELLING else "named beside the act"
     return "named by who ties it" if best >= TELLING else ELSEWHERE
@@ -84,7 +89,8 @@ def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple
         score += 1.0 * (mention.kind in HANDS) + 0.5 * (mention.kind in _HEADS)
     if _ACCUSING & set(voices(view, line)):
         score += 0.5
-    if line.index in draft.foreign or _is_beyond(draft, line):
+    score -= _BESIDE[standing(draft, line.index)]
+    if line.index not in draft.foreign and _is_beyond(draft, line):
         score -= 1.2
     if is_accused(view, mention, line) or is_denial(view, line):
         score -= 0.4 if tied else 2.0
@@ -93,6 +99,12 @@ def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple
     if isinstance(mention, PlaceMention) or descriptive:
         score -= 0.8
     return score - _FAR * min(6, abs(line.index - draft.lead.line.index))
+
+
+_BESIDE: Final[Mapping[Standing, float]] = {
+    Standing.ACT: 0.0, Standing.OWN: 0.0, Standing.CONTEXT: 0.0, Standing.ELSEWHERE: 0.6, Standing.FOREIGN: 2.4,
+}  # fmt: skip
+"""What a sentence loses by where it stands: beyond an incident's own sentences it may well speak of another."""
 
 
 def _is_beyond(draft: Draft, line: Line) -> bool:

@@ -14,7 +14,7 @@ from tocsin.extract.attribution import STEP, UNDONE, Attribution, is_denial, lin
 from tocsin.extract.grouping import Draft
 from tocsin.extract.sponsor import Link
 from tocsin.extract.ties import ties
-from tocsin.extract.tying import HANDS, Tie
+from tocsin.extract.tying import ANOTHERS, HANDS, Tie
 from tocsin.extract.view import Line, View
 from tocsin.gazetteer.mentions import ActorMention
 from tocsin.model.values import Asserter
@@ -129,8 +129,11 @@ def voiced(view: View, draft: Draft, link: Link, found: Attribution, tied: Tie) 
 def _answered(view: View, draft: Draft, found: Attribution, tied: Tie) -> Voiced | None:
     """An allegation that only its denial tells: who denies a part in it has been accused of one.
 
-    Where not even that is told, the text itself puts the state beside the act: it is quoted with both.
+    Where not even that is told, the text itself puts the state beside the act: it is quoted with both. A sentence on another act
+    puts the state beside that one.
     """
+    if not found.denied_by and tied.how == ANOTHERS:
+        return None
     if not found.denied_by:
         return Voiced(strength=Strength.ALLEGED, spans=(*tied.spans, (draft.lead.start, draft.lead.end)))
     line = view.lines[found.denied_by[0][1]]
@@ -193,7 +196,7 @@ def _is_told(view: View, line: Line, asserter: Asserter) -> bool:
 
 def _givers(view: View, draft: Draft, link: Link, found: Attribution, strength: Strength) -> Iterator[Line]:
     """The sentences that give a strength: the attribution's choice, then those that name the state or point back to it."""
-    chosen = [view.lines[i] for i in found.strength_lines]
+    chosen = [view.lines[i] for i in found.strength_lines if i not in draft.foreign]
     lines, stated = linking_lines(view, draft, link)
     others = [x for x in lines if (x.index in stated or points_back(view, x)) and x.index not in draft.foreign]
     for line in [*chosen, *sorted(others, key=lambda x: (x.index not in stated, abs(x.index - draft.lead.line.index)))]:

@@ -60,12 +60,18 @@ def report_id(document: str, anchor: int, ordinal: int = 0) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A value or an act that was considered and not taken, and why."""
+    """A value or an act that was considered and not taken, and why.
+
+    A value that was only not sure enough comes with its statement and the local number of its report: it is no claim, and a
+    suggestion for a person, who may take it.
+    """
 
     what: str
     why: str
     start: int
     end: int
+    report: str | None = None
+    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,13 @@ said of the old value does not pass to the new one; so a decision carries what i
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from tocsin.errors import InvalidValue
 from tocsin.model.evidence import Quote, Statement
 from tocsin.model.fields import read_value, write_value
+from tocsin.model.reports import Refusal
 
 BY_PERSON: Final = ("edited by ", "accepted by ", "added by ")
 """How the rule of a statement begins that a person stands behind."""
@@ -36,6 +38,23 @@ def read_stated(field: str, given: Mapping[str, Any], *, rule: str) -> Statement
     except (KeyError, TypeError) as error:
         raise InvalidValue(f"{field}: a value with its quotes was expected") from error
     return Statement(field=field, value=value, quotes=quotes, rule=rule, confidence=1.0)
+
+
+def write_refusal(refusal: Refusal) -> dict[str, Any]:
+    """A refusal as JSON; with it, if it is a suggestion, the value that a person may take."""
+    row: dict[str, Any] = {"what": refusal.what, "why": refusal.why, "start": refusal.start, "end": refusal.end}
+    if (s := refusal.statement) is not None:
+        row["suggested"] = {"report": refusal.report, "field": s.field, "rule": s.rule, "sure": s.confidence, **write_stated(s)}
+    return row
+
+
+def read_refusal(row: Mapping[str, Any]) -> Refusal:
+    """The reverse of `write_refusal`."""
+    kept = {name: row[name] for name in ("what", "why", "start", "end")}
+    if (given := row.get("suggested")) is None:
+        return Refusal(**kept)
+    statement = replace(read_stated(given["field"], given, rule=given["rule"]), confidence=given["sure"])
+    return Refusal(**kept, report=given["report"], statement=statement)
 
 
 def fingerprint(statement: Statement) -> str:

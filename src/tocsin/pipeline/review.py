@@ -19,7 +19,7 @@ from tocsin.link.explanation import Explanation
 from tocsin.link.suggestion import Index, suggest
 from tocsin.model.decisions import Draft
 from tocsin.model.documents import Document
-from tocsin.model.evidence import Remark
+from tocsin.model.evidence import Remark, Statement
 from tocsin.model.incidents import Incident
 from tocsin.model.reports import Report
 from tocsin.pipeline.link import Linked, link_up
@@ -30,6 +30,7 @@ from tocsin.review.coding import Agreement, agreement
 from tocsin.review.items import Item, item
 from tocsin.review.journal import Journal
 from tocsin.review.queue import Ranked, ranked
+from tocsin.review.suggested import suggested
 
 SEED = 20240501
 """For the bootstrap of agreement: the same codes give the same interval."""
@@ -163,6 +164,11 @@ class Workroom:
             known_items=last.items if last and not unread else {},
             known_ranks=last.ranks if last and not unread else {},
         )
+
+    def suggested(self, of: Item) -> tuple[Statement, ...]:
+        """The values that the reading of a report's document was not sure enough to tell of it."""
+        refusals = self.register.view().refusals(of=of.document.digest)
+        return suggested(of, refusals.get(of.document.digest, ()))
 
     def say(self, drafts: Sequence[Draft], *, by: str, seen: int | None, together: bool = True, disputing: bool = True) -> Said:
         """Append what a person decided in sight of decision `seen`; see `tocsin.register.journal.Journal.say`."""

@@ -51,8 +51,19 @@ def _report(report: Report, reading: Reading) -> Iterator[str]:
             numbers = [_number(quotes, quote) for quote in statement.quotes]
             yield from _value(statement, numbers)
             yield from _rivals(reading, report.local_id, field.name)
+    yield from _suggested(reading, report.local_id, quotes)
     for number, quote in enumerate(quotes, start=1):
         yield from _wrapped(f"[{number}] “{_line(quote.words)}” ({quote.start}:{quote.end})", "  ", "      ")
+
+
+def _suggested(reading: Reading, report: str, quotes: list[Quote]) -> Iterator[str]:
+    """The values that were not sure enough to be told, for a person to take or leave."""
+    offered = [refusal for refusal in reading.refusals if refusal.report == report and refusal.statement is not None]
+    if offered:
+        yield "  suggested, not told (too little sure; the review room offers them)"
+    for refusal in offered:
+        if (statement := refusal.statement) is not None:
+            yield from _value(statement, [_number(quotes, quote) for quote in statement.quotes])
 
 
 def _number(quotes: list[Quote], quote: Quote) -> int:
@@ -88,11 +99,12 @@ def _remarks(reading: Reading) -> Iterator[str]:
 
 def _refusals(document: Document, reading: Reading) -> Iterator[str]:
     """What was refused, under its reason, so that twenty acts of a novel say once why."""
-    if reading.refusals:
+    refusals = [refusal for refusal in reading.refusals if refusal.statement is None]
+    if refusals:
         yield "\nconsidered and refused"
-    for why in dict.fromkeys(refusal.why for refusal in reading.refusals):
+    for why in dict.fromkeys(refusal.why for refusal in refusals):
         yield from _wrapped(f"because: {why}", "  ")
-        for refusal in reading.refusals:
+        for refusal in refusals:
             if refusal.why == why:
                 yield from _wrapped(f"{refusal.what} {_around(document.text, refusal)}", "    ", "      ")
 

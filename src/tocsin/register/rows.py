@@ -12,6 +12,7 @@ from tocsin.model.documents import Document, published
 from tocsin.model.evidence import Quote, Remark, Statement, Value
 from tocsin.model.fields import read_value, write_value
 from tocsin.model.reports import Reading, Refusal
+from tocsin.model.stated import read_refusal, write_refusal
 from tocsin.model.vocabulary import RemarkType, Strength
 
 Row = Mapping[str, Any]
@@ -81,7 +82,7 @@ def document(row: Row) -> Document:
 
 def reading_row(reading: Reading, at: str) -> dict[str, Any]:
     """A reading without its reports and remarks."""
-    refusals = [{"what": r.what, "why": r.why, "start": r.start, "end": r.end} for r in reading.refusals]
+    refusals = [write_refusal(refusal) for refusal in reading.refusals]
     return {
         "document": reading.document,
         "extractor": reading.extractor,
@@ -94,7 +95,7 @@ def reading_row(reading: Reading, at: str) -> dict[str, Any]:
 
 def refusals(row: Row) -> tuple[Refusal, ...]:
     """The refusals of a reading."""
-    return tuple(Refusal(**item) for item in json.loads(row["refusals"]))
+    return tuple(map(read_refusal, json.loads(row["refusals"])))
 
 
 def statement_row(statement: Statement, report: int) -> dict[str, Any]:

@@ -172,9 +172,11 @@ class View:
             found[row["document"]].append(rows.remark(row))
         return dict(found)
 
-    def refusals(self) -> dict[str, tuple[Refusal, ...]]:
-        """What the latest reading of each document considered and did not take."""
+    def refusals(self, *, of: str | None = None) -> dict[str, tuple[Refusal, ...]]:
+        """What the latest reading of each document, or of the one with digest `of`, considered and did not take."""
         query = select(READINGS).where(READINGS.c.id.in_(self._latest_readings()))
+        if of is not None:
+            query = query.where(READINGS.c.document == of)
         return {row["document"]: rows.refusals(row) for row in self._all(query)}
 
     def decisions(self) -> list[Decision]:
