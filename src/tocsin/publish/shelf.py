@@ -11,6 +11,7 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar, overload
 
@@ -104,10 +105,10 @@ class Shelf(Sequence[T], Generic[T]):
 
     def put(self, values: Iterable[bytes]) -> None:
         """Add values that are `packed`."""
-        for content in values:
-            self._held.file.write(content)
-            self._ends.append(self._ends[-1] + len(content))
+        every = list(values)
+        self._held.file.write(b"".join(every))
         self._held.file.flush()
+        self._ends.extend(accumulate(map(len, every), initial=self._ends.pop()))
 
     def reordered(self, order: Iterable[int]) -> "Shelf[T]":
         """The same values in another order (numbers of this one); some may be left out."""
