@@ -28,14 +28,25 @@ Documents = Mapping[str, Document]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """Words, and the sentence that they stand on."""
+    """Words, and the sentence that they stand on; its address is worked out for those rows alone that stand in a page."""
 
     words: str
-    document: str
-    quote: Quote
-    href: str
+    sourced: Sourced
+    documents: Documents
     disputed: bool = False
     denies: bool = False
+
+    @property
+    def document(self) -> str:
+        return self.sourced.document
+
+    @property
+    def quote(self) -> Quote:
+        return self.sourced.statement.quotes[0]
+
+    @property
+    def href(self) -> str:
+        return evidence(self.sourced, self.documents)
 
 
 def evidence(sourced: Sourced, documents: Documents) -> str:
@@ -45,9 +56,7 @@ def evidence(sourced: Sourced, documents: Documents) -> str:
 
 def linked(sourced: Sourced, words: str, documents: Documents, *, disputed: bool = False, denies: bool = False) -> Linked:
     """Words with the first quote of a statement."""
-    first = sourced.statement.quotes[0]
-    href = evidence(sourced, documents)
-    return Linked(words=words, document=sourced.document, quote=first, href=href, disputed=disputed, denies=denies)
+    return Linked(words=words, sourced=sourced, documents=documents, disputed=disputed, denies=denies)
 
 
 def cell(incident: Incident, name: str, documents: Documents, *, most: int = 3) -> list[Linked]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from tocsin.publish import wording
@@ -25,13 +26,14 @@ def _plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.category(c).startswith("M")).lower()
 
 
-def search_key(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def search_key(text: str) -> tuple[str, ...]:
     """The words of a text as the index holds them; `tocsin.tokens` in scripts/words.js does the same.
 
     >>> search_key("Çağlar’s 2nd étude")
-    ['caglar', 's', '2nd', 'etude']
+    ('caglar', 's', '2nd', 'etude')
     """
-    return _TOKEN.findall(_plain(text)) if text.isascii() else _TOKEN.findall(" ".join(map(_plain, text.split())))
+    return tuple(_TOKEN.findall(text.lower() if text.isascii() else " ".join(map(_plain, text.split()))))
 
 
 def found_by(telling: Telling) -> set[str]:
@@ -40,10 +42,10 @@ def found_by(telling: Telling) -> set[str]:
     for name, merged in telling.incident.fields.items():
         for sourced in merged.all:
             texts.add(wording.said(name, sourced.statement.value))
-            texts.update(quote.words for quote in sourced.statement.quotes)
+            texts.update([quote.words for quote in sourced.statement.quotes])
     for document in telling.documents:
         texts.update(words for words in (document.title, document.publisher, document.doc_id) if words)
-    return {word for text in texts for word in search_key(text)}
+    return set(chain.from_iterable(map(search_key, texts)))
 
 
 def chunks(rows: Mapping[str, Sequence[int]]) -> Iterator[list[tuple[str, list[int]]]]:
