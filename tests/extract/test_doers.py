@@ -56,3 +56,12 @@ def test_a_doer_is_told_once_in_words_that_tell_something(text: str, label: str,
     labels = {statement.value.label for statement in told(f"{text} {BEHIND}", "perpetrators")}  # type: ignore[union-attr]
     assert label in labels
     assert untold not in labels
+
+
+def test_a_pair_is_told_once_in_its_fuller_words() -> None:
+    text = (
+        "The exiled editor Ada Sample was beaten in Vilnius on 4 May 2016 by two Polish men. Police arrested two men in a car. "
+        f"{BEHIND}"
+    )
+    labels = {statement.value.label for statement in told(text, "perpetrators")}  # type: ignore[union-attr]
+    assert labels == {"two Polish men"}

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.extract.said import read
 
 from tocsin.extract.reading import extract
 from tocsin.model.documents import Document, published
@@ -140,10 +141,10 @@ def test_a_threat_is_never_placed_in_the_state_that_makes_it() -> None:
 
 
 def test_what_stands_in_brackets_does_not_speak() -> None:
-    found = report(
+    (found,) = read(
         "The Metropolitan Police (the city's counterpart of the FBI) said that Iran was behind the killing of an exile, "
         "Navid Beispiel, in London on 3 May 2015.\n"
-    )
+    ).reports
     voices = [voice.source for voice in found.values("attribution.by")]  # type: ignore[union-attr]
     assert any("Police" in voice for voice in voices)
     assert not any("FBI" in voice for voice in voices)

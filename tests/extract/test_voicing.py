@@ -126,3 +126,13 @@ def test_where_somebody_comes_from_is_not_where_an_act_was() -> None:
 def test_the_day_of_a_release_is_not_that_of_the_act() -> None:
     text = "For release 18 October 2020.\n\nAgents of the Belarusian KGB abducted the exiled editor Ada Sample from Vilnius."
     assert told(text, "date") == []
+
+
+def test_what_an_authority_says_before_a_list_it_says_of_every_case() -> None:
+    text = (
+        "According to the Treasury the network works for the Belarusian KGB. It has been linked by the Treasury to two "
+        "crimes:\n\n"
+        "1. The murder of Ada Sample in Vilnius on 4 May 2016. She had published accusations against Belarusian officials.\n\n"
+        "2. The kidnapping of Ben Muster in Riga on 7 June 2017."
+    )
+    assert {s.value for s in told(text, "attribution.strength")} == {Strength.ASSESSED}

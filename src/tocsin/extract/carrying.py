@@ -62,16 +62,22 @@ REACTIONS: Final[Mapping[ResponseType, re.Pattern[str]]] = {
         ResponseType.CHARGES: (
             r"charg|indict|accus\w+ of|complaint|arraign|on trial|stood trial|trial of|accused (?:a|the|two|three)"
         ),
-        ResponseType.ARREST: r"arrest|detain|custody|remand|caught|behind bars|picked up|apprehend|seized|held\b",
+        ResponseType.ARREST: r"arrest|taken off|detain|custody|remand|caught|behind bars|picked up|apprehend|seized|held\b",
         ResponseType.INVESTIGATION: (
             r"investigat|inquir|enquir|probe|inquest|detectives|task force|examin|commission of|file\b|witnesses"
             r"|looking into|treated as"
+            r"|at work|treat(?:s|ed|ing)? |over the case|instituted|initiated"
             r"|search(?:ed|es)? (?:of|the (?:office|home|house|flat|premises)|his|two|several)"
         ),
-        ResponseType.CONVICTION: r"convict|guilty|sentenc|jailed|years|life\b|imprison|judge?ment|verdict|condemned",
-        ResponseType.EXPULSION: (r"expel|expuls|persona non grata|to leave|ordered (?:out|home)|sent home|sent back|threw out"),
-        ResponseType.SANCTION: (r"sanction|froze|freez|bans?\b|banned|blacklist|designat|list\b|listed|listing|embargo|assets"),
-        ResponseType.WARRANT: r"warrant|red notice|wanted",
+        ResponseType.CONVICTION: r"convict|guilty|sentenc|jailed|years|life\b|imprison|judge?ment|verdict|condemned|prison|fined",
+        ResponseType.EXPULSION: (
+            r"recall|removal|left the|to leave|diplomats? (?:home|back|out)|expel|expuls|persona non grata|to leave"
+            r"|ordered (?:out|home)|sent home|sent back|threw out"
+        ),
+        ResponseType.SANCTION: (
+            r"sanction|restrictive|froze|freez|bans?\b|banned|blacklist|designat|list\b|listed|listing|embargo|assets"
+        ),
+        ResponseType.WARRANT: r"warrant|interpol|red notice|wanted",
         ResponseType.EXTRADITION: r"extradit|hand(?:ed|ing)? (?:\w+ ){0,3}over|surrender|deliver",
     }.items()
 }

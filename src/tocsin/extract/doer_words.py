@@ -66,7 +66,17 @@ def is_said_of_another(view: View, person: Person) -> bool:
 
 def without_repeats(view: View, found: Sequence[tuple[Figure, Person, float]]) -> list[tuple[Figure, Person, float]]:
     """The doers without a plural whose names stand right behind it ("two men in masks: Sample and Muster")."""
-    return [item for item in found if not _is_spelt_out(view, item[1], [p for _, p, _ in found])]
+    people = [p for _, p, _ in found]
+    return [item for item in found if not _is_spelt_out(view, item[1], people) and not _is_shorter(view, item[1], people)]
+
+
+def _is_shorter(view: View, plural: Person, people: Sequence[Person]) -> bool:
+    """Whether as many people of the same sort are told in more words ("two men" beside "two Polish men")."""
+    words = set(view.low[plural.start : plural.end].split())
+    return plural.count is not None and plural.count > 1 and any(
+        p.count == plural.count and not p.is_named and p.noun == plural.noun and words < set(view.low[p.start : p.end].split())
+        for p in people
+    )  # fmt: skip
 
 
 _LEADS_ON: Final = re.compile(r"(?: [^.;:]{1,120})?: |(?: [^.;:,]{1,90})?, ")

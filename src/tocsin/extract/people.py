@@ -308,7 +308,9 @@ def _left_edge(tokens: Sequence[Token], position: int, demonyms: Mapping[int, st
         token = tokens[index]
         if (not token.is_word and token.low != "'s") or token.start < floor:
             break
-        if tokens[index + 1].low in UNITS or (token.low.isdigit() and len(token.low) == 4):
+        if (tokens[index + 1].low in UNITS and not (tokens[index + 1].low == "second" and token.low in ("a", "the"))) or (
+            token.low.isdigit() and len(token.low) == 4
+        ):
             break
         if token.low in DETERMINERS or token.low.isdigit() or token.low == "'s" or _counts(token.low):
             if token.low == "'s":

@@ -148,7 +148,8 @@ _WORDS: Final[tuple[tuple[ResponseType, tuple[str, ...]], ...]] = (
             r"(?:was|were|been|had) (?:\w+ )?(?:told|warned|advised|informed|cautioned|notified|alerted)|"
             r"(?:warn(?:s|ed)?|told|advised|alerted|cautioned|informed) (?:him|her|them|two|three|the|an?|several|"
             r"[a-z]+s)|"
-            r"(?:informed|warned|alerted|notified) (?:\w+ ){2,5}?that|warnings?|notice of risk|osman|threat to life"
+            r"(?:has|have|had) warned|(?:informed|warned|alerted|notified) (?:\w+ ){2,5}?that|warnings?|notice of risk"
+            r"|osman|threat to life"
             r"|alert(?:ed)?",
         ),
     ),

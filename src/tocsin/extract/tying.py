@@ -27,6 +27,12 @@ _STEPS: Final = re.compile(
     r"|border|trade|asylum|fled|exiles?|refugees?|origin|born)\b"
 )
 """What is done to a state, or beside it, after an act: such a sentence names it and does not say that it did the act."""
+_AGAINST: Final = re.compile(
+    r"\b(?:accusations|critic|critics|critical|criticism|opponents?|opposed|exposed|mocked|revelations|articles|books?|reports?"
+    r"|corruption|campaign\w*|protest\w*|fled|demonstrat\w+)\b[^.;,]{0,40}\b(?:of|against|about|to|by|among|from) (?:the "
+    r"|its |some )?$"
+)
+"""What stands before a state that somebody wrote or spoke against: the sentence says why, and not who."""
 HANDS: Final = frozenset(["agents", "intelligence", "proxy"])
 _HEADS: Final = frozenset(["military", "leader", "government", "ministry", "police"])
 """Parts of a state whose name alone says more than the country's: those that act abroad, and those that order."""
@@ -98,6 +104,8 @@ def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple
         score -= 0.6
     if isinstance(mention, PlaceMention) or descriptive:
         score -= 0.8
+    if not tied and _AGAINST.search(view.low, max(line.start, mention.start - 60), mention.start):
+        score -= 1.2
     return score - _FAR * min(6, abs(line.index - draft.lead.line.index))
 
 
@@ -108,14 +116,16 @@ _BESIDE: Final[Mapping[Standing, float]] = {
 
 
 def _is_beyond(draft: Draft, line: Line) -> bool:
-    """Whether another act is told between a sentence and the nearest act of the incident: the sentence may speak of that one."""
+    """Whether another act is told between a sentence and the nearest act of the incident: the sentence may speak of "
+    "that one."""
     near = min((act.line.index for act in draft.acts), key=lambda index: abs(index - line.index))
     low, high = sorted((near, line.index))
     return any(low < index < high for index in draft.foreign)
 
 
 def _pointed(view: View, draft: Draft, line: Line) -> list[tuple[int, int]]:
-    """The act's own line where it goes on from a naming line that tells no act ("Officers of the service. They followed her")."""
+    """The act's own line where it goes on from a naming line that tells no act ("Officers of the service. They followed "
+    "her")."""
     if draft.acts_in(line.index):
         return []
     later = line.index + 1

@@ -116,6 +116,8 @@ _APPARATUS: Final = re.compile(
 def voiced(view: View, draft: Draft, link: Link, found: Attribution, tied: Tie) -> Voiced | None:
     """The strength that the text gives, with its sentences."""
     naming = () if tied.silent else ((tied.mention.start, tied.mention.end),)
+    if found.strength is Strength.ALLEGED and (line := _introduced(view, draft, link)) is not None:
+        return Voiced(strength=Strength.ASSESSED, spans=((line.start, line.end),))
     for strength in WEAKER.get(found.strength, (found.strength, Strength.ALLEGED)):
         if strength is Strength.ALLEGED:
             return Voiced(strength=strength, spans=tied.spans) if naming else _answered(view, draft, found, tied)
@@ -124,6 +126,12 @@ def voiced(view: View, draft: Draft, link: Link, found: Attribution, tied: Tie) 
             if own or (naming and _leans(view, line, tied, strength)):
                 return Voiced(strength=strength, spans=((line.start, line.end), *(() if own else naming)))
     return None
+
+
+def _introduced(view: View, draft: Draft, link: Link) -> Line | None:
+    """The sentence before a list of cases in which an authority ties the state to all of them."""
+    lines = (view.lines[i] for i in draft.context if i not in draft.lines)
+    return next((x for x in lines if _ties(view, link, x) and gives(view, link, x, Strength.ASSESSED)), None)
 
 
 def _answered(view: View, draft: Draft, found: Attribution, tied: Tie) -> Voiced | None:

@@ -9,6 +9,7 @@ from tocsin.extract.grouping import Draft
 from tocsin.extract.learned import rank
 from tocsin.extract.mentions import Named
 from tocsin.extract.place_signs import among, no_place_signs, place_signs, spots
+from tocsin.extract.place_words import beside, is_court_alone, is_no_place_of_an_act, is_quarter, pointed_to
 from tocsin.extract.view import Line, View
 from tocsin.extract.vocabulary import HEADS
 from tocsin.gazetteer.mentions import CountryMention, Mention, PlaceMention
@@ -122,7 +123,14 @@ def weigh_places(view: View, named: Named, draft: Draft, sponsor: str, countries
     """The places that could be the act's. A choice without a rival has no chance."""
     rule = place_by_rule(view, named, draft, sponsor, countries)
     named_here = spots(view, named, draft, lambda mention: code_of(mention, countries)) if sponsor else []
-    places = [(mention, spot) for mention, spot in named_here if not _is_away(view, mention, acting=_acts(view, draft, mention))]
+    places = [
+        (mention, spot)
+        for mention, spot in named_here
+        if not _is_away(view, mention, acting=_acts(view, draft, mention))
+        and not is_no_place_of_an_act(view, draft, mention)
+        and not is_court_alone(view, mention, spot, named_here)
+        and not is_quarter(view, mention, spot, named_here)
+    ]
     if not places:
         away = {mention.start for mention, _ in named_here}
         return [(None, rule if rule is None or not any(rule.start <= start < rule.end for start in away) else None)]
@@ -136,8 +144,22 @@ def weigh_places(view: View, named: Named, draft: Draft, sponsor: str, countries
         for (mention, spot), others in zip(places, among(places, sponsor), strict=True)
     ]
     likely = rank("place", [*signs, no_place_signs(draft, len(places))])
-    spots_told = [*(_located(view, *place) for place in places), None]
-    return sorted(zip(likely, spots_told, strict=True), key=lambda item: -item[0])
+    told = [*(_told(view, named, *place) for place in places), None]
+    ranked: list[tuple[float | None, Located | None]] = [*sorted(zip(likely, told, strict=True), key=lambda item: -item[0])]
+    if (there := pointed_to(view, draft, named_here)) is not None:
+        same = [item for item in ranked if item[1] is not None and item[1].end == there[0].end]
+        return [*(same or [(None, _told(view, named, *there))]), *(item for item in ranked if item not in same)]
+    return ranked
+
+
+def _told(view: View, named: Named, mention: Mention, spot: tuple[str | None, str | None, str]) -> Located:
+    """A place as it is told: by the name of a town that the gazetteer lacks where it stands beside it."""
+    located = _located(view, mention, spot)
+    if (town := beside(view, named, mention, spot)) is None:
+        return located
+    city, start = town
+    place = Place(city=city, country=spot[1], precision=PlacePrecision.CITY, text=view.text[start : mention.end])
+    return Located(place=place, start=start, end=mention.end)
 
 
 _AWAY: Final = tuple(
