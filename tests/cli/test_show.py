@@ -43,3 +43,16 @@ def test_every_number_leads_to_a_sentence_and_every_sentence_is_named(shown: tup
 
 def test_how_many_readings_a_person_checked_is_said(shown: tuple[str, dict[str, object]]) -> None:
     assert re.search(r"none of \d+ readings checked by a person", shown[0])
+
+
+def test_a_register_without_incidents_says_how_to_learn_why_and_shows_no_empty_table(
+    call,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("The council met on Tuesday to discuss the tram.")
+    call("add", "a.txt", "--published", "2020-01-02")
+    code, out, err = call("list")
+    assert (code, out) == (0, "")
+    assert "0 incidents from 0 reports in 1 document. `tocsin extract FILE --explain` says why." in err

@@ -17,7 +17,7 @@ from tocsin.analyse.secrecy import World, draw_world, size_factor, weigh_cluster
 from tocsin.analyse.timeline import YEAR, place
 from tocsin.stats.changepoint import one_change, two_changes
 from tocsin.stats.intervals import FloatArray
-from tocsin.stats.refusal import NotEstimable
+from tocsin.stats.refusal import NotEstimable, of_events
 
 PER_YEAR = 4
 STRONG, SOME = 10.0, 3.0
@@ -124,7 +124,7 @@ def _rows(world: World) -> list[tuple[FloatArray, np.ndarray[tuple[int, ...], np
 
 def _decide(factor: float, events: float, width: int, per_year: int) -> tuple[str, tuple[str, ...]]:
     if events < FEWEST:
-        return "cannot tell", (f"{events:.0f} events are too few to place a change ({FEWEST} is the least)",)
+        return "cannot tell", (f"{of_events(events, 'is', 'are')} too few to place a change ({FEWEST} is the least)",)
     if factor >= STRONG:
         return "changed", (f"the date is known to within {max(width, 1) / per_year:.1f} years",)
     if factor >= SOME:

@@ -15,7 +15,7 @@ from tocsin.analyse.results import Basis, Estimate, summarise
 from tocsin.analyse.secrecy import FEWEST_DELAYS, World, draw_world
 from tocsin.analyse.timeline import YEAR, place
 from tocsin.analyse.trend import draw_rates
-from tocsin.stats.refusal import NotEstimable
+from tocsin.stats.refusal import NotEstimable, of_events
 
 MARKS = (30.0, 91.0, 365.25, 2 * 365.25, 3 * 365.25, 5 * 365.25)
 FEWEST_OF_KIND = 20
@@ -70,7 +70,9 @@ def lag(
     world = draw_world(timeline, rng=rng)
     if not world.modelled:
         dated = int((~np.isnan(timeline.told)).sum())
-        raise NotEstimable(f"{dated} events have a disclosure date; {FEWEST_DELAYS} are the least that show a delay")
+        raise NotEstimable(
+            f"{of_events(dated, 'has', 'have')} a disclosure date; {FEWEST_DELAYS} are the least that show a delay"
+        )
     kinds = sorted({event.kind for event in timeline.events if event.kind is not None})
     groups, few = [], []
     for kind in kinds:

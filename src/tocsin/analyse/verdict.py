@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.analyse.results import Estimate
+from tocsin.stats.refusal import of_events
 
 VERDICTS: Final = ("rising", "perhaps rising", "no clear change", "perhaps falling", "falling", "cannot tell")
 SURE, LIKELY = 0.95, 0.80
@@ -55,7 +56,7 @@ def decide(evidence: Evidence) -> tuple[str, tuple[str, ...]]:
 def _why_unsure(evidence: Evidence) -> tuple[str, ...]:
     reasons = []
     if evidence.n < FEWEST:
-        reasons.append(f"{evidence.n} events are too few for a trend ({FEWEST} is the least)")
+        reasons.append(f"{of_events(evidence.n, 'is', 'are')} too few for a trend ({FEWEST} is the least)")
     elif evidence.recent < FEWEST_RECENT:
         reasons.append("the recent window holds too few events, seen or expected")
     if not evidence.sources_fixed:

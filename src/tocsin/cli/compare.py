@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tocsin.cli.options import json_option
+from tocsin.cli.render import counted
 from tocsin.pipeline.editions import as_record, compared
 
 FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
@@ -21,7 +22,7 @@ def command(earlier: Path, later: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(as_record(found), ensure_ascii=False))
         return
-    click.echo(f"{found.earlier} to {found.later}: {found.unchanged} incidents unchanged")
+    click.echo(f"{found.earlier} to {found.later}: {counted(found.unchanged, 'incident')} unchanged")
     told = {
         "added": found.added,
         "back-filled (of years that the earlier edition covered)": found.back_filled,

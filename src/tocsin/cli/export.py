@@ -9,6 +9,7 @@ import click
 
 from tocsin.cli.editions import policy_of, policy_options, tell_withheld
 from tocsin.cli.options import as_of_option, now, opened, register_option
+from tocsin.cli.render import counted
 from tocsin.errors import UnknownChoice
 from tocsin.pipeline.exporting import export
 from tocsin.pipeline.publish import freeze
@@ -29,4 +30,4 @@ def command(format: str, out: Path | None, location: str, as_of: datetime | None
     export(frozen, format, to=out or sys.stdout.buffer)
     tell_withheld(frozen)
     if out is not None:
-        click.echo(f"{len(frozen.incidents)} incidents in {out}", err=True)
+        click.echo(f"{counted(len(frozen.incidents), 'incident')} in {out}", err=True)

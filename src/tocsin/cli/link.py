@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tocsin.cli.options import json_option, now, opened, person, register_option
+from tocsin.cli.render import counted
 from tocsin.errors import UsageError
 from tocsin.model.decisions import Act, pair_subject
 from tocsin.pipeline.link import FINDERS, explain, relink
@@ -92,7 +93,7 @@ def _decide(register: Register, act: Act, subject: str, reason: str | None, as_j
 
 def _show(register: Register, *, questions: bool, series: bool, engine: str | None) -> None:
     found = relink(register, engine=engine)
-    click.echo(f"{len(found.incidents)} incidents from {len(found.reports)} reports")
+    click.echo(f"{counted(len(found.incidents), 'incident')} from {counted(len(found.reports), 'report')}")
     for conflict in found.clusters.conflicts:
         judgement = conflict.judgement
         click.echo(f"decision {judgement.number} (same) cannot hold beside {len(conflict.against)} of 'not the same'", err=True)

@@ -22,11 +22,12 @@ def command(location: str, as_of: datetime | None, as_json: bool) -> None:
         for incident in found.incidents:
             click.echo(json.dumps(incident_row(incident, found.documents), ensure_ascii=False))
         return
-    OUT.print(table(found.incidents, width=OUT.width))
+    if found.incidents:
+        OUT.print(table(found.incidents, width=OUT.width))
     click.echo(
         f"{counted(len(found.incidents), 'incident')} from {counted(len(found.reports), 'report')} "
         f"in {counted(len(found.documents), 'document')}"
         + (f", as known on {as_of.date()}" if as_of else "")
-        + ". `tocsin show ID` gives the quotes.",
+        + (". `tocsin show ID` gives the quotes." if found.incidents else ". `tocsin extract FILE --explain` says why."),
         err=True,
     )

@@ -9,6 +9,7 @@ import click
 from tocsin.cli.editions import policy_of, policy_options, tell_withheld
 from tocsin.cli.options import as_of_option, now, opened, register_option
 from tocsin.cli.progress import stages
+from tocsin.cli.render import counted
 from tocsin.pipeline.editions import with_earlier, write_edition
 from tocsin.pipeline.events import read_responses
 from tocsin.pipeline.publish import freeze
@@ -60,4 +61,4 @@ def command(
     tell_withheld(frozen)
     if contact is None:
         click.echo("no address for corrections: name one with --contact, so that whoever is wronged can write", err=True)
-    click.echo(f"{len(frozen.incidents)} incidents published ({frozen.marking}); open {first}")
+    click.echo(f"{counted(len(frozen.incidents), 'incident')} published ({frozen.marking}); open {first}")

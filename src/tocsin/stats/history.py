@@ -19,7 +19,7 @@ import numpy as np
 from scipy import stats as distributions
 
 from tocsin.stats.intervals import FloatArray, Interval
-from tocsin.stats.refusal import NotEstimable
+from tocsin.stats.refusal import NotEstimable, of_events
 from tocsin.stats.regression import PoissonFit, fit_poisson
 
 IntArray = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
@@ -105,7 +105,7 @@ def fit_history(counts: FloatArray, after: FloatArray, *, known: FloatArray | No
 
 def _check(counts: FloatArray, after: FloatArray) -> None:
     if counts.sum() < 5:
-        raise NotEstimable(f"{counts.sum():.0f} events are too few to say what followed a response; five is the least")
+        raise NotEstimable(f"{of_events(counts.sum(), 'is', 'are')} too few to say what followed a response; five is the least")
     if after.sum() < 1 or (1 - after).sum() < 1:
         raise NotEstimable("a comparison needs time after a response and time that is not")
 

@@ -80,7 +80,6 @@ def back_fill(axes: Axes, result: BackFill, theme: Theme) -> None:
 def change(axes: Axes, result: Change, theme: Theme) -> None:
     """How likely each date is, if the rate changed at all; where sources start, a count may jump without the world."""
     days = [at(day) for day, _ in result.posterior]
-    _time(axes, theme)
     axes.fill_between(
         days, [p for _, p in result.posterior], step="mid", color=BLUE, alpha=0.8, label="probability of a change here"
     )
@@ -90,14 +89,21 @@ def change(axes: Axes, result: Change, theme: Theme) -> None:
     axes.set_ylabel("probability, given one change")
     axes.set_xlabel(f"verdict: {result.verdict}", fontsize=9)
     axes.set_ylim(0, max([0.01, *(p for _, p in result.posterior)]) * 1.08)
+    _time(axes, theme)
     legend(axes, theme)
 
 
 def _time(axes: Axes, theme: Theme) -> None:
-    """An axis of time with few ticks."""
-    locator = AutoDateLocator(maxticks=5 if theme.narrow else 9)  # type: ignore[no-untyped-call]
+    """An axis of time with few ticks, of two years at least: a day has no scale of its own. To be called when all is drawn."""
+    low, high = axes.get_xlim()
+    spare = max(0.0, LEAST_DAYS - (high - low)) / 2
+    axes.set_xlim(low - spare, high + spare)
+    locator = AutoDateLocator(minticks=2, maxticks=5 if theme.narrow else 9)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))  # type: ignore[no-untyped-call]
+
+
+LEAST_DAYS = 730
 
 
 def _marks(axes: Axes, days: Sequence[date], theme: Theme, *, what: str) -> None:
@@ -111,7 +117,6 @@ def coverage(axes: Axes, result: Coverage, theme: Theme) -> None:
     """From the first to the last event of each source, with how many it told; of very many, those that told most."""
     watches = sorted(result.watches[:SOURCES], key=lambda watch: (watch.first, watch.last, watch.source))
     tall(axes, len(watches), each=0.23)
-    _time(axes, theme)
     for throughout, colour, width, mark, said in (
         (True, BLUE, 5, "s", "told from the beginning to the end"),
         (False, ORANGE, 2, "o", "started later, or fell silent"),
@@ -130,6 +135,7 @@ def coverage(axes: Axes, result: Coverage, theme: Theme) -> None:
     axes.set_yticks(range(len(watches)), [short(watch.source, 20 if theme.narrow else 36) for watch in watches], fontsize=8)
     axes.set_ylim(len(watches) - 0.4, -0.6)
     left = len(result.watches) - len(watches)
+    _time(axes, theme)
     axes.set_xlabel(f"right: its {result.basis.unit}" + (f"; {left} more sources not shown" if left else ""), fontsize=9)
     legend(axes, theme)
 
