@@ -56,3 +56,14 @@ def test_a_register_without_incidents_says_how_to_learn_why_and_shows_no_empty_t
     code, out, err = call("list")
     assert (code, out) == (0, "")
     assert "0 incidents from 0 reports in 1 document. `tocsin extract FILE --explain` says why." in err
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "T"), ("changes", "--since", "2019-01-01")], ids=lambda words: words[0])
+def test_every_command_gives_an_incident_as_the_same_object(
+    shown: tuple[str, dict[str, object]],
+    call,  # type: ignore[no-untyped-def]
+    command: tuple[str, ...],
+) -> None:
+    told = json.loads(call(*command, "--json")[1])
+    assert (told["new"][0] if command[0] == "changes" else told) == shown[1]
+    assert isinstance(shown[1]["fields"], dict)

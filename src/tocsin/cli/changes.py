@@ -10,7 +10,7 @@ from tocsin.cli.options import as_of_option, json_option, moment, now, opened, r
 from tocsin.cli.render import counted
 from tocsin.errors import UsageError
 from tocsin.pipeline.changes import Changes, changes
-from tocsin.publish.exports.json_rows import incident_row
+from tocsin.publish.exports.json_rows import incident_row, plain
 from tocsin.publish.exports.summaries import headline
 
 
@@ -55,7 +55,7 @@ def _as_json(found: Changes, since: str, known: str) -> None:
         "as_known_on": known,
         "documents": [document.doc_id for document in found.documents],
         "documents_without_an_incident": found.silent,
-        "new": [incident_row(incident, found.known) for incident in found.new],
+        "new": [json.loads(plain(incident_row(incident, found.known))) for incident in found.new],
         "changed": [
             {
                 "incident_id": one.incident.incident_id,

@@ -1,6 +1,5 @@
 """`tocsin list`: the incidents as a table."""
 
-import json
 from datetime import datetime
 
 import click
@@ -8,7 +7,7 @@ import click
 from tocsin.cli.options import as_of_option, json_option, opened, register_option
 from tocsin.cli.render import OUT, counted, table
 from tocsin.pipeline.link import linked
-from tocsin.publish.exports.json_rows import incident_row
+from tocsin.publish.exports.json_rows import incident_row, plain
 
 
 @click.command("list")
@@ -20,7 +19,7 @@ def command(location: str, as_of: datetime | None, as_json: bool) -> None:
     found = linked(opened(location).view(as_of))
     if as_json:
         for incident in found.incidents:
-            click.echo(json.dumps(incident_row(incident, found.documents), ensure_ascii=False))
+            click.echo(plain(incident_row(incident, found.documents)))
         return
     if found.incidents:
         OUT.print(table(found.incidents, width=OUT.width))

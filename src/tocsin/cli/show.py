@@ -1,6 +1,5 @@
 """`tocsin show ID`: one incident with every statement and its quote."""
 
-import json
 from datetime import datetime
 
 import click
@@ -8,7 +7,7 @@ import click
 from tocsin.cli import render
 from tocsin.cli.options import as_of_option, json_option, opened, register_option
 from tocsin.pipeline.link import linked
-from tocsin.publish.exports.json_rows import incident_row
+from tocsin.publish.exports.json_rows import incident_row, plain
 
 
 @click.command("show")
@@ -21,6 +20,6 @@ def command(incident: str, location: str, as_of: datetime | None, as_json: bool)
     found = linked(opened(location).view(as_of))
     chosen = found.incident(incident)
     if as_json:
-        click.echo(json.dumps(incident_row(chosen, found.documents), ensure_ascii=False))
+        click.echo(plain(incident_row(chosen, found.documents)))
     else:
         render.show(chosen, found.documents, render.OUT)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from tocsin.analyse.events import Event, Response
+from tocsin.analyse.results import NothingToCount
 from tocsin.analyse.wording import sentences
 from tocsin.errors import DataError
 from tocsin.pipeline.analyse import analyse
@@ -62,6 +63,8 @@ class _Answers:
 def _answer(name: str, events: list[Event], frozen: Edition, **given: Any) -> Answer:
     try:
         result = analyse(name, events, as_of=date.fromisoformat(frozen.as_of), **given)
+    except NothingToCount:
+        return Answer(name=name, sentences=("Cannot tell: no incident of this edition has a date.",))
     except DataError as error:
         return Answer(name=name, sentences=(f"Cannot tell: {error}.",))
     said = tuple(sentences(result))

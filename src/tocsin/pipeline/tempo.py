@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from tocsin.analyse.events import Event
-from tocsin.analyse.results import NothingToCount
+from tocsin.analyse.results import Basis, NothingToCount
 from tocsin.analyse.timeline import LATER
 from tocsin.analyse.trend import Trend
 from tocsin.errors import DataError
@@ -37,10 +37,16 @@ def _looks(seen: Trend, at: date, *, ratio_told: bool) -> str:
     recent, earlier, ratio = seen.rate_recent, seen.rate_earlier, seen.ratio
     told = f" ({ratio.value:.1f} times as many; {ratio.low:.1f} to {ratio.high:.1f} fits, 90%)" if ratio_told else ""
     return (
-        f"Tempo ({seen.basis.n} {seen.basis.unit} with a date, from {len(seen.basis.sources)} sources, as known on {at}): "
+        f"Tempo ({_counted(seen.basis)}, as known on {at}): "
         f"{recent.value:.1f} a year in the last {seen.window:g} years ({recent.low:.1f} to {recent.high:.1f} fits, 90%) against "
         f"{earlier.value:.1f} before{told}."
     )
+
+
+def _counted(basis: Basis) -> str:
+    sources = len(basis.sources)
+    what = basis.unit.removesuffix("s") if basis.n == 1 else basis.unit
+    return f"{basis.n} {what} with a date, from {'one source' if sources == 1 else f'{sources} sources'}"
 
 
 def _verdict(events: Sequence[Event], at: date) -> tuple[str, list[str]]:

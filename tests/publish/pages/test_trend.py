@@ -16,7 +16,8 @@ def empty(**given: object) -> Edition:
 
 def test_marks_are_folded_away_and_none_is_lost() -> None:
     said = ("1 incident.", "Mark: source A starts on 2001-02-03.", "Often missing: organ 66%.")
-    page = dict(trend.pages(empty(answers=(Answer(name="coverage", sentences=said),))))["trend.html"]
+    answers = (Answer(name="coverage", sentences=said),)
+    page = dict(trend.pages(empty(incidents=("one",), answers=answers)))["trend.html"]
     assert "<li>source A starts on 2001-02-03.</li>" in page
     assert "<p>Often missing: organ 66%.</p>" in page
     assert "Mark:" not in page

@@ -150,7 +150,8 @@ def foot(result: Any) -> str:
     basis = result.basis
     left = sum(item.count for item in basis.left_out)
     out = f"; {left} left out" if left else ""
-    return f"{basis.n} {basis.unit} since {basis.since}, as known on {basis.as_of}{out}. Intervals: 90 %."
+    what = basis.unit.removesuffix("s") if basis.n == 1 else basis.unit
+    return f"{basis.n} {what} since {basis.since}, as known on {basis.as_of}{out}. Intervals: 90 %."
 
 
 def _bytes(figure: Figure, *, words: str, headline: str, format: str) -> bytes:

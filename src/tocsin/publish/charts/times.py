@@ -23,17 +23,9 @@ def rate(axes: Axes, result: Rate, theme: Theme) -> None:
     periods = result.periods
     places = range(len(periods))
     axes.bar(places, [p.seen for p in periods], color=BLUE, width=0.8, label="known")
-    hidden = [(place, p) for place, p in enumerate(periods) if p.hidden.value >= LEAST]
-    axes.bar(
-        [place for place, _ in hidden],
-        [p.hidden.value for _, p in hidden],
-        bottom=[p.seen for _, p in hidden],
-        facecolor="none",
-        edgecolor=ORANGE,
-        hatch="////",
-        width=0.8,
-        label="expected, not yet disclosed",
-    )
+    if hidden := [(place, p) for place, p in enumerate(periods) if p.hidden.value >= LEAST]:
+        seen = [p.seen for _, p in hidden]
+        _hatched(axes, [place for place, _ in hidden], [p.hidden.value for _, p in hidden], seen, "expected, not yet disclosed")
     if spans := [(place, p) for place, p in enumerate(periods) if p.total.high > p.total.low]:
         tops = [p.seen + p.hidden.value for _, p in spans]
         low = [max(0.0, top - p.total.low) for top, (_, p) in zip(tops, spans, strict=True)]
@@ -43,6 +35,12 @@ def rate(axes: Axes, result: Rate, theme: Theme) -> None:
     _bars(axes, [p.label for p in periods], max([1.0, *(p.total.high for p in periods)]), theme)
     axes.set_ylabel(f"{result.basis.unit} a {result.period}")
     legend(axes, theme)
+
+
+def _hatched(axes: Axes, places: Sequence[int], heights: Sequence[float], bottoms: Sequence[float], label: str) -> None:
+    """What is not known, or was not, on top of what is."""
+    style: dict[str, str] = {"facecolor": "none", "edgecolor": ORANGE, "hatch": "////"}
+    axes.bar(places, heights, bottom=bottoms, width=0.8, label=label, **style)  # type: ignore[arg-type]
 
 
 LEAST = 0.05
@@ -63,15 +61,9 @@ def back_fill(axes: Axes, result: BackFill, theme: Theme) -> None:
     then = [known for _, known, _ in result.by_year]
     added = [(place, known, now - known) for place, (_, known, now) in enumerate(result.by_year) if now > known]
     axes.bar(range(len(years)), then, color=BLUE, label=f"known on {result.earlier}")
-    axes.bar(
-        [place for place, _, _ in added],
-        [more for _, _, more in added],
-        bottom=[known for _, known, _ in added],
-        facecolor="none",
-        edgecolor=ORANGE,
-        hatch="////",
-        label=f"added by {result.later}",
-    )
+    if added:
+        places, tops, mores = zip(*added, strict=True)
+        _hatched(axes, places, mores, tops, f"added by {result.later}")
     _bars(axes, years, max([1, *(now for _, _, now in result.by_year)]), theme)
     axes.set_ylabel(f"{result.basis.unit} by year of the event")
     legend(axes, theme)
