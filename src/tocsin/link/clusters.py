@@ -19,7 +19,7 @@ from tocsin.link.agglomeration import Pair, agglomerate, in_order
 from tocsin.link.blocking import candidate_pairs
 from tocsin.link.explanation import weigh
 from tocsin.link.features import Comparable
-from tocsin.link.weighing import heavy
+from tocsin.link.weighing import Weighing
 from tocsin.link.weights import SUGGESTION, THRESHOLD
 
 DOUBT: Final = 3.0
@@ -137,7 +137,7 @@ def cluster(
 
 def weighed(by_id: Mapping[str, Comparable], pairs: Iterable[Pair], *, least: float = SUGGESTION) -> dict[Pair, float]:
     """The weights of some pairs, of `least` bits or more."""
-    return dict(heavy(by_id, pairs, least=least))
+    return dict(Weighing(by_id).heavy(pairs, least=least))
 
 
 def constrain(

@@ -5,6 +5,7 @@ disagreement. Dates are intervals and never compared more finely than they were 
 part of the story still speaks for a link (R8).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
@@ -83,18 +84,20 @@ def date_level(a: DateInterval | None, b: DateInterval | None) -> str | None:
         return None
     gap = max(0, (max(a.start, b.start) - min(a.end, b.end)).days)
     wider = max(a.days or 1, b.days or 1)
-    if gap == 0:
-        for level, most in (("same_day", 1), ("days_apart", 4), ("same_month", 45), ("overlap", 400)):
-            if wider <= most:
-                return level
-        return "vague_overlap"
-    if gap <= 3:
-        return "days_apart" if wider <= 4 else "same_month"
-    if gap <= 45:
-        return "weeks_apart"
-    if wider <= 31:
-        return "other_months" if gap <= 366 else "other_years"
-    return "months_apart" if gap <= 366 else "years_apart"
+    return DATE_LEVELS[bisect_left(GAPS, gap)][bisect_left(WIDTHS, wider)]
+
+
+GAPS: Final = (0, 3, 45, 366)
+"""Most days between two intervals: of the rows of `DATE_LEVELS`, but for the last."""
+WIDTHS: Final = (1, 4, 31, 45, 400)
+"""Most days of the wider one: of its columns, but for the last."""
+DATE_LEVELS: Final = (
+    ("same_day", "days_apart", "same_month", "same_month", "overlap", "vague_overlap"),
+    ("days_apart", "days_apart", "same_month", "same_month", "same_month", "same_month"),
+    ("weeks_apart",) * 6,
+    ("other_months", "other_months", "other_months", "months_apart", "months_apart", "months_apart"),
+    ("other_years", "other_years", "other_years", "years_apart", "years_apart", "years_apart"),
+)
 
 
 def compare_places(a: Comparable, b: Comparable) -> str | None:

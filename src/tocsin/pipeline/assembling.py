@@ -11,11 +11,13 @@ from functools import partial
 from typing import Final
 
 from tocsin.link.blocking import PASSES, CandidatePairs, found_by, numbered, paired
-from tocsin.link.clusters import cluster, weighed
+from tocsin.link.clusters import cluster
 from tocsin.link.comparable import comparable
 from tocsin.link.decided import added, by_report, judgements, revised
 from tocsin.link.features import Comparable
 from tocsin.link.merge import merged
+from tocsin.link.weighing import Weighing
+from tocsin.link.weights import SUGGESTION
 from tocsin.model.decisions import Decision, standing
 from tocsin.model.documents import Document
 from tocsin.model.incidents import Incident
@@ -145,11 +147,11 @@ class _Assembly:
 
     def _weights(self, compared: Sequence[Comparable]) -> dict[tuple[str, str], float]:
         by_id = {report.report_id: report for report in compared}
-        pairs = self._pairs(compared)
+        pairs, weighing = self._pairs(compared), Weighing(by_id)
         found: dict[tuple[str, str], float] = {}
 
         def some(part: slice) -> dict[tuple[str, str], float]:
-            return weighed(by_id, pairs.part(part))
+            return dict(weighing.heavy(pairs.part(part), least=SUGGESTION))
 
         with in_slices(some, len(pairs), workers=self.workers, size=PAIRS) as told:
             for done, weights in enumerate(told(), 1):
