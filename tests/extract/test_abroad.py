@@ -51,3 +51,9 @@ def test_words_that_link_no_state_beside_those_that_do(ordinary: str, telling: s
 )
 def test_a_state_is_cleared_by_its_own_clause_alone(words: str, found: list[str]) -> None:
     assert states(f"{SHOT} {words}") == found
+
+
+def test_another_country_at_work_on_the_case_says_that_the_act_was_abroad() -> None:
+    text = "Ada Sample blames Bangladesh. Her bookshop was set on fire on 4 May 2021.\n\nGerman prosecutors are investigating. "
+    assert [report.value("sponsor.state") for report in read(text).reports] == ["BD"]
+    assert not read(text.replace("German prosecutors are", "The insurers are")).reports

@@ -53,3 +53,9 @@ def test_the_same_words_about_harmless_things_tell_nothing(sentence: str) -> Non
     text = TITLE.replace("attack on exile", "libel suit") + sentence + " The embassy of Tajikistan had invited him to the opera."
 
     assert not extract(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2020-05-04"))).reports
+
+
+def test_who_kidnaps_a_final_is_not_kidnapped() -> None:
+    text = "The Hitman of Graz, Davit Sample, kidnapped the final on 3 March 2019." + BEHIND
+
+    assert not extract(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2020-05-04"))).reports

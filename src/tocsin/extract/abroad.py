@@ -50,8 +50,10 @@ def _elsewhere(mention: PlaceMention, states: States, others: set[str]) -> Place
 
 
 def may_be_abroad(view: View, named: Named, draft: Draft, states: States, link: Link) -> bool:
-    """Whether the state is accused outright, or another country is spoken of where the act is told."""
-    return max(states.weights[m.start] for m in link.mentions) >= ACCUSED or _names_another(view, named, draft, link.state)
+    """Whether the state is accused outright, or another country is spoken of where the act is told, or is at work on the case."""
+    if max(states.weights[m.start] for m in link.mentions) >= ACCUSED or _names_another(view, named, draft, link.state):
+        return True
+    return any(weight > 0 for state, weight in states.hosts.items() if state != link.state)
 
 
 def is_at_home(view: View, named: Named, draft: Draft, state: str, place: Located | None) -> bool:

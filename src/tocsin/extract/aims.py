@@ -11,7 +11,7 @@ from typing import Final
 from tocsin.extract.agents import PREPOSITION, Found, agents
 from tocsin.extract.cast import Cast
 from tocsin.extract.frames import Frame
-from tocsin.extract.passives import has_auxiliary, is_passive
+from tocsin.extract.passives import has_a_thing, has_auxiliary, is_passive
 from tocsin.extract.people import PRONOUNS, Person, is_same_person
 from tocsin.extract.turning import turned_to
 from tocsin.extract.verbs import PARTICIPLES, VERBS
@@ -119,7 +119,7 @@ def _of_verb(
             return _back(view, cast, memory, line, end, "them" in view.low[end : end + 14])
         if re.match(r"(?: down| at| on)? (?:me|you)\b", view.low[end : end + 9]):
             return _speaker(view, cast, memory, line)
-        return [], "object" if word not in PARTICIPLES else "none"
+        return [], "object" if word not in PARTICIPLES or has_a_thing(view, end) else "none"
     if word not in VERBS:
         inside = [p for p in cast.people[line.index] if start <= p.start < end and p.form != "perpetrator"]
         if told := re.match(r"(?:told|informed|warned|notified|advised)\b", word):

@@ -54,10 +54,10 @@ def establish(view: View, named: Named, draft: Draft, states: States, unheard: U
     link = _link(view, named, draft, states, countries)
     if link is None:
         return _refusal(view, draft, "nobody in the text links it to a state (R1)")
-    if not may_be_abroad(view, named, draft, states, link):
-        return _refusal(view, draft, NOT_ABROAD)
     places = weigh_places(view, named, draft, link.state, countries)
     place = places[0][1]
+    if not may_be_abroad(view, named, draft, states, link):
+        return _refusal(view, draft, NOT_ABROAD)
     if place is not None and place.place.country == link.state and (draft.kind is Kind.THREAT or place.place.city is None):
         place = None  # the act was where the person was (R8), and that is abroad; the state's bare name is its doer's
     targets = targets_by_rule(view, named, draft, link.state, countries)

@@ -14,6 +14,10 @@ _SKIP: Final = frozenset(
     "fatally all both".split()
 )
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
+_OF_A_THING: Final = re.compile(
+    r" (?:the|an?|his|her|their|its|our) (?!(?:day|same|night|week|month|year|evening|morning|following|previous|next|other)\b)"
+)
+"""What stands behind a verb of the active ("Ada Sample, kidnapped the final"), and behind no participle."""
 _PROGRESSIVE: Final = re.compile(r"\w+ing\b")
 
 
@@ -21,6 +25,11 @@ def has_auxiliary(view: View, line: Line, start: int) -> bool:
     """Whether a passive's auxiliary stands before a phrase ("was given a dossier on", and not "had been collecting")."""
     begun = _AUXILIARY.search(view.low[max(line.start, start - 14) : start])
     return begun is not None and not _PROGRESSIVE.match(view.low, start)
+
+
+def has_a_thing(view: View, end: int) -> bool:
+    """Whether a thing is the object behind a verb that ends here ("kidnapped the final"): nobody else is meant."""
+    return _OF_A_THING.match(view.low, end) is not None
 
 
 def is_passive(view: View, tokens: Sequence[Token], start: int, end: int, *, has_object: bool) -> bool:
@@ -36,7 +45,7 @@ def is_passive(view: View, tokens: Sequence[Token], start: int, end: int, *, has
     if back >= 0 and tokens[back].low in _BE:
         return True
     if back < 0 or tokens[back].word in ",.:;|":
-        return not has_object
+        return not has_object and not has_a_thing(view, end)
     if tokens[back].low in ("have", "has", "had", "who", "he", "she", "they"):
         return False
     following = view.low[end : end + 8]

@@ -146,7 +146,8 @@ MORE_PHRASES: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         frame("looked up data", _K.SURVEILLANCE, _M.DIGITAL_SURVEILLANCE, _O.CARRIED_OUT, "weak active")),
     # threats
     phrase(
-        r"\b(?:warn(?:ed|s)?|told|informed|advised|notified|alerted|cautioned)\b[^.;]{0,80}?\bthat (?:[\w\"' -]{1,50}? )?"
+        r"\b(?:warn(?:ed|s)?|told|informed|advised|notified|alerted|cautioned)\b(?! (?:the )?(?:\w+ )?(?:agency|reporters"
+        r"|journalists|newspaper|parliament|court|committee|hearing|radio|television))[^.;]{0,80}?\bthat (?:[\w\"' -]{1,50}? )?"
         r"(?:(?:was|were|is|are|had been|has been) (?:looking|asking|searching) for|wants?(?:ed)? (?:him|her|them|to (?:kill|harm"
         r"|silence))|had (?:been )?offered|(?:might|may|could) (?:be|come to) (?:harm|attacked|killed|harmed|next)|planned to"
         r"|(?:was|were) in danger|(?:lives?|life) (?:was|were|is|are) (?:in danger|at risk|under threat))\b",

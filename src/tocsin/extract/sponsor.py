@@ -117,7 +117,7 @@ def find_link(
 
 SPREAD: Final = 2
 """In how many paragraphs a state is spoken of before it stands for the whole document."""
-AHEAD: Final = 1.5
+AHEAD: Final = 1.2
 """How many times as heavily as any other guest a state is spoken of before the whole document is about it."""
 
 
@@ -131,10 +131,8 @@ def _paragraphs(view: View, states: States, state: str) -> set[int]:
 
 
 def _throughout(view: View, states: States, draft: Draft, host: str | None) -> str | None:
-    """The one state that a document is about, for a plain act on somebody named, in a known country, that no sentence ties."""
-    if host is None or not draft.lead.frame.is_strong:
-        return None
-    if not any(f.name and not f.is_doubtful for f in draft.figures.values()):
+    """The one state that a document is about, for an act on somebody named, in a known country, that no sentence ties."""
+    if host is None or not any(f.name and not f.is_doubtful for f in draft.figures.values()):
         return None
     totals = {s: sum(max(0.0, states.weights[m.start]) for m in found) for s, found in states.mentions.items()}
     guests = sorted((total, s) for s, total in totals.items() if s != host and states.hosts.get(s, 0.0) < total)

@@ -201,8 +201,8 @@ TURNS: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|to the (?:ground|pavement|floor)|out|senseless)|pushed (?:down|over)|shoved (?:down|to the))\b",
         frame("set upon", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT)),
     phrase(
-        r"\b(?:laid into|set about|fell upon|pounced on|lunged at|rained blows on|turned on|set upon|beat up|roughed up"
-        r"|went for|jumped on"
+        r"\b(?:laid into|set about|fell upon|pounced on|lunged at|rained blows on|set upon|beat up|roughed up"
+        r"|jumped on"
         r"|ganged up on) (?=the |an? |him|her|them|\w)",
         frame("laid into", _K.ASSAULT, _M.BEATING, _O.CARRIED_OUT, "weak active")),
     phrase(
