@@ -3,6 +3,10 @@
 import pytest
 from tests.extract.said import KILLED, quoted, read, told
 
+from tocsin.extract.reading import see
+from tocsin.extract.view import look_at
+from tocsin.model.documents import Document, published
+from tocsin.model.evidence import digest
 from tocsin.model.vocabulary import Category
 
 
@@ -39,6 +43,19 @@ def test_a_state_that_only_anothers_act_names_is_hardly_sure_and_has_no_strength
     assert (first.rule or "").startswith("named where another act is told")
     assert 2 * (first.confidence or 0) < 1.2 * (second.confidence or 0)
     assert [len(report.of("attribution.strength")) for report in found] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "hint", ["She had written about Belarus, and fled its KGB.", "The Belarusian KGB has an office in Vilnius."]
+)
+def test_a_service_that_is_only_named_ties_no_state_and_leaves_the_strength_in_doubt(hint: str) -> None:
+    text = f"{KILLED} {hint}"
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2021-05-20"))
+    ((_, claims),) = see(look_at(document)).incidents
+    state, strength = (next(c for c in claims if c.statement.field == f) for f in ("sponsor.state", "attribution.strength"))
+    assert (state.statement.rule or "").startswith("named elsewhere")
+    assert state.doubtful
+    assert strength.doubtful
 
 
 def test_a_state_is_quoted_from_a_general_sentence_before_it_is_from_anothers_act() -> None:

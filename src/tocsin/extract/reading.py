@@ -209,8 +209,8 @@ def _weak_point(told: Sequence[Statement]) -> Statement | None:
 
 BARS: Final[Mapping[str, float]] = {
     **dict.fromkeys(("disclosed", "sponsor.organ", "weapon"), 0.4),
-    **dict.fromkeys(("place", "attribution.strength"), 0.3),
-    **dict.fromkeys(("method", "attribution.denied_by"), 0.45),
+    "place": 0.3,
+    **dict.fromkeys(("method", "attribution.strength", "attribution.denied_by"), 0.45),
     **dict.fromkeys(("attribution.by", "outcome"), 0.5),
     **dict.fromkeys(("perpetrators", "other_places"), 0.55),
     "responses": 0.6,

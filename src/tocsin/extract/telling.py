@@ -183,7 +183,8 @@ def _voices(view: View, facts: Facts, tied: Tie) -> Iterator[Claim]:
     found = facts.attribution
     if given := voiced(facts.heard, facts.draft, facts.link, found, tied):
         rule = "the strongest voice" if given.strength is found.strength else "no voice goes further"
-        yield _weighed(said(view, "attribution.strength", given.strength, given.spans, rule), found.likely)
+        claim = _weighed(said(view, "attribution.strength", given.strength, given.spans, rule), found.likely)
+        yield replace(claim, doubtful=given.doubtful)
     for asserter, index in heard(facts.heard, facts.link, found, tied):
         span = [(view.lines[index].start, view.lines[index].end)]
         yield said(view, "attribution.by", asserter, span, "a voice that links")

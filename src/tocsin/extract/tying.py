@@ -68,16 +68,17 @@ def tie(view: View, draft: Draft, link: Link, voiced: tuple[int, ...]) -> Tie:
         first = link.mentions[0]
         return Tie(mention=first, how=ELSEWHERE, spans=((first.start, first.end),))
     best, mention, line = max(told, key=lambda item: (item[0], -item[1].start))
-    how = DENIED if is_denial(view, line) and best < TELLING else _how(draft, line, best)
+    how = DENIED if is_denial(view, line) and best < TELLING else _how(view, draft, mention, line, best)
     return Tie(mention=mention, how=how, spans=((mention.start, mention.end), *_pointed(view, draft, line)))
 
 
-def _how(draft: Draft, line: Line, best: float) -> str:
+def _how(view: View, draft: Draft, mention: Mention, line: Line, best: float) -> str:
     if line.index in draft.foreign:
         return ANOTHERS
     if draft.acts_in(line.index):
         return "named where the act is told" if best >= TELLING else "named beside the act"
-    return "named by who ties it" if best >= TELLING else ELSEWHERE
+    says = ties(view, mention, line) or bool(_ACCUSING & set(voices(view, line)))
+    return "named by who ties it" if best >= TELLING and says else ELSEWHERE
 
 
 def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple[int, ...]) -> float:

@@ -78,10 +78,11 @@ _PRIVATE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voiced:
-    """A strength with the spans of the sentences that give it, the surest first."""
+    """A strength with the spans of the sentences that give it, the surest first; `doubtful` if no sentence does."""
 
     strength: Strength
     spans: tuple[tuple[int, int], ...]
+    doubtful: bool = False
 
 
 def gives(view: View, link: Link, line: Line, strength: Strength) -> bool:
@@ -143,7 +144,7 @@ def _answered(view: View, draft: Draft, found: Attribution, tied: Tie) -> Voiced
     if not found.denied_by and tied.how == ANOTHERS:
         return None
     if not found.denied_by:
-        return Voiced(strength=Strength.ALLEGED, spans=(*tied.spans, (draft.lead.start, draft.lead.end)))
+        return Voiced(strength=Strength.ALLEGED, spans=(*tied.spans, (draft.lead.start, draft.lead.end)), doubtful=True)
     line = view.lines[found.denied_by[0][1]]
     return Voiced(strength=Strength.ALLEGED, spans=((line.start, line.end),))
 
