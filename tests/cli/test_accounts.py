@@ -72,3 +72,13 @@ def test_accounts_and_their_log_come_as_json(call, tmp_path: Path) -> None:  # t
     row = json.loads(call("accounts", "list", "--json", *register)[1])
     assert (row["name"], row["role"], row["state"], row["sessions"]) == ("Ana", "admin", "must change password", 0)
     assert call("accounts", "log", "--json", *register)[0] == 0
+
+
+def test_a_register_without_accounts_says_how_to_make_the_first(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    location = str(tmp_path / "t.db")
+    (tmp_path / "a.txt").write_text("Nothing happened.")
+    call("add", str(tmp_path / "a.txt"), "--register", location)
+    code, out, err = call("accounts", "list", "--register", location)
+    assert (code, out) == (0, "")
+    assert "tocsin accounts add" in err
+    assert "no pair is doubtful" in call("link", "--questions", "--register", location)[2]

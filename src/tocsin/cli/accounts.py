@@ -57,7 +57,9 @@ def listing(location: str, as_json: bool) -> None:
             row = {"name": account.name, "role": str(account.role), "state": state, "sessions": sessions, "added": added}
             click.echo(json.dumps(row, ensure_ascii=False))
         table.add_row(account.name, account.role, state, str(sessions), added)
-    if not as_json:
+    if not table.row_count and not as_json:
+        click.echo('no account yet; make the first with `tocsin accounts add "Your Name" --role admin --generate`', err=True)
+    elif not as_json:
         OUT.print(table)
 
 

@@ -98,7 +98,10 @@ def _show(register: Register, *, questions: bool, series: bool, engine: str | No
         judgement = conflict.judgement
         click.echo(f"decision {judgement.number} (same) cannot hold beside {len(conflict.against)} of 'not the same'", err=True)
     if questions:
-        for left, right in found.clusters.questions():
+        pairs = found.clusters.questions()
+        if not pairs:
+            click.echo("no pair is doubtful", err=True)
+        for left, right in pairs:
             click.echo(f"?  {left} {right}  {found.clusters.weights[left, right]:+.1f} bits; see --explain {left} {right}")
     if series:
         for operation in operations(found).operations:

@@ -19,7 +19,7 @@ from tocsin.model.documents import Document
 from tocsin.model.incidents import Incident
 from tocsin.model.reports import Report
 from tocsin.pipeline import blocking
-from tocsin.pipeline.shelf import Shelf
+from tocsin.pipeline.documents_ahead import DocumentsAhead
 from tocsin.register.register import Register
 from tocsin.register.view import View
 
@@ -71,7 +71,7 @@ def linked(view: View) -> Linked:
 def linked_leanly(view: View, *, finder: Finder | None = None) -> Linked:
     """The same incidents, with documents that are fetched when they are asked for, and given up again."""
     told = view.reports()
-    return link_up(told, Shelf(view, (report.document for report in told)), view.decisions(), finder=finder)
+    return link_up(told, DocumentsAhead(view, (report.document for report in told)), view.decisions(), finder=finder)
 
 
 def link_up(

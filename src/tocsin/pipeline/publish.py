@@ -17,7 +17,7 @@ from tocsin.pipeline.answers import with_answers
 from tocsin.pipeline.assembling import Assembled, assembled
 from tocsin.pipeline.backgrounds import joined
 from tocsin.publish.background import rekeyed
-from tocsin.publish.edition import Edition, edition
+from tocsin.publish.edition import Edition, edition_in_order
 from tocsin.publish.protection.labels import Label
 from tocsin.publish.protection.policy import Marks, Policy
 from tocsin.publish.slices import Progress, silent
@@ -48,11 +48,10 @@ def freeze(
     known = (as_of or at).date()
     marks = {**person_marks(found.read, found.decisions, known=known), **rules.marks}
     labels = person_marks(found.read, found.decisions, known=known, act=Act.LABEL)
-    frozen = edition(
+    frozen = edition_in_order(
         found.incidents,
         found.documents,
         {} if rules.reviewed_only else view.remarks(),
-        in_order=True,
         as_of=known.isoformat(),
         title=title,
         policy=replace(rules, marks=marks, labels={**labels, **rules.labels}),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Required, TypedDict, Unpack
 
 from tocsin.errors import UnknownRecord
 from tocsin.model.documents import Document
@@ -42,7 +43,7 @@ RANKED = tuple(Label)
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """What is published, made by `edition` alone.
+    """What is published, made by `edition` and `edition_in_order` alone.
 
     A large edition lies on shelves: to go through `incidents` or `documents` is to read them, `gists` are at hand. `as_of` is how
     the reader is told of the time; `verdict` the sentences on tempo, `answers` those of the trend page; `withheld` counts
@@ -144,13 +145,36 @@ class Edition:
         )
 
 
+class Said(TypedDict, total=False):
+    """What an edition says of itself, and how it is made."""
+
+    as_of: Required[str]
+    title: str
+    verdict: Iterable[str]
+    policy: Policy | None
+    methods: Iterable[str]
+    contact: str | None
+    licence: str
+    workers: int | None
+    progress: Progress
+
+
 def edition(
     incidents: Iterable[Incident],
     documents: Mapping[str, Document],
     remarks: Mapping[str, Iterable[Remark]],
+    **said: Unpack[Said],
+) -> Edition:
+    """An edition of some incidents for the policy's readers, in the order of when they happened."""
+    return edition_in_order(_ordered(incidents), documents, remarks, **said)
+
+
+def edition_in_order(
+    incidents: Sequence[Incident],
+    documents: Mapping[str, Document],
+    remarks: Mapping[str, Iterable[Remark]],
     *,
     as_of: str,
-    in_order: bool = False,
     title: str = "Register of incidents",
     verdict: Iterable[str] = (),
     policy: Policy | None = None,
@@ -160,13 +184,9 @@ def edition(
     workers: int | None = None,
     progress: Progress = silent,
 ) -> Edition:
-    """An edition of some incidents for the policy's readers, in the order of when they happened.
-
-    `in_order` says that they are a sequence in that order already.
-    """
+    """An edition of incidents that are in the order of when they happened already, and are not read once more for it."""
     rules = policy or Policy()
-    given = incidents if in_order and isinstance(incidents, Sequence) else _ordered(incidents)
-    made = compiled(given, documents, remarks, rules, workers=workers, progress=progress)
+    made = compiled(incidents, documents, remarks, rules, workers=workers, progress=progress)
     told: dict[str, list[int]] = {}
     for number, gist in enumerate(made.gists):
         for key in gist.documents:

@@ -17,7 +17,7 @@ KEPT: Final = 1000
 """Documents that are held at most: at 5 kB of text each, 5 MB."""
 
 
-class Shelf(Mapping[str, Document]):
+class DocumentsAhead(Mapping[str, Document]):
     """Documents of a register by digest, fetched when they are asked for."""
 
     def __init__(self, view: View, digests: Iterable[str]) -> None:

@@ -7,9 +7,9 @@ import pytest
 from tests.register.samples import add, document
 
 from tocsin.model.documents import Document
-from tocsin.pipeline import shelf
+from tocsin.pipeline import documents_ahead
+from tocsin.pipeline.documents_ahead import DocumentsAhead
 from tocsin.pipeline.link import linked, linked_leanly
-from tocsin.pipeline.shelf import Shelf
 from tocsin.register.register import open_register
 from tocsin.register.view import View
 
@@ -19,8 +19,8 @@ def test_a_shelf_gives_what_the_register_holds_and_holds_few(tmp_path: Path, mon
     for number in range(30):
         add(register, document(f"d{number}", f"Text number {number} tells of a poet."))
     whole = register.view().documents()
-    monkeypatch.setattr(shelf, "AT_ONCE", 4)
-    monkeypatch.setattr(shelf, "KEPT", 6)
+    monkeypatch.setattr(documents_ahead, "AT_ONCE", 4)
+    monkeypatch.setattr(documents_ahead, "KEPT", 6)
     asked: list[int] = []
 
     def counting(self: View, only: Collection[str] | None = None) -> dict[str, Document]:
@@ -30,7 +30,7 @@ def test_a_shelf_gives_what_the_register_holds_and_holds_few(tmp_path: Path, mon
 
     documents = View.documents
     monkeypatch.setattr(View, "documents", counting)
-    lean = Shelf(register.view(), whole)
+    lean = DocumentsAhead(register.view(), whole)
     for name in [*whole, *reversed(whole)]:
         assert lean[name] == whole[name]
         assert len(lean.held) <= 6
