@@ -54,8 +54,8 @@ def test_a_service_that_is_only_named_ties_no_state_and_leaves_the_strength_in_d
     ((_, claims),) = see(look_at(document)).incidents
     state, strength = (next(c for c in claims if c.statement.field == f) for f in ("sponsor.state", "attribution.strength"))
     assert (state.statement.rule or "").startswith("named elsewhere")
-    assert state.doubtful
-    assert strength.doubtful
+    organ = next(c for c in claims if c.statement.field == "sponsor.organ")
+    assert [state.doubtful, strength.doubtful, organ.doubtful] == [True, True, True]
 
 
 def test_a_state_is_quoted_from_a_general_sentence_before_it_is_from_anothers_act() -> None:

@@ -170,7 +170,7 @@ def _behind(view: View, facts: Facts, tied: Tie) -> Iterator[Claim]:
     yield replace(told, doubtful=tied.silent, rivals=tuple(sorted(link.others, key=lambda item: -item[1])[:RIVALS]))
     if link.organ and link.organ_mention and not _is_anothers(view, facts, link.organ_mention.start):
         span = [(link.organ_mention.start, link.organ_mention.end)]
-        yield said(view, "sponsor.organ", link.organ, span, "the service named")
+        yield replace(said(view, "sponsor.organ", link.organ, span, "the service named"), doubtful=tied.silent)
 
 
 def _is_anothers(view: View, facts: Facts, position: int) -> bool:
