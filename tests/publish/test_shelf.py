@@ -2,12 +2,16 @@
 
 import os
 from dataclasses import replace
+from datetime import date
 
 from tests.publish.exports.test_exports import made as everything
 
-from tocsin.model.vocabulary import LISTS
+from tocsin.analyse.events import DateRange, Event
+from tocsin.link.features import Comparable
+from tocsin.model.vocabulary import LISTS, Kind
 from tocsin.publish import shelf
 from tocsin.publish.shelf import Catalogue, Kept, Remembered, Shelf, packed, shelved
+from tocsin.publish.slices import in_slices
 
 
 def test_incidents_and_documents_come_back_as_they_were() -> None:
@@ -62,3 +66,12 @@ def test_what_a_slice_read_once_is_not_read_again() -> None:
 def test_a_shelf_keeps_a_value_that_was_checked_when_it_was_made() -> None:
     (incident, *_) = everything().incidents
     assert next(iter(shelved([replace(incident, sources=1)]))).sources == 1
+
+
+def test_what_goes_between_processes_is_the_same_there() -> None:
+    day = DateRange(low=date(2020, 1, 1), high=date(2020, 1, 2))
+    told = Event(id="T1", happened=day, sources=("Example Gazette",), kind="threat")
+    compared = Comparable(report_id="r1", document_id="d1", kind=Kind.THREAT, words=frozenset({"followed"}))
+    given = [told, compared, *everything().gists]
+    with in_slices(lambda _: given, 3, workers=2, size=1) as found:
+        assert list(found()) == [given] * 3

@@ -15,12 +15,15 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar, overload
 
+from tocsin.analyse.events import DateRange, Event
+from tocsin.link.features import Comparable
 from tocsin.model.dates import DateInterval
 from tocsin.model.documents import Document, Published
 from tocsin.model.evidence import Quote, Remark, Statement
 from tocsin.model.incidents import Incident, Merged, Sourced
 from tocsin.model.values import Asserter, OtherPlace, Perpetrator, Place, Response, Target
 from tocsin.model.vocabulary import LISTS, Term
+from tocsin.publish.gists import Gist
 
 T = TypeVar("T")
 
@@ -29,8 +32,8 @@ FEWEST: Final = 3000
 AT_HAND: Final = 2000
 """Values of a catalogue that stay at hand: more than the documents of a slice, which every format asks for; some 10 MB."""
 _FROZEN: Final = (
-    Asserter, DateInterval, Document, Incident, Merged, OtherPlace, Perpetrator, Place, Published, Quote, Remark, Response,
-    Sourced, Statement, Target,
+    Asserter, Comparable, DateInterval, DateRange, Document, Event, Gist, Incident, Merged, OtherPlace, Perpetrator, Place,
+    Published, Quote, Remark, Response, Sourced, Statement, Target,
 )  # fmt: skip
 """Frozen values, whose own way of pickling is slower to read than the one here (by about a fifth)."""
 
@@ -42,9 +45,10 @@ def _restorer(kind: type[Any]) -> Callable[..., Any]:
     register of a hundred thousand incidents has forty million values to restore.
     """
     names = kind.__slots__
-    known = {f"put_{name}": getattr(kind, name).__set__ for name in names} | {"new": object.__new__, "kind": kind}
-    puts = "".join(f"    put_{name}(made, {name})\n" for name in names)
-    exec(f"def restored({', '.join(names)}):\n    made = new(kind)\n{puts}    return made", known)  # noqa: S102 - names of our own fields
+    known = {f"_put_{name}": getattr(kind, name).__set__ for name in names} | {"_new": object.__new__, "_kind": kind}
+    puts = "".join(f"    _put_{name}(_made, {name})\n" for name in names)
+    text = f"def restored({', '.join(names)}):\n    _made = _new(_kind)\n{puts}    return _made"
+    exec(text, known)  # noqa: S102 - of the names of our own fields, none of which begins with _
     made: Callable[..., Any] = known["restored"]
     made.__module__, made.__qualname__ = __name__, f"_restored_{kind.__name__}"
     return made
