@@ -321,6 +321,28 @@ def test_print_says_what_was_chosen_and_leaves_out_what_paper_cannot_do(page: Pa
     rows(page, 4)
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_head_of_the_table_is_cut_on_a_small_laptop(page: Page, site: Path, direction: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    opened(page, site)
+    page.evaluate("way => { document.documentElement.dir = way; }", direction)
+    cut = """all => all.filter(head => {
+        const cell = head.getBoundingClientRect(), range = document.createRange();
+        range.selectNodeContents(head);
+        const words = range.getBoundingClientRect();
+        return words.left < cell.left - 1 || words.right > cell.right - 3;
+    }).map(head => head.innerText)"""
+    assert page.locator("#incidents thead th").evaluate_all(cut) == []
+
+
+def test_paper_has_the_method_that_a_screen_folds_away(page: Page, site: Path) -> None:
+    page.goto((site / "trend.html").as_uri())
+    folded = page.locator("details ul").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.evaluate("e => e.getBoundingClientRect().height") > 0
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", ["index.html", "trend.html", "responses.html", "actors.html", "actors/sy.html"])
 def test_nothing_runs_over_the_edge_from_right_to_left(browser: Browser, site: Path, name: str, width: int) -> None:
