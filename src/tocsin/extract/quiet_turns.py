@@ -50,6 +50,15 @@ QUIET_TURNS: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|her|them) (?:into )?an? (?:informer"
         r"|informant|agent|source|spy)\b",
         frame("to recruit", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
+    phrase(
+        r"\b(?:proposed|offered|promised) (?=(?:(?!\bif\b)[^.;]){3,90} (?:if|provided that|in return for"
+        r"|in exchange for) (?:(?:he|she|they|it)"
+        r" )?[^.;]{0,40}(?:told|named|passed|pass|report|reported|reporting|write|wrote|listen|inform|informed|informing"
+        r"|supplied|list|names"
+        r"|watch|watched)\b)|\bproposed (?:to (?:him|her|them) )?that (?:he|she|they) (?:should )?(?:pass on|report|inform"
+        r"|write|supply|note"
+        r"|collect|spy)\b",
+        frame("offered money for information", _K.RECRUITMENT_ATTEMPT, None, None, "active")),
     # watching
     phrase(
         r"\b(?<!to )(?:keep|kept|keeping|keeps) (?:a )?(?:close |constant |round-the-clock )?(?:watch|tabs|an eye|eyes|track"
@@ -159,7 +168,15 @@ QUIET_TURNS: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|round-the-clock |24-hour )*"
         r"(?:protection|guard)\b|\b(?:given|granted|assigned) (?:\w+ )?(?:police |24-hour )?(?:protection|bodyguards)\b",
         frame("under protection", _K.THREAT, None, _O.WARNED, "weak")),
+    phrase(
+        r"\b(?:let (?:him|her|them|\w+ \w+) know|called on|visited|rang|alerted|advised)\b[^.;]{0,140}?\b(?:meant|planned"
+        r"|intended|wanted"
+        r"|were preparing|was preparing) to (?:do (?:him|her|them) (?:\w+ )?harm|harm|hurt|kill|attack|abduct|kidnap)\b",
+        frame("told of a risk", _K.THREAT, None, _O.WARNED)),
     # pressure
+    phrase(
+        r"\bpassports?\b[^.;]{0,140}?\b(?:refused|declined|would not be) (?:to )?(?:renew(?:ed)?|issue|issued|extend(?:ed)?)\b",
+        frame("papers refused", _K.COERCION, _M.OTHER, _O.CARRIED_OUT, "weak active")),
     phrase(
         r"\b(?:campaign of |subjected to |suffered |faced |endured )(?:\w+ ){0,2}(?:harassment|intimidation|pressure"
         r"|blackmail|smears?)"
@@ -219,6 +236,10 @@ QUIET_TURNS: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|copied|removed|ransacked|smashed|searched|files|hard (?:disks?|drives?)|documents|computers?|laptops?)\b)",
         frame("burglary", _K.PROPERTY_ATTACK, _M.OTHER, _O.CARRIED_OUT, "active")),
     # explosives where nobody is singled out
+    phrase(
+        r"\b(?:charge|bomb|blast|explosion|explosives?)\b[^.;]{0,50}? (?:tore|ripped|blew|took) (?:open|apart|away|off|in|out) "
+        r"(?=(?:the|a|an|its|their|part of the) )",
+        frame("bomb attack", _K.BOMBING, _M.EXPLOSIVE, None, "active")),
     phrase(
         r"\b(?:blast|explosion|bomb|device|car bomb|grenade) (?:\w+ ){0,2}?(?:tore|ripped|wrecked|destroyed|damaged|shook"
         r"|devastated|demolished|hit|rocked"

@@ -67,6 +67,16 @@ TURNS: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"\b(?:was|were|been|being) captured (?:by|in|near|at|on|outside|while|when|after)\b",
         frame("captured", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
     phrase(
+        r"\b(?:took|seized|removed|dragged|fetched|marched) (?=(?:(?!\b(?:from|off)\b)[^.;]){3,130} (?:from|off"
+        r"|out of) (?:a|an|the|his|her"
+        r"|their) (?:[\w-]+ ){0,2}(?:flat|house|home|apartment|hotel|guest ?house|hostel|villa|office|ward|bed|train|bus)\b)",
+        frame("took from", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak active")),
+    phrase(
+        r"\b(?:was|were|been) (?:taken|fetched|dragged|led|removed|collected) from (?:a|an|the|his|her"
+        r"|their) (?:[\w-]+ ){0,2}(?:ward|hospital"
+        r"|school|classroom|centre|center|camp|monastery|café|cafe|restaurant|airport|station)\b(?=[^.;]{0,90}\bby\b)",
+        frame("taken from", _K.ABDUCTION, _M.SEIZURE, _O.CARRIED_OUT, "weak")),
+    phrase(
         r"\b(?:taken|took|takes|held|hold|holding|taking) (?:\w+ )?hostage\b",
         frame("hostage", _K.ABDUCTION, _M.SEIZURE, None, "weak")),
     phrase(
@@ -117,6 +127,11 @@ TURNS: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"|was detonated) "
         rf"(?:under|beneath|inside|in|as|when) (?:he|she|him|his|her|their|the) (?:{_CAR}\b|(?=started|opened|turned|got))",
         frame("bomb under", _K.ASSASSINATION, _M.EXPLOSIVE, None, "weak active")),
+    phrase(
+        r"\b(?:blown to pieces|blown apart|torn apart by (?:a|the) (?:\w+ )?(?:bomb|blast|explosion|charge)"
+        r"|cut down by (?:shots|bullets|gunfire"
+        r"|machine-gun))\b",
+        frame("blown up", _K.ASSASSINATION, None, _O.CARRIED_OUT, "certain")),
     phrase(
         r"\b(?:parcel|package|letter|packet|envelope|book|gift|statuette|camera) (?:bomb )?(?:\w+ ){0,3}(?:exploded|blew up"
         r"|went off"
