@@ -1,15 +1,20 @@
 """The same story is read in the same way whichever state it accuses. All people and cases are invented."""
 
+import runpy
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tocsin.extract.cast import assemble
 from tocsin.extract.mentions import name
 from tocsin.extract.reading import extract
+from tocsin.extract.ties import ties
+from tocsin.extract.tying import is_hand
 from tocsin.extract.view import look_at
 from tocsin.gazetteer import matcher
 from tocsin.gazetteer.countries import load_countries
+from tocsin.gazetteer.mentions import ActorMention, CountryMention
 from tocsin.model.documents import Document, published
 from tocsin.model.evidence import digest
 from tocsin.model.reports import Report
@@ -123,3 +128,44 @@ def test_a_state_s_name_in_the_name_of_its_embassy_or_agents_is_nobody_s(country
     view = look_at(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2023-01-09")))
     cast = assemble(view, name(view, matcher))
     assert [person.label for people in cast.people for person in people if person.form == "name"] == []
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        pytest.param("the Mossad", id="a-service"),
+        pytest.param("the Israel Defense Forces", id="forces"),
+        pytest.param("Shin Bet", id="police"),
+    ],
+)
+def test_a_service_ties_its_state_whatever_kind_it_is_listed_as(service: str) -> None:
+    text = f"Ada Sample was stabbed in Graz on 4 March 2016. Prosecutors in Graz charged an employee of {service} with it."
+    view = look_at(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2023-01-09")))
+    [service_named] = [m for m in name(view, matcher).mentions if isinstance(m, ActorMention)]
+    assert is_hand(service_named)
+
+
+@pytest.mark.parametrize("country", ["Iran", "the United States"])
+def test_the_article_of_a_country_s_name_is_part_of_it(country: str) -> None:
+    text = f"The three were engaged, the judge found, at the wish of persons in the office of {country} in Graz."
+    view = look_at(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2023-01-09")))
+    [mention] = [m for m in name(view, matcher).mentions if isinstance(m, CountryMention)]
+    assert ties(view, mention, view.lines[0])
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        pytest.param("IR", "Iran denied it. An Iranian met two Iranians of the embassy of Iran and the Iranian army.", id="IR"),
+        pytest.param(
+            "US",
+            "The United States denied it. An American met two Americans of the embassy of the United States "
+            "and the American army.",
+            id="US",
+        ),
+    ],
+)
+def test_a_swap_writes_every_form_of_the_sponsor_as_the_other_state_s(state: str, expected: str) -> None:
+    text = "Thailand denied it. A Thai met two Thais of the embassy of the Kingdom of Thailand and the Thai army."
+    script = runpy.run_path(str(Path(__file__).resolve().parents[2] / "evaluation" / "swapping.py"))
+    assert script["swapped"](text, "TH", state)[0] == expected

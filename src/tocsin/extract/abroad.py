@@ -33,20 +33,25 @@ _THERE: Final = re.compile(r"\b(?:there|in the country|at home)\b")
 def without_namesakes(named: Named, states: States) -> Named:
     """The mentions, each town that an accused state and another country of the text have read as the other's.
 
-    The act was abroad, or it is no incident.
+    The act was abroad, or it is no incident. Where no country that is named has a town of that name, the one whose police or
+    courts are at work on the case is meant.
     """
     told = {m.country for m in named.mentions if isinstance(m, CountryMention) and m.form in ("name", "people")}
-    others = (told | set(states.hosts)) - set(states.standing)
-    return replace(
-        named, mentions=tuple(_elsewhere(m, states, others) if isinstance(m, PlaceMention) else m for m in named.mentions)
-    )
+    accused = set(states.standing)
+    mentions = (_elsewhere(m, accused, told - accused, set(states.hosts) - accused) for m in named.mentions)
+    return replace(named, mentions=tuple(mentions))
 
 
-def _elsewhere(mention: PlaceMention, states: States, others: set[str]) -> PlaceMention:
-    countries = {place.country for place in mention.candidates}
-    if countries.isdisjoint(states.standing) or countries.isdisjoint(others):
+def _elsewhere(mention: Mention, accused: set[str], told: set[str], hosts: set[str]) -> Mention:
+    if not isinstance(mention, PlaceMention):
         return mention
-    return replace(mention, candidates=tuple(p for p in mention.candidates if p.country in others))
+    countries = {place.country for place in mention.candidates if place.country}
+    if countries & accused:
+        hosts = told | hosts
+    elif countries & told:
+        return mention
+    fitting = tuple(place for place in mention.candidates if place.country in hosts)
+    return replace(mention, candidates=fitting) if fitting else mention
 
 
 def may_be_abroad(view: View, named: Named, draft: Draft, states: States, link: Link) -> bool:

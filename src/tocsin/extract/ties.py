@@ -178,9 +178,17 @@ def _is_void(view: View, mention: Mention, low: int, before: str, after: str) ->
     )
 
 
+def _before(view: View, mention: Mention, low: int) -> str:
+    """The words before a mention; the article of a country's name ("the United States") is part of the name."""
+    start = mention.start
+    if isinstance(mention, CountryMention) and mention.form == "name" and view.low.endswith(" the ", low, start):
+        start -= len("the ")
+    return view.low[max(low, start - 70) : start]
+
+
 def weigh(view: View, mention: Mention, low: int, high: int) -> float:
     """How heavily a mention between two offsets, its sentence, weighs."""
-    before = view.low[max(low, mention.start - 70) : mention.start]
+    before = _before(view, mention, low)
     after = view.low[mention.end : min(high, mention.end + 70)]
     if isinstance(mention, CountryMention) and (_is_cell(view, mention, low, high) or _heads(view, low, high)):
         return CELL
@@ -213,7 +221,7 @@ def weigh(view: View, mention: Mention, low: int, high: int) -> float:
 
 def ties(view: View, mention: Mention, line: Line) -> bool:
     """Whether the words around a mention tie the state to an act ("behind", "on behalf of", "its agents")."""
-    before = view.low[max(line.start, mention.start - 70) : mention.start]
+    before = _before(view, mention, line.start)
     after = view.low[mention.end : min(line.end, mention.end + 70)]
     if _HOST.match(after) or _CLEARED.search(view.low, max(line.start, mention.start - 110), mention.start):
         return False

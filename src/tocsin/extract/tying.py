@@ -41,6 +41,11 @@ _ACCUSING: Final = frozenset(["allegation", "target", "anonymous", "finding", "s
 _POINTS_ON: Final = re.compile(r"\W*(?:they|he|she|it|these|the (?:two|three|men|group|service|officers?|unit|agency))\b")
 
 
+def is_hand(mention: Mention) -> bool:
+    """Whether a mention names those who act abroad: a service, whatever it is called and whether it is a force's or not."""
+    return isinstance(mention, ActorMention) and (mention.kind in HANDS or mention.actor is not None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """The mention of the state that its quote shows, and how its sentence ties it: the words for the explanation."""
@@ -93,7 +98,7 @@ def points(view: View, draft: Draft, mention: Mention, line: Line, voiced: tuple
     if line.index in voiced:
         score += 1.0
     if isinstance(mention, ActorMention):
-        score += 1.0 * (mention.kind in HANDS) + 0.5 * (mention.kind in _HEADS)
+        score += 1.0 if is_hand(mention) else 0.5 * (mention.kind in _HEADS)
     if _ACCUSING & set(voices(view, line)):
         score += 0.5
     score -= _BESIDE[standing(draft, line.index)]

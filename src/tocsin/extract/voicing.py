@@ -14,9 +14,8 @@ from tocsin.extract.attribution import STEP, UNDONE, Attribution, is_denial, lin
 from tocsin.extract.grouping import Draft
 from tocsin.extract.sponsor import Link
 from tocsin.extract.ties import ties
-from tocsin.extract.tying import ANOTHERS, HANDS, Tie
+from tocsin.extract.tying import ANOTHERS, Tie, is_hand
 from tocsin.extract.view import Line, View
-from tocsin.gazetteer.mentions import ActorMention
 from tocsin.model.values import Asserter
 from tocsin.model.vocabulary import AsserterType, Strength
 
@@ -216,6 +215,6 @@ def _givers(view: View, draft: Draft, link: Link, found: Attribution, strength: 
 def _ties(view: View, link: Link, line: Line) -> bool:
     """Whether a sentence itself ties the accused state to something."""
     return any(
-        ties(view, m, line) or (isinstance(m, ActorMention) and m.kind in HANDS)
+        ties(view, m, line) or is_hand(m)
         for m in link.mentions if line.start <= m.start < line.end
     )  # fmt: skip
