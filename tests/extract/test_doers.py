@@ -65,3 +65,13 @@ def test_a_pair_is_told_once_in_its_fuller_words() -> None:
     )
     labels = {statement.value.label for statement in told(text, "perpetrators")}  # type: ignore[union-attr]
     assert labels == {"two Polish men"}
+
+
+def test_persons_are_people_and_a_victim_is_no_doer() -> None:
+    text = (
+        "The exiled editor Ada Sample was beaten in Vilnius on 4 May 2016 by two unknown persons. The victim pushed one "
+        "of them down the "
+        f"stairs. {BEHIND}"
+    )
+    labels = {statement.value.label for statement in told(text, "perpetrators")}  # type: ignore[union-attr]
+    assert labels == {"two unknown persons"}

@@ -35,3 +35,12 @@ def test_a_place_is_read_by_the_words_around_it(text: str, city: str) -> None:
 def test_where_somebody_was_flown_to_is_no_place_of_the_seizure() -> None:
     text = "On 4 May 2016 the exiled editor Ada Sample was seized in Graz and flown by way of two air bases to a cell in Minsk."
     assert "Minsk" not in {s.value.city for s in told(f"{text} {BEHIND}", "place")}  # type: ignore[union-attr]
+
+
+def test_a_small_city_is_placed_by_the_services_that_the_text_names() -> None:
+    text = (
+        "In March 2018 it was Salisbury, where Ada Sample, a Russian colonel who had worked for British intelligence, "
+        "was poisoned by "
+        "officers of the GRU."
+    )
+    assert [(s.value.city, s.value.country) for s in told(text, "place")] == [("Salisbury", "GB")]  # type: ignore[union-attr]

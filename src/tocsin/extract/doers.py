@@ -161,7 +161,7 @@ def is_telling(suspect: Suspect, label: str) -> bool:
     shown, name = suspect.shown, suspect.figure.name
     if name:
         return not _INNOCENT.search(name.label.lower())
-    if _INNOCENT.search(shown.label[: shown.end - shown.start].lower()):
+    if _INNOCENT.search(shown.label[: shown.end - shown.start].lower()) or shown.noun in ("victim", "target"):
         return False
     words = label.lower().split()
     if len(words) == 1:

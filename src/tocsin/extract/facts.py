@@ -16,7 +16,7 @@ from tocsin.extract.when import Weighed as WeighedDates
 from tocsin.extract.when import weigh_dates
 from tocsin.extract.where import Located, find_place, weigh_places
 from tocsin.extract.where import Weighed as WeighedPlaces
-from tocsin.gazetteer.mentions import CountryMention
+from tocsin.gazetteer.mentions import ActorMention, CountryMention
 from tocsin.model.reports import Refusal
 from tocsin.model.values import Target
 from tocsin.model.vocabulary import Kind, Strength
@@ -42,8 +42,9 @@ class Facts:
 
 
 def countries_of(named: Named) -> frozenset[str]:
-    """The countries that a document speaks of, by name or people: a city of that name is in one of them."""
-    return frozenset(m.country for m in named.mentions if isinstance(m, CountryMention) and m.form in ("name", "people"))
+    """The countries that a document speaks of, by name, people or service: a city of that name is in one of them."""
+    told = {m.country for m in named.mentions if isinstance(m, CountryMention) and m.form in ("name", "people")}
+    return frozenset(told | {m.state for m in named.mentions if isinstance(m, ActorMention) and m.state is not None})
 
 
 def establish(view: View, named: Named, draft: Draft, states: States, unheard: Unheard, *, war: bool) -> Facts | Refusal:

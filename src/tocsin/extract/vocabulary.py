@@ -128,6 +128,7 @@ def _plural(word: str) -> str:
 HEADS: Final[Mapping[str, tuple[str, Category, bool]]] = {
     **{word: (word, category, False) for category, words in PEOPLE.items() for word in words.split()},
     **{_plural(word): (word, category, True) for category, words in PEOPLE.items() for word in words.split()},
+    "persons": ("person", Category.OTHER, True),
 }
 """Every head noun, singular and plural: its singular, its category, whether it is a plural."""
 

@@ -26,6 +26,7 @@ _BEFORE_LARGE: Final = re.compile(rf"\b{_FROM_TO} (?:the )?$")
 _IN_A_ROW: Final = re.compile(r"(?:\d, |[:|] |\()$")
 _ENDS_ROW: Final = re.compile(r"[.,;:)|]|\s*$|\n")
 _COUNTRY_AFTER: Final = re.compile(r", [A-Z]")
+_WHERE_AFTER: Final = re.compile(r",? where\b")
 _DATELINE: Final = re.compile(r"(?: \([\w ]+\))?(?:, \w+\.? \d+)? (?:-|--) ")
 _NAME_AFTER: Final = re.compile(r" (?:(?:al|el|ul|bin|ibn|van|von)[ -])?([A-Z][\w'-]+)")
 _NAME_BEFORE: Final = re.compile(r"([A-Z][\w'-]+) $")
@@ -66,6 +67,8 @@ def place_cue(plain: str, start: int, end: int, *, is_large: bool, country_follo
     if _BEFORE.search(before) or (is_large and _BEFORE_LARGE.search(before)):
         return "preposition"
     if _COUNTRY_AFTER.match(plain, end) and (is_large or country_follows):
+        return "apposition"
+    if _WHERE_AFTER.match(plain, end):
         return "apposition"
     if _IN_A_ROW.search(before) and _ENDS_ROW.match(plain, end):
         return "apposition"
