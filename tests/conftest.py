@@ -11,12 +11,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from pytest_socket import disable_socket, socket_allow_hosts
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
 from tocsin.register.locations import database_url
 
+settings.register_profile("untimed", deadline=None)  # how fast code runs is for benchmarks to say, not for tests
+settings.load_profile("untimed")
 SHARED = Path(__file__).parents[2] / "shared"
 
 
