@@ -65,7 +65,7 @@ _NOUN_LIKE: Final = frozenset(
     "film films spy spies bomb bombs hack drug strike strikes club lure lures beat beats shoot shoots target targets "
     "knife poison poisons photograph shadow shadows tail tails trail trails track tracks watch watches trap traps trick "
     "tricks bug bugs whip whips ram rams wound wounds pressure pressures hunt hunts slap mug mugs "
-    "thrash sabotage torture wreck".split()
+    "thrash sabotage wreck".split()
 )
 _PLOT: Final = re.compile(
     r"\b(?:plot(?:s|ted|ting)?|plan(?:s|ned|ning)?|conspir\w+|intend(?:s|ed|ing)?|scheme[sd]?|prepar(?:ed|ing|ations?|es)"

@@ -15,7 +15,7 @@ _HAND: Final = re.compile(
     r"|ministry|behalf|security|men|police|"
     r"callers?|voices?|secret|diplomats?|attaché|assassins?|squad|team|hackers?|officials?|strangers?|persons)\b"
 )
-_BROAD: Final = frozenset("watch observe monitor track hunt infiltrate pressure wound ram".split())
+_BROAD: Final = frozenset("watch track hunt infiltrate pressure wound ram".split())
 """Frames whose words mostly tell of harmless things: they open an incident only beside somebody whose trade it is."""
 _TRADE: Final = re.compile(
     r"\b(?:agents?|intelligence|operatives?|secret|spies|informers?|informants?|embassy|consul\w*|attaché|hackers?|handlers?|detectives?"

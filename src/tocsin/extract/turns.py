@@ -93,8 +93,7 @@ TURNS: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         rf"|\bchloroformed\b",
         frame("sedated", _K.ABDUCTION, _M.SEIZURE, None, "weak")),
     phrase(
-        r"\b(?:was|were|been) (?:tricked|duped|deceived|talked|coaxed|cajoled|tempted|persuaded|invited under a pretext"
-        r"|lured|enticed) "
+        r"\b(?:was|were|been) (?:tricked|duped|deceived|lured|enticed) "
         r"(?:\w+ )?(?:into (?:boarding|travel\w+|fly\w+|com\w+|going|leav\w+|cross\w+|a (?:trip|meeting|flight|trap)|meet\w+"
         r"|return\w+|visit\w+)|(?:out of|away from|from|over the|across the|on to|onto|aboard))\b",
         frame("lure", _K.ABDUCTION, _M.LURE, None)),
