@@ -119,3 +119,24 @@ def test_a_heading_that_pairs_two_states_accuses_the_one_that_is_not_host() -> N
 )
 def test_whom_people_turn_to_is_not_accused(sentence: str) -> None:
     assert not read(f"On 4 May 2016 Ada Sample, an exiled editor, was kidnapped in Warsaw. {sentence}").reports
+
+
+def test_a_heading_of_two_states_neither_of_which_is_host_accuses_neither() -> None:
+    text = "EGYPT / QATAR.\n\nOn 4 May 2016 the brothers of the exiled editor Ada Sample were arrested in her town.\n"
+
+    assert not read(text).reports
+
+
+def test_what_a_document_is_about_is_not_blamed_for_an_act_that_names_another_state() -> None:
+    about = "Russian agents poisoned Ivan Beispiel in London in 2006.\n\n"
+    about += "The GRU of Russia was behind the attack on Olga Beispiel in Vienna in 2012.\n\n"
+    act = "Ada Sample, who had written about {}, was seized in London on 4 May 2016 and flown to Rome.\n"
+
+    assert len(read(about + act.format("her school")).reports) == 3
+    assert len(read(about + act.format("Israel's bomb")).reports) == 2
+
+
+def test_who_threatens_to_do_something_threatens_nobody_told_before() -> None:
+    text = "Ada Sample blamed the KGB of Belarus. A group in Graz had threatened to blow up the bridge on 4 May 2016."
+
+    assert "threat" not in [str(report.value("kind")) for report in read(text).reports]

@@ -119,7 +119,8 @@ def _of_verb(
             return _back(view, cast, memory, line, end, "them" in view.low[end : end + 14])
         if re.match(r"(?: down| at| on)? (?:me|you)\b", view.low[end : end + 9]):
             return _speaker(view, cast, memory, line)
-        return [], "object" if word not in PARTICIPLES or has_a_thing(view, end) else "none"
+        to_do = word.startswith("threaten") and view.low.startswith(" to ", end)
+        return [], "object" if word not in PARTICIPLES or to_do or has_a_thing(view, end) else "none"
     if word not in VERBS:
         inside = [p for p in cast.people[line.index] if start <= p.start < end and p.form != "perpetrator"]
         if told := re.match(r"(?:told|informed|warned|notified|advised)\b", word):
@@ -387,6 +388,7 @@ def _topic(view: View, cast: Cast, memory: Memory, line: Line, position: int) ->
                 and person.is_named
                 and cast.figure(person).number not in memory.doers
                 and not cast.figure(person).is_doubtful
+                and not (other is line and _speaks(view, person))
             ):
                 return person
     return None

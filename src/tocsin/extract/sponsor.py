@@ -12,12 +12,16 @@ from tocsin.extract.grouping import Draft
 from tocsin.extract.mentions import Named
 from tocsin.extract.ties import hosts, state_of, weigh
 from tocsin.extract.view import View
-from tocsin.gazetteer.mentions import ActorMention, Mention
+from tocsin.gazetteer.mentions import ActorMention, CountryMention, Mention
 from tocsin.model.vocabulary import Kind
 
 BAR: Final = 1.5
 NEAR: Final = 60
 """How many lines of its paragraph before and after an act may name its state."""
+MENTIONED: Final = 0.4
+"""Weight of a country's bare name that is not said of where somebody was."""
+EVEN: Final = 0.3
+"""Two states whose weights differ by less are weighed alike, and neither is linked."""
 LEAST: Final = 1.0
 """Least weight of the strongest single mention: many bare mentions of a country link nothing."""
 
@@ -95,10 +99,11 @@ def find_link(
     if draft.kind is Kind.COERCION and draft.lead.frame.name.startswith("cues"):
         own = {i for i in own if view.lines[i].paragraph in near}  # words of home and family are any biography's
         wider = wider[:1]
+    lone = len(states.standing) == 1 and not _speaks_of_another(view, named, draft, states, {*states.standing, host})
     for extra, earlier in wider[:1] if draft.shares_paragraph and len(states.standing) != 1 else wider:
         scores, carriers = _sum(view, named, states, sorted(own | extra), act_lines, near)
         for state, weight in (earlier or {}).items():
-            if state in scores or (len(states.standing) == 1 and _is_widespread(view, states, state)):
+            if state in scores or (lone and _is_widespread(view, states, state)):
                 scores[state] = scores.get(state, 0.0) + weight
         for state, weight in states.hosts.items():
             if state in scores:
@@ -110,7 +115,7 @@ def find_link(
         best = _best(scores, carriers, earlier)
         if best is not None:
             break
-    if best is None and (best := _throughout(view, states, draft, host)) is not None:
+    if best is None and (best := _throughout(view, named, states, draft, host)) is not None:
         scores, carriers = {**scores, best: BAR}, {}
     return None if best is None else _link_to(view, states, best, scores, carriers, own)
 
@@ -130,7 +135,7 @@ def _paragraphs(view: View, states: States, state: str) -> set[int]:
     return {line.paragraph for m in states.mentions[state] if (line := view.line_at(m.start)) is not None}
 
 
-def _throughout(view: View, states: States, draft: Draft, host: str | None) -> str | None:
+def _throughout(view: View, named: Named, states: States, draft: Draft, host: str | None) -> str | None:
     """The one state that a document is about, for an act on somebody named, in a known country, that no sentence ties."""
     if host is None or not any(f.name and not f.is_doubtful for f in draft.figures.values()):
         return None
@@ -142,7 +147,18 @@ def _throughout(view: View, states: States, draft: Draft, host: str | None) -> s
     second = guests[-2][0] if len(guests) > 1 else 0.0
     strongest = max(states.weights[m.start] for m in states.mentions[state])
     is_about = strongest >= BAR and total >= AHEAD * second and len(_paragraphs(view, states, state)) >= SPREAD
-    return state if is_about else None
+    return state if is_about and not _speaks_of_another(view, named, draft, states, {state, host}) else None
+
+
+def _speaks_of_another(view: View, named: Named, draft: Draft, states: States, known: set[str]) -> bool:
+    """Whether the sentences of an act, or those beside them, name a state that is neither host nor what the document is about."""
+    near = {act.line.index + step for act in draft.acts for step in (-1, 0, 1)}
+    lines = [view.lines[i] for i in near if 0 <= i < len(view.lines)]
+    every = (m for line in lines for m in named.within(line.start, line.end))
+    told = (
+        m for m in every if isinstance(m, CountryMention) and m.form == "name" and states.weights.get(m.start, 0.0) >= MENTIONED
+    )
+    return any(state not in known for m in told if (state := states.of.get(m.start)) is not None)
 
 
 def _link_to(
@@ -174,7 +190,7 @@ def _best(
     scores: Mapping[str, float], carriers: Mapping[str, list[tuple[float, Mention]]], prior: Mapping[str, float] | None
 ) -> str | None:
     best = max(scores, key=lambda state: (scores[state], state), default=None)
-    if best is None or scores[best] < BAR:
+    if best is None or scores[best] < BAR or any(scores[best] - scores[s] < EVEN for s in scores if s != best):
         return None
     strongest = max((weight for weight, _ in carriers.get(best, [])), default=0.0)
     return best if best in (prior or {}) or strongest >= LEAST else None

@@ -61,7 +61,8 @@ _LINK_AFTER: Final = re.compile(
     r"|poisoned|threats|plots?|assassins?|assassination|schemes?|killers|war on|campaign against)\b"
 )
 _ACCUSED: Final = re.compile(
-    r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)"
+    r"\b(?:den(?:y|ied|ies)|reject\w*|dismiss\w*(?! (?:his|her|the|its) (?:\w+ )?(?:minister|head|chief|director|officers))"
+    r"|no comment|not comment\w*|declined|call(?:s|ed) (?:it|the|this|her|his)"
     r"|neither confirmed|never commented|maintains?|did not (?:reply|answer|respond)|absurd|baseless|nothing to do with"
     r"|says that)\b"
 )

@@ -166,7 +166,7 @@ TURNS: Final[tuple[tuple[re.Pattern[str], Frame], ...]] = (
         r"\b(?:bled to death|succumbed to (?:his|her|their) (?:wounds|injuries|burns)|burn(?:t|ed) (?:alive|to death)"
         r"|died (?:of|from) (?:gunshot|stab|bullet|knife|multiple) (?:\w+ )?(?:wounds|injuries|burns)"
         r"|was (?:found )?(?:murdered|executed) (?:with|by) a (?:single )?(?:bullet|shot))\b",
-        frame("bled to death", _K.ASSASSINATION, None, _O.CARRIED_OUT, "certain")),
+        frame("bled to death", _K.ASSASSINATION, None, _O.CARRIED_OUT, "certain weak")),
     phrase(
         r"\b(?:body|bodies|remains|corpses?) of (?=[^.;]{3,90}? (?:was|were|had been|have been) (?:\w+ )?(?:found"
         r"|discovered|recovered"
