@@ -31,7 +31,7 @@ from tocsin.model.record import write_record
 HERE: Final = Path(__file__).parent
 GOLD: Final = HERE / "gold"
 FLOORS: Final = HERE / "floors.toml"
-PLAIN: Final = frozenset({"plain-a", "plain-b", "plain-c", "plain-d", "plain-e", "plain-f"})
+PLAIN: Final = frozenset({"plain-a", "plain-b", "plain-c", "plain-d", "plain-e", "plain-f", "plain-g", "plain-h"})
 SHOWN: Final = ("precision", "recall", "f1", "fields_mean", "remarks_f1", "evidence", "negatives_clean", "entirely_right")
 Row = dict[str, Any]
 

@@ -150,7 +150,7 @@ def _throughout(view: View, named: Named, states: States, draft: Draft, host: st
     return state if is_about and not _speaks_of_another(view, named, draft, states, {state, host}) else None
 
 
-def _speaks_of_another(view: View, named: Named, draft: Draft, states: States, known: set[str]) -> bool:
+def _speaks_of_another(view: View, named: Named, draft: Draft, states: States, known: set[str | None]) -> bool:
     """Whether the sentences of an act, or those beside them, name a state that is neither host nor what the document is about."""
     near = {act.line.index + step for act in draft.acts for step in (-1, 0, 1)}
     lines = [view.lines[i] for i in near if 0 <= i < len(view.lines)]
