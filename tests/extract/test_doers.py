@@ -46,9 +46,9 @@ BEHIND = "Lithuanian prosecutors said that the Belarusian KGB was behind it."
             "two ex-soldiers", "", id="an-ex-soldier-is-somebody",
         ),
         pytest.param(
-            "The exiled editor Ada Sample was shot dead in Vilnius on 4 May 2016. Two suspects were wanted and suspects "
+            "The exiled editor Ada Sample was shot dead in Vilnius on 4 May 2016. Two suspects from Minsk were charged with it. Suspects "
             "were named.",
-            "Two suspects", "suspects", id="suspects-alone-tell-nobody",
+            "Two suspects", "Suspects", id="suspects-alone-tell-nobody",
         ),
     ],
 )  # fmt: skip
