@@ -46,7 +46,8 @@ BEHIND = "Lithuanian prosecutors said that the Belarusian KGB was behind it."
             "two ex-soldiers", "", id="an-ex-soldier-is-somebody",
         ),
         pytest.param(
-            "The exiled editor Ada Sample was shot dead in Vilnius on 4 May 2016. Two suspects from Minsk were charged with it. Suspects "
+            "The exiled editor Ada Sample was shot dead in Vilnius on 4 May 2016. Two suspects from Minsk were charged "
+            "with it. Suspects "
             "were named.",
             "Two suspects", "Suspects", id="suspects-alone-tell-nobody",
         ),
