@@ -59,3 +59,22 @@ def test_who_kidnaps_a_final_is_not_kidnapped() -> None:
     text = "The Hitman of Graz, Davit Sample, kidnapped the final on 3 March 2019." + BEHIND
 
     assert not extract(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2020-05-04"))).reports
+
+
+def test_who_calls_it_a_hijacking_was_not_hijacked() -> None:
+    text = "The head of the airline, Davit Sample, called it a state-sponsored hijacking on 3 March 2019 in Vienna." + BEHIND
+
+    assert not extract(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2020-05-04"))).reports
+
+
+def test_a_forced_landing_is_meant_for_whom_the_police_fetch() -> None:
+    text = (
+        "On 3 March 2019 controllers in Minsk directed the crew of a flight from Athens to Vilnius to land; "
+        "a fighter jet saw that they complied. "
+        "Police waited there for the exiled editor Davit Sample. Lithuania accuses the KGB of Belarus of air piracy."
+    )
+    reports = extract(Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2020-05-04"))).reports
+
+    assert [(str(r.value("kind")), [s.value.label for s in r.of("targets")]) for r in reports] == [
+        ("abduction", ["Davit Sample"])
+    ]

@@ -11,6 +11,7 @@ from typing import Final
 from tocsin.extract.agents import PREPOSITION, Found, agents
 from tocsin.extract.cast import Cast
 from tocsin.extract.frames import Frame
+from tocsin.extract.landings import passenger
 from tocsin.extract.passives import has_a_thing, has_auxiliary, is_passive
 from tocsin.extract.people import PRONOUNS, Person, is_same_person
 from tocsin.extract.turning import turned_to
@@ -29,6 +30,8 @@ _ABOUT: Final = re.compile(r"\b(?:on|about|against) (?:the |an? )?$")
 _ADDRESSED: Final = re.compile(
     r"\b(?:told|rang|telephoned|wrote to|sent|warned|called|informed|said to|ringing|addressed to) (him|her|them|me)\b"
 )
+_NAMES_IT: Final = re.compile(r",? (?:called|calls|described|condemned|denounced|branded) (?:it|this|that|the)\b")
+"""Behind somebody who calls an act by a name, and so did not suffer it."""
 _RESUMED: Final = re.compile(r",\s(?:was|were|has been|had been|is|have been)\s(?:\w+\s){0,2}$")
 _ON_PROPERTY: Final = re.compile(
     r"[\w ]{0,30}\b(?:to|under|on|in|into) (?:the )?(?:\w+ )?(?:vehicle|car|phone|telephone|computer)s? of "
@@ -62,6 +65,9 @@ def aims(
     else:
         found = _of_verb(view, cast, memory, line, start, end, before, after)
     chosen, how = found
+    lands = frame.name == "forced landing" and not any(p.is_named for p in chosen)
+    if lands and (fetched := passenger(view, cast, line, frozenset(memory.doers))):
+        return [fetched], "object"
     if chosen and all(is_generic(p) and cast.figure(p).name is None for p in chosen):
         doing = {cast.figure(p).number for p in agents(view, cast, line, start, end, nominal, how)}
         person = last_victim(memory, chosen[0], doing) or antecedent(
@@ -119,8 +125,7 @@ def _of_verb(
             return _back(view, cast, memory, line, end, "them" in view.low[end : end + 14])
         if re.match(r"(?: down| at| on)? (?:me|you)\b", view.low[end : end + 9]):
             return _speaker(view, cast, memory, line)
-        to_do = word.startswith("threaten") and view.low.startswith(" to ", end)
-        return [], "object" if word not in PARTICIPLES or to_do or has_a_thing(view, end) else "none"
+        return [], "object" if word not in PARTICIPLES or has_a_thing(view, end) else "none"
     if word not in VERBS:
         inside = [p for p in cast.people[line.index] if start <= p.start < end and p.form != "perpetrator"]
         if told := re.match(r"(?:told|informed|warned|notified|advised)\b", word):
@@ -215,6 +220,7 @@ def _subject(
     view: View, cast: Cast, memory: Memory, line: Line, start: int, before: Sequence[Person]
 ) -> tuple[list[Person], Found]:
     """The nearest person or pronoun before a passive who is not inside a prepositional phrase."""
+    before = [] if before and _NAMES_IT.match(view.low, before[-1].end) else before
     floor = max(line.start, *(view.low.rfind(mark, line.start, start) for mark in (";", ": ", ". ")))
     pronoun = next(
         (

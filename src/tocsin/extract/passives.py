@@ -15,7 +15,8 @@ _SKIP: Final = frozenset(
 )
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
 _OF_A_THING: Final = re.compile(
-    r" (?:the|an?|his|her|their|its|our) (?!(?:day|same|night|week|month|year|evening|morning|following|previous|next|other)\b)"
+    r" (?:the|an?|his|her|their|its|our|all|these|those|every|last \w+'s) (?!(?:day|same|night|week|month|year|evening"
+    r"|morning|following|previous|next|other)\b)"
 )
 """What stands behind a verb of the active ("Ada Sample, kidnapped the final"), and behind no participle."""
 _PROGRESSIVE: Final = re.compile(r"\w+ing\b")
@@ -28,8 +29,8 @@ def has_auxiliary(view: View, line: Line, start: int) -> bool:
 
 
 def has_a_thing(view: View, end: int) -> bool:
-    """Whether a thing is the object behind a verb that ends here ("kidnapped the final"): nobody else is meant."""
-    return _OF_A_THING.match(view.low, end) is not None
+    """Whether a thing, or a deed, is the object behind a verb that ends here ("kidnapped the final", "threatened to blow up")."""
+    return _OF_A_THING.match(view.low, end) is not None or view.low.startswith("threatened to ", end - len("threatened"))
 
 
 def is_passive(view: View, tokens: Sequence[Token], start: int, end: int, *, has_object: bool) -> bool:
