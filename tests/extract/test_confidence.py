@@ -104,3 +104,12 @@ def test_an_incident_whose_state_is_hardly_believed_is_refused_with_its_reason(m
     found = extract(told)
     assert found.reports == ()
     assert any("of sponsor.state: too little for an incident" in refusal.why for refusal in found.refusals)
+
+
+def test_a_threat_is_warned_as_surely_as_it_is_a_threat() -> None:
+    text = "Police in Graz told Ada Sample, an exiled editor, on 4 May 2016 that Iranian agents planned to harm her."
+    document = Document(doc_id="x", text=text, digest=digest(text.encode()), published=published("2016-06-01"))
+
+    report = extract(document).reports[0]
+
+    assert [str(report.value("kind")), str(report.value("outcome"))] == ["threat", "warned"]
