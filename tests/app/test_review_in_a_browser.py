@@ -402,8 +402,8 @@ def in_team(room: Room, browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize(("width", "rows"), [(1440, 1), (1280, 1), (1024, 2), (390, 3)])
 def test_the_header_of_a_team_takes_few_rows_and_hides_nobody(in_team: Page, width: int, rows: int) -> None:
     in_team.set_viewport_size({"width": width, "height": 800})
-    header = in_team.locator("header.bar")
-    assert header.evaluate("e => e.getBoundingClientRect().height") < 20 + 36 * rows
+    low = "high => document.querySelector('header.bar').getBoundingClientRect().height < high"
+    in_team.wait_for_function(low, arg=20 + 36 * rows, timeout=10_000)
     assert in_team.evaluate("document.documentElement.scrollWidth") <= width
     expect(in_team.get_by_role("button", name="Log out")).to_be_visible()
     assert in_team.locator(".who bdi").get_attribute("title") == LONG
