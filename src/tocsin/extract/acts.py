@@ -16,6 +16,7 @@ from tocsin.extract.cues import find_cues
 from tocsin.extract.frames import PHRASES, Frame
 from tocsin.extract.genres import RUMOUR, SPORT, is_fiction, is_sport
 from tocsin.extract.mentions import Named
+from tocsin.extract.passives import BE
 from tocsin.extract.people import Person
 from tocsin.extract.phrases import MORE_PHRASES
 from tocsin.extract.quiet_turns import QUIET_TURNS
@@ -30,11 +31,6 @@ from tocsin.text.screens import screened
 
 Stage = Literal["done", "attempt", "plot", "threat"]
 
-_BE: Final = frozenset("was were is are been be being got gets get".split())
-_SKIP: Final = frozenset(
-    "not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely "
-    "fatally".split()
-)
 _ASKED: Final = re.compile(
     r"\bto ask (?:the|whether|him|her)\b|\basked (?:the )?(?:minister|government|commission) (?:whether|what|if|about)\b"
 )
@@ -277,14 +273,14 @@ def _frame_of(tokens: Sequence[Token], index: int) -> tuple[Frame | None, bool]:
         "may",
     ):
         return None, False
-    if word == "following" and before not in _BE:
+    if word == "following" and before not in BE:
         return None, False
     if word.startswith("carr") and following not in ("off", "away", "him", "her", "them"):
         return None, False
     if (
         word in ("seize", "seized", "struck", "strike", "drug")
         and following in ("a", "the", "an", "power", "control", "on", "deal", "by")
-        and before not in _BE
+        and before not in BE
     ):
         return None, False
     return VERBS[word], False
@@ -299,7 +295,7 @@ def _is_noun(word: str, before: str, following: str) -> bool:
         return False
     return not (
         word.endswith("ing")
-        and before in _BE | {"of", "by", "for", "from"}
+        and before in BE | {"of", "by", "for", "from"}
         and following not in ("of", "in", "on", ".", ",", "at")
     )
 

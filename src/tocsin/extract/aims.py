@@ -50,7 +50,7 @@ def aims(
     view: View, cast: Cast, memory: Memory, line: Line, start: int, end: int, nominal: bool, frame: Frame
 ) -> tuple[list[Person], Found]:
     """The people that an act was aimed at and how they were found; an empty list if nobody is told."""
-    people = [p for p in cast.people[line.index] if p.form != "perpetrator" and not _is_verb(view, p)]
+    people = [p for p in cast.people[line.index] if p.form != "perpetrator"]
     after = [p for p in people if p.start >= end]
     before = [p for p in people if p.end <= start]
     found: tuple[list[Person], Found]
@@ -82,11 +82,6 @@ def aims(
         ):
             return [topic], "topic"
     return found
-
-
-def _is_verb(view: View, person: Person) -> bool:
-    """Whether a noun for a person is a verb here ("to harass and spy on exiles")."""
-    return person.label.lower() == "spy" and view.low.startswith((" on ", " upon "), person.end)
 
 
 def _is_entry(line: Line) -> bool:

@@ -5,11 +5,9 @@ The flags are those of `verbs.py`; `active` phrases have the doer before them an
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from tocsin.model.vocabulary import Kind, Method, Outcome
-
-Side = Literal["object", "of", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,17 +8,18 @@ from tocsin.extract.tokens import Token
 from tocsin.extract.verbs import PARTICIPLES
 from tocsin.extract.view import Line, View
 
-_BE: Final = frozenset("was were is are be been being got gets get".split())
+BE: Final = frozenset("was were is are be been being got gets get".split())
 _SKIP: Final = frozenset(
     "not never then later also probably allegedly reportedly almost nearly first twice himself herself badly severely "
     "fatally all both".split()
 )
 _AUXILIARY: Final = re.compile(r"\b(?:was|were|been|being|is|are) (?:\w+ )?$")
 _OF_A_THING: Final = re.compile(
-    r" (?:the|an?|his|her|their|its|our|all|these|those|every|last \w+'s) (?!(?:day|same|night|week|month|year|evening"
+    r"(?<=threatened) to "
+    r"| (?:the|an?|his|her|their|its|our|all|these|those|every|last \w+'s) (?!(?:day|same|night|week|month|year|evening"
     r"|morning|following|previous|next|other)\b)"
 )
-"""What stands behind a verb of the active ("Ada Sample, kidnapped the final"), and behind no participle."""
+"""What stands behind a verb of the active ("kidnapped the final", "threatened to blow up"), and behind no participle."""
 _PROGRESSIVE: Final = re.compile(r"\w+ing\b")
 
 
@@ -29,8 +30,8 @@ def has_auxiliary(view: View, line: Line, start: int) -> bool:
 
 
 def has_a_thing(view: View, end: int) -> bool:
-    """Whether a thing, or a deed, is the object behind a verb that ends here ("kidnapped the final", "threatened to blow up")."""
-    return _OF_A_THING.match(view.low, end) is not None or view.low.startswith("threatened to ", end - len("threatened"))
+    """Whether a thing or a deed is the object of the verb that ends here, so that nobody who was told of before is."""
+    return _OF_A_THING.match(view.low, end) is not None
 
 
 def is_passive(view: View, tokens: Sequence[Token], start: int, end: int, *, has_object: bool) -> bool:
@@ -43,7 +44,7 @@ def is_passive(view: View, tokens: Sequence[Token], start: int, end: int, *, has
         or (tokens[back].low in ("and", "or") and tokens[back - 1].low in PARTICIPLES)
     ):
         back -= 1 if tokens[back].low not in ("and", "or") else 2
-    if back >= 0 and tokens[back].low in _BE:
+    if back >= 0 and tokens[back].low in BE:
         return True
     if back < 0 or tokens[back].word in ",.:;|":
         return not has_object and not has_a_thing(view, end)

@@ -190,6 +190,14 @@ _NOBODY_AFTER: Final[Mapping[str, tuple[str, ...]]] = {
 """Words before a noun for a person that make it something else ("in exile", "a nerve agent")."""
 
 
+def _is_nobody(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the words beside a noun for a person make it something else; "spy on" is a verb."""
+    low = tokens[position].low
+    before = tokens[position - 1].low if position else ""
+    after = tokens[position + 1].low if position + 1 < len(tokens) else ""
+    return before in _NOBODY_AFTER.get(low, ()) or (low == "spy" and after in ("on", "upon"))
+
+
 def _description(
     tokens: Sequence[Token],
     position: int,
@@ -209,7 +217,7 @@ def _description(
         return None, position
     if _goes_on(tokens, position):
         return None, position
-    if position and tokens[position - 1].low in _NOBODY_AFTER.get(token.low, ()):
+    if _is_nobody(tokens, position):
         return None, position
     if (
         token.low in ("national", "nationals", "citizen", "citizens", "member", "members")
