@@ -15,23 +15,17 @@ import time
 from pathlib import Path
 
 import pyarrow.parquet  # noqa: F401 - so that its own 60 MB are there before anything is measured
-from invented_register import invented
+from invented_register import shelved
 
 from tocsin.pipeline.exporting import export
 from tocsin.publish.edition import Edition, edition
 from tocsin.publish.exports import EXPORTS
-from tocsin.publish.shelf import Catalogue, Shelf, packed
 
 
 def made(size: int, seed: int) -> Edition:
     """So many invented incidents, compiled for everybody."""
-    keys: list[str] = []
-    texts, incidents = Shelf(), Shelf()
-    for incident, documents in invented(size, seed):
-        incidents.put([packed(incident)])
-        texts.put(map(packed, documents))
-        keys += [document.digest for document in documents]
-    return edition(incidents, Catalogue(keys, texts), {}, as_of="2025-06-30", title="Invented register", workers=1)
+    incidents, catalogue = shelved(size, seed)
+    return edition(incidents, catalogue, {}, as_of="2025-06-30", title="Invented register", workers=1)
 
 
 def resident(name: str) -> int:

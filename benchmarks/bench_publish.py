@@ -20,13 +20,12 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from invented_register import invented, written
+from invented_register import shelved, written
 from playwright.sync_api import sync_playwright
 
 from tocsin.pipeline.editions import write_edition
 from tocsin.pipeline.publish import freeze
 from tocsin.publish.edition import Edition, edition
-from tocsin.publish.shelf import Catalogue, Shelf, packed
 from tocsin.register.register import open_register
 
 CHROMIUM = "/usr/bin/chromium"
@@ -124,16 +123,9 @@ class Meter:
 
 def published(size: int, seed: int, folder: Path, workers: int | None) -> dict[str, object]:
     """Compile and write so many incidents, which lie on a shelf beforehand, in any order."""
-    keys: list[str] = []
-    texts, incidents = Shelf(), Shelf()
-    for incident, documents in invented(size, seed):
-        incidents.put([packed(incident)])
-        texts.put(map(packed, documents))
-        keys += [document.digest for document in documents]
+    incidents, catalogue = shelved(size, seed)
     meter = Meter()
-    frozen = edition(
-        incidents, Catalogue(keys, texts), {}, as_of="2025-06-30", title="Invented register", workers=workers, progress=told
-    )
+    frozen = edition(incidents, catalogue, {}, as_of="2025-06-30", title="Invented register", workers=workers, progress=told)
     compiling = meter.spent()
     write_edition(frozen, folder, workers=workers, progress=told)
     return {"incidents": size, "of_it_compiling_s": compiling, **meter.figures(frozen, folder)}

@@ -33,6 +33,7 @@ from tocsin.model.vocabulary import (
     ResponseType,
     Strength,
 )
+from tocsin.publish.shelf import Catalogue, Shelf, packed
 from tocsin.register import rows
 from tocsin.register.database import transaction
 from tocsin.register.register import open_register
@@ -137,6 +138,17 @@ def invented(size: int, seed: int = 1) -> Iterator[tuple[Incident, list[Document
         made = _told(rng, number)
         documents = {document.digest: document for document, _ in made}
         yield merged([report for _, report in made], documents, sources=len), list(documents.values())
+
+
+def shelved(size: int, seed: int = 1) -> tuple[Shelf, Catalogue]:
+    """So many incidents on a shelf, with the catalogue of their documents."""
+    keys: list[str] = []
+    texts, incidents = Shelf(), Shelf()
+    for incident, documents in invented(size, seed):
+        incidents.put([packed(incident)])
+        texts.put(map(packed, documents))
+        keys += [document.digest for document in documents]
+    return incidents, Catalogue(keys, texts)
 
 
 def register(size: int, seed: int = 1) -> tuple[list[Incident], dict[str, Document]]:
