@@ -1,152 +1,17 @@
 """The review room in a real browser: by keyboard alone, with hostile text, with two people, and for those who cannot see it."""
 
 import re
-import socket
-import threading
-import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from tests.app.access.people import ANA, PASSWORDS, START, Clock
+from playwright.sync_api import expect
+from tests.app.rooms import Room, leave_by, press, values
 
-from tocsin.app.access import Alone, Team, alone, signing, team
-from tocsin.app.site import create_app
 from tocsin.model.decisions import Act
-from tocsin.model.documents import Document, published
-from tocsin.model.evidence import Statement, digest, quote
-from tocsin.model.reports import Reading, Refusal, Report, report_id
-from tocsin.model.values import Place, Target
-from tocsin.model.vocabulary import Category, Kind, Method, Outcome, PlacePrecision
-from tocsin.pipeline.review import Workroom
-from tocsin.register.accounts import Accounts
-from tocsin.register.register import open_register
-from tocsin.register.sessions import Sessions
-from tocsin.register.writer import Original
+from tocsin.model.vocabulary import Kind, Method
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
-CHROMIUM = "/usr/bin/chromium"
-HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
-TEXTS = {
-    "one": "LYON, 4 May 2014. Samir Example was beaten in Lyon on 3 May 2014 by two men.\nPolice blamed Syria for the attack.",
-    "two": "Samir Example, an exile, was attacked in Lyon on 3 May 2014, police said.\nThey were sent by Syria, a court heard.",
-    "hostile": f"{HOSTILE} was beaten in Graz on 1 June 2015.\n‫هاجم رجلان سمير في غراتس.‬ He was tortured for a day.",
-}
-
-
-def reading(name: str) -> tuple[Document, Reading]:
-    text = TEXTS[name]
-    document = Document(
-        doc_id=name, text=text, digest=digest(text.encode()), title=f"Report {name} {HOSTILE * (name == 'hostile')}",
-        publisher=f"Gazette {name}", published=published("2015-06"),
-    )  # fmt: skip
-    line = (quote(text, 0, text.index("\n")),)
-    city = "Graz" if name == "hostile" else "Lyon"
-    place = Place(city=city, country="AT" if city == "Graz" else "FR", precision=PlacePrecision.CITY)
-    label = HOSTILE if name == "hostile" else "Samir Example"
-    statements = (
-        Statement(field="kind", value=Kind.ASSASSINATION, quotes=line, confidence=0.6, rule="a verb"),
-        Statement(field="outcome", value=Outcome.CARRIED_OUT, quotes=line, confidence=0.9),
-        Statement(field="targets", value=Target(label=label, category=Category.DISSIDENT, named=True), quotes=line),
-        Statement(field="place", value=place, quotes=line),
-    )
-    report = Report(report_id=report_id(document.digest, 0), document=document.digest, local_id="i1", statements=statements)
-    beaten = Statement(field="method", value=Method.BEATING, quotes=line, rule="a verb", confidence=0.4)
-    unsure = Refusal(what="i1 method", why="under the bar", start=0, end=line[0].end, report="i1", statement=beaten)
-    return document, Reading(
-        document=document.digest, extractor="test", reports=(report,), characters=len(text),
-        refusals=(unsure,) if name == "two" else (),
-    )  # fmt: skip
-
-
-class Room:
-    """A register with three documents, and servers over it: one for each person who comes in."""
-
-    def __init__(self, folder: Path) -> None:
-        self.register = open_register(str(folder / "r.db"), writable=True)
-        self.workroom = Workroom(register=self.register, clock=lambda: datetime.now(UTC))
-        self.servers: list[uvicorn.Server] = []
-        self.reports = {}
-        for name in TEXTS:
-            document, found = reading(name)
-            original = Original(digest=document.digest, content=document.text.encode())
-            self.register.writer().add(document, original, found, at=datetime(2024, 1, 1, tzinfo=UTC))
-            self.reports[name] = found.reports[0].report_id
-
-    def serve(self, name: str, people: Team | None = None) -> tuple[str, str]:
-        """The address of a server for one person, or for a team: its beginning, and where to come in."""
-        mode: Alone | Team = people or alone(name)
-        listening = socket.create_server(("127.0.0.1", 0))
-        config = uvicorn.Config(create_app(self.workroom, mode), log_level="error", lifespan="off")
-        server = uvicorn.Server(config)
-        self.servers.append(server)
-        threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
-        while not server.started:
-            time.sleep(0.02)
-        base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        return base, base + (mode.start if isinstance(mode, Alone) else "/log-in")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    made = Room(tmp_path)
-    yield made
-    for server in made.servers:
-        server.should_exit = True
-
-
-@pytest.fixture
-def enter(room: Room, browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Come in as somebody: a page of their own, in which any error or foreign request fails the test."""
-    contexts, wrong = [], []
-
-    def come(name: str = "Ana", **options: object) -> Page:
-        base, start = room.serve(name)
-        context = browser.new_context(base_url=base, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda dialog: (wrong.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: None if request.url.startswith((base, "data:")) else wrong.append(request.url))
-        page.goto(start)
-        return page
-
-    yield come
-    for context in contexts:
-        context.close()
-    assert wrong == []
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def leave_by(page: Page, key: str) -> None:
-    """Press a key that leads to another page."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
-
-
-def values(room: Room, name: str) -> dict[str, object]:
-    found = room.workroom.snapshot().linked.reports[room.reports[name]]
-    return {s.field: s.value for s in found.statements}
 
 
 def test_an_article_goes_from_queue_to_accepted_by_keyboard_alone(enter, room: Room) -> None:
@@ -376,46 +241,3 @@ def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(enter, room: Ro
         found = Axe().run(page).response["violations"]
         faults += [(path, v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
     assert faults == []
-
-
-LONG = "Bernadette Example-Featherstonehaugh"
-
-
-@pytest.fixture
-def in_team(room: Room, browser: Browser) -> Iterator[Page]:
-    """The room of a team, to which somebody with a long name has logged in."""
-    accounts, sessions = Accounts(room.register.engine, ""), Sessions(room.register.engine, "")
-    accounts.add(LONG, role="admin", password=PASSWORDS.hash(ANA), must_change=False, at=START)
-    people = team(signing(accounts, sessions, clock=Clock(), passwords=PASSWORDS), secure=False)
-    context = browser.new_context(base_url=room.serve(LONG, people)[0])
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.goto("/queue")
-    page.get_by_label("Name").fill(LONG)
-    page.get_by_label("Password").fill(ANA)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.locator("header nav")).to_be_visible()
-    yield page
-    context.close()
-
-
-@pytest.mark.parametrize(("width", "rows"), [(1440, 1), (1280, 1), (1024, 2), (390, 3)])
-def test_the_header_of_a_team_takes_few_rows_and_hides_nobody(in_team: Page, width: int, rows: int) -> None:
-    in_team.set_viewport_size({"width": width, "height": 800})
-    low = "high => document.querySelector('header.bar').getBoundingClientRect().height < high"
-    in_team.wait_for_function(low, arg=20 + 36 * rows, timeout=10_000)
-    assert in_team.evaluate("document.documentElement.scrollWidth") <= width
-    expect(in_team.get_by_role("button", name="Log out")).to_be_visible()
-    assert in_team.locator(".who bdi").get_attribute("title") == LONG
-
-
-def test_nothing_runs_over_the_edge_of_a_phone(enter, room: Room) -> None:
-    page = enter(viewport={"width": 360, "height": 740})
-    page.goto("/queue")
-    for link in page.locator("header nav a").all():
-        box = link.bounding_box()
-        assert box
-        assert box["x"] + box["width"] <= 360
-    for path in ("/queue", f"/item/{room.reports['one']}", f"/pair/{room.reports['one']}/{room.reports['two']}", "/agreement"):
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
