@@ -196,9 +196,9 @@ def test_the_map_is_zoomed_and_panned_and_a_city_chosen_by_keyboard(page: Page, 
 def test_a_column_orders_the_table_and_what_is_not_said_stays_last(page: Page, site: Path) -> None:
     opened(page, site)
     when = page.locator("#incidents tbody th")
-    expect(when).to_have_text(["2010", "Dec 2005 – Jan 2006", "Feb 2005", "3 May 2001", "not said"])
+    expect(when).to_have_text(["2010", "Dec 2005 – Jan 2006", "Feb 2005", "3 May 2001", "none read"])
     page.get_by_role("button", name="When").click()
-    expect(when).to_have_text(["3 May 2001", "Feb 2005", "Dec 2005 – Jan 2006", "2010", "not said"])
+    expect(when).to_have_text(["3 May 2001", "Feb 2005", "Dec 2005 – Jan 2006", "2010", "none read"])
     expect(page.locator('[data-column="date"]')).to_have_attribute("aria-sort", "ascending")
 
 
@@ -232,7 +232,7 @@ def test_an_incidents_page_leads_back_to_its_row(page: Page, site: Path) -> None
     opened(page, site)
     page.locator("#incidents tbody tr").last.locator(".count a").click()
     page.get_by_role("link", name="In the table").click()
-    expect(page.locator("tr.here th")).to_have_text("not said")
+    expect(page.locator("tr.here th")).to_have_text("none read")
 
 
 def test_without_script_the_table_says_the_same(browser: Browser, page: Page, site: Path) -> None:

@@ -94,7 +94,7 @@ def _counted(given: Sequence[Term | None], terms: type[Term]) -> list[tuple[str,
     """How many have each word of a list, in the list's order; those without come last."""
     counts = Counter(given)
     rows = [(wording.term(term), counts[term]) for term in terms if counts[term]]
-    return [*rows, ("not said", counts[None])] if counts[None] else rows
+    return [*rows, ("none read", counts[None])] if counts[None] else rows
 
 
 def _services(incidents: Sequence[Incident], edition: Edition) -> list[tuple[str, list[Laid]]]:

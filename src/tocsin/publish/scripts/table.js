@@ -109,7 +109,7 @@
       made.append(link);
       if (flags & 1) made.append(" ", differs());
     });
-    if (!entry.length) { const none = document.createElement("span"); none.className = "none"; none.textContent = "not said"; made.append(none); }
+    if (!entry.length) { const none = document.createElement("span"); none.className = "none"; none.textContent = "none read"; made.append(none); }
     return made;
   }
   function separator(flags) { const made = document.createElement("span"); made.className = "sep"; made.textContent = flags & 2 ? "; " : ", "; return made; }
